@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.policy;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a list of keys shows for a key: its stored status, seen together with its dates. */
+public enum EffectiveStatus {
+    ACTIVE,
+    DISABLED,
+    REVOKED,
+    EXPIRED,
+    /** Its first moment is still to come. */
+    PENDING;
+
+    /** Where several apply, the more final one: revoked, expired, disabled, pending, active. */
+    public static EffectiveStatus of(
+            KeyStatus status, Optional<Instant> notBefore, Optional<Instant> expiresAt, Instant now) {
+        Period period = new Period(notBefore, expiresAt);
+        return switch (status) {
+            case REVOKED -> REVOKED;
+            case DISABLED -> period.overAt(now) ? EXPIRED : DISABLED;
+            case ACTIVE -> ofActive(period, now);
+        };
+    }
+
+    private static EffectiveStatus ofActive(Period period, Instant now) {
+        if (period.overAt(now)) {
+            return EXPIRED;
+        }
+        return period.aheadAt(now) ? PENDING : ACTIVE;
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.policy;
+
+/**
+ * Why a token was not accepted: the closed list. Declared in the order in which validation asks (docs/validation.md),
+ * so where two would apply, the caller gets the earlier.
+ */
+public enum Refusal {
+    /** The request carries no credential. */
+    NO_CREDENTIAL,
+    /** The request carries more than one; choosing would let a caller smuggle one past whoever looks at the other. */
+    MULTIPLE_CREDENTIALS,
+    /** No well-formed token; refused before any look-up. */
+    MALFORMED,
+    /** No key has this id. */
+    UNKNOWN_KEY,
+    /** There is a key of this id, but this is not its secret. */
+    WRONG_SECRET,
+    /** The key is another realm's. */
+    OTHER_REALM,
+    /** The key was ended for good. */
+    REVOKED,
+    /** The key is stopped for now. */
+    DISABLED,
+    /** The key's first moment is still to come. */
+    NOT_YET_VALID,
+    /** The key's own end has come. */
+    EXPIRED,
+    /** The key is older than the realm now lets keys become, whatever its own end. */
+    LIFETIME_EXCEEDED,
+    /** The key's owner does not exist any more. */
+    OWNER_GONE,
+    /** The key's owner is disabled. */
+    OWNER_DISABLED,
+    /** The key's owner is locked for a while, after failed logins of his own. */
+    OWNER_LOCKED,
+    /** The client that the key is for does not exist any more. */
+    CLIENT_GONE,
+    /** The client that the key is for is disabled. */
+    CLIENT_DISABLED,
+    /** The realm is disabled. */
+    REALM_DISABLED,
+    /** The owner may not have keys: by his override, or by the realm's setting if he has none. */
+    NOT_ALLOWED,
+    /** The request came from outside the networks that the key is bound to, or from nobody knows where. */
+    ADDRESS_NOT_ALLOWED,
+    /** The key lacks a scope that the gateway requires. */
+    INSUFFICIENT_SCOPE,
+    /** The key lacks a role that the gateway requires. */
+    INSUFFICIENT_ROLE,
+    /** The key is for another client than the gateway requires. */
+    WRONG_CLIENT,
+    /** The key was used more often than it may be. */
+    RATE_LIMITED;
+
+    /**
+     * Whether the caller holds the key's secret and may therefore be told why he is refused. Before that, all refusals
+     * must look the same, or they would tell a guesser which keys exist.
+     */
+    public boolean possessionProved() {
+        return compareTo(REVOKED) >= 0;
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.policy;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a gateway asks of a key beyond being valid. All that is named must be held. A key is for one client, so
+ * requirements that name two different ones are never met.
+ *
+ * @param scopes names of client scopes
+ * @param roles as in {@link Grant#roles()}
+ * @param clients client ids
+ */
+public record Requirements(Set<String> scopes, Set<String> roles, Set<String> clients) {
+
+    public static final Requirements NONE = new Requirements(Set.of(), Set.of(), Set.of());
+
+    public Requirements {
+        scopes = Set.copyOf(scopes);
+        roles = Set.copyOf(roles);
+        clients = Set.copyOf(clients);
+    }
+
+    public boolean isEmpty() {
+        return scopes.isEmpty() && roles.isEmpty() && clients.isEmpty();
+    }
+
+    public Optional<Refusal> unmetBy(Grant grant) {
+        if (!grant.scopes().containsAll(scopes)) {
+            return Optional.of(Refusal.INSUFFICIENT_SCOPE);
+        }
+        if (!grant.roles().containsAll(roles)) {
+            return Optional.of(Refusal.INSUFFICIENT_ROLE);
+        }
+        return Set.of(grant.clientId()).containsAll(clients) ? Optional.empty() : Optional.of(Refusal.WRONG_CLIENT);
+    }
+
+    /** Both together. There is no way to loosen: what one source requires, no other can waive. */
+    public Requirements and(Requirements other) {
+        return new Requirements(union(scopes, other.scopes), union(roles, other.roles), union(clients, other.clients));
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
+}

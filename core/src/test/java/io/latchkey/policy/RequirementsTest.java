@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequirementsTest {
+
+    private static final Grant GRANT =
+            new Grant("shop", Set.of("orders:read", "profile"), Set.of("staff", "shop:buyer"));
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # scopes,              roles,            clients,   refusal
+            '',                    '',               '',
+            orders:read,           '',               '',
+            orders:read profile,   staff shop:buyer, shop,
+            '',                    shop:buyer,       '',
+            '',                    '',               shop,
+            orders:write,          '',               '',        INSUFFICIENT_SCOPE
+            orders:read admin,     '',               '',        INSUFFICIENT_SCOPE
+            Profile,               '',               '',        INSUFFICIENT_SCOPE
+            '',                    admin,            '',        INSUFFICIENT_ROLE
+            '',                    buyer,            '',        INSUFFICIENT_ROLE
+            '',                    shop:staff,       '',        INSUFFICIENT_ROLE
+            '',                    staff admin,      '',        INSUFFICIENT_ROLE
+            '',                    '',               bank,      WRONG_CLIENT
+            '',                    '',               shop bank, WRONG_CLIENT
+            orders:write,          admin,            '',        INSUFFICIENT_SCOPE
+            orders:write,          '',               bank,      INSUFFICIENT_SCOPE
+            '',                    admin,            bank,      INSUFFICIENT_ROLE
+            """)
+    void refusesAKeyThatLacksAnythingRequired(String scopes, String roles, String clients, @Nullable Refusal expected) {
+        Requirements requirements = new Requirements(words(scopes), words(roles), words(clients));
+
+        assertThat(requirements.unmetBy(GRANT)).isEqualTo(Optional.ofNullable(expected));
+    }
+
+    @Test
+    void requiresAllThatEitherOfTwoSourcesDoes() {
+        Requirements one = new Requirements(Set.of("a"), Set.of("r"), Set.of("shop"));
+        Requirements other = new Requirements(Set.of("b"), Set.of("r", "s"), Set.of());
+
+        assertThat(one.and(other)).isEqualTo(new Requirements(Set.of("a", "b"), Set.of("r", "s"), Set.of("shop")));
+        assertThat(one.and(other)).isEqualTo(other.and(one));
+        assertThat(one.and(Requirements.NONE)).isEqualTo(one);
+    }
+
+    @Test
+    void isNeverMetWhereTwoSourcesRequireDifferentClients() {
+        Requirements both = new Requirements(Set.of(), Set.of(), Set.of("shop"))
+                .and(new Requirements(Set.of(), Set.of(), Set.of("bank")));
+
+        assertThat(both.unmetBy(GRANT)).contains(Refusal.WRONG_CLIENT);
+        assertThat(both.unmetBy(new Grant("bank", Set.of(), Set.of()))).contains(Refusal.WRONG_CLIENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', '', '', true", "a, '', '', false", "'', a, '', false", "'', '', a, false"})
+    void isEmptyOnlyWhereNothingIsRequired(String scopes, String roles, String clients, boolean empty) {
+        assertThat(new Requirements(words(scopes), words(roles), words(clients)).isEmpty())
+                .isEqualTo(empty);
+    }
+
+    @Test
+    void isNotChangedThroughTheSetsThatItTakes() {
+        Set<String> names = new HashSet<>(Set.of("a"));
+        Requirements requirements = new Requirements(names, names, names);
+        Grant grant = new Grant("shop", names, names);
+        names.add("b");
+
+        assertThat(requirements).isEqualTo(new Requirements(Set.of("a"), Set.of("a"), Set.of("a")));
+        assertThat(grant).isEqualTo(new Grant("shop", Set.of("a"), Set.of("a")));
+    }
+
+    private static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : Set.of(text.split(" ", -1));
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.authenticator;
+
+import io.latchkey.policy.Requirements;
+import io.latchkey.session.KeyMark;
+import io.latchkey.validate.KeyValidator;
+import io.latchkey.validate.Presented;
+import io.latchkey.validate.Verdict;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
+import org.keycloak.services.messages.Messages;
+
+/**
+ * Logs the owner of a key in, at the key's client. A refused key never counts towards the owner's lock-out: Keycloak
+ * counts what ends in {@code failure} or {@code failureChallenge} (26.7.4, {@code DefaultAuthenticationFlow}), so a
+ * refusal ends in {@code forceChallenge}.
+ */
+final class ApiKeyAuthenticator implements Authenticator {
+    /** The flow path of the direct grant (26.7.4, {@code ResourceOwnerPasswordCredentialsGrantType}). */
+    private static final String DIRECT_GRANT = "token";
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        ApiKeyConfig config = ApiKeyConfig.of(context.getAuthenticatorConfig());
+        Optional<Presented> presented = PresentedAtLogin.in(context.getHttpRequest(), config);
+        if (presented.isEmpty()) {
+            context.attempted();
+            return;
+        }
+        String client = context.getAuthenticationSession().getClient().getClientId();
+        Verdict verdict = new KeyValidator(context.getSession())
+                .validate(
+                        context.getRealm(),
+                        presented.get(),
+                        context.getConnection().getRemoteAddr(),
+                        new Requirements(config.scopes(), Set.of(), Set.of(client)));
+        if (verdict instanceof Verdict.Accepted accepted) {
+            logIn(context, accepted);
+        } else {
+            refuse(context, ((Verdict.Refused) verdict).refusal().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static void logIn(AuthenticationFlowContext context, Verdict.Accepted accepted) {
+        UserModel named = context.getUser();
+        if (named != null && !named.getId().equals(accepted.owner().getId())) {
+            refuse(context, "another_user");
+            return;
+        }
+        LoginScope scope = new LoginScope(context.getSession(), accepted);
+        boolean permitted =
+                isDirectGrant(context) ? scope.narrow(context.getAuthenticationSession()) : scope.permitsBrowser();
+        if (!permitted) {
+            refuse(context, "login_would_exceed_key");
+            return;
+        }
+        context.getAuthenticationSession()
+                .setUserSessionNote(KeyMark.NAME, accepted.key().id().value());
+        context.getEvent().detail(KeyMark.NAME, accepted.key().id().value());
+        context.setUser(accepted.owner());
+        context.success();
+    }
+
+    private static void refuse(AuthenticationFlowContext context, String reason) {
+        EventBuilder event = context.getEvent();
+        event.detail(Details.REASON, reason);
+        event.error(Errors.INVALID_USER_CREDENTIALS);
+        context.forceChallenge(isDirectGrant(context) ? tokenError() : errorPage(context));
+    }
+
+    private static boolean isDirectGrant(AuthenticationFlowContext context) {
+        return DIRECT_GRANT.equals(context.getFlowPath());
+    }
+
+    /** As Keycloak answers a wrong password in a direct grant. */
+    private static Response tokenError() {
+        return Response.status(Response.Status.BAD_REQUEST)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new OAuth2ErrorRepresentation(OAuthErrorException.INVALID_GRANT, "Invalid user credentials"))
+                .build();
+    }
+
+    private static Response errorPage(AuthenticationFlowContext context) {
+        return context.form().setError(Messages.INVALID_USER).createErrorPage(Response.Status.UNAUTHORIZED);
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        authenticate(context);
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
+
+    @Override
+    public void close() {}
+}

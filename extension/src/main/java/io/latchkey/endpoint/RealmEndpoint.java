@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.endpoint;
+
+import io.latchkey.manage.account.AccountKeys;
+import io.latchkey.manage.possession.RevokeByPossession;
+import io.latchkey.validate.ValidateResource;
+import jakarta.ws.rs.Path;
+import org.keycloak.models.KeycloakSession;
+
+/** {@code /realms/{realm}/api-keys}. */
+public final class RealmEndpoint {
+    private final KeycloakSession session;
+
+    RealmEndpoint(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Path("validate")
+    public ValidateResource validate() {
+        return new ValidateResource(session);
+    }
+
+    @Path("revoke")
+    public RevokeByPossession revoke() {
+        return new RevokeByPossession(session);
+    }
+
+    @Path("/")
+    public AccountKeys selfService() {
+        return new AccountKeys(session);
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage;
+
+import io.latchkey.policy.Lifetime;
+import io.latchkey.policy.Network;
+import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.Label;
+import io.latchkey.store.StoredKey;
+import io.latchkey.store.Validity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.UserModel;
+
+/** What a key will be, by its form and by the realm's policy, before anything is written. */
+record Draft(Label label, Set<String> scopeIds, List<Network> networks, Validity validity) {
+    /** As much as its column holds, with room for the JSON around it. */
+    private static final int MAX_METADATA_CHARACTERS = 2_000;
+
+    static Outcome<Draft> ofNew(
+            KeyForm form, UserModel owner, ClientModel client, RealmSettings settings, Instant now) {
+        Optional<Instant> end = form.expiresAt().present()
+                ? form.expiresAt().value()
+                : settings.lifetime().standardEnd(now);
+        Label label = new Label(
+                form.name().value().orElseThrow(),
+                form.description().value(),
+                form.metadata().value().orElse(Map.of()));
+        return new ScopesOnOffer(client, owner)
+                .ids(form.scopes().value().orElse(List.of()))
+                .then(scopes -> Outcome.done(new Draft(
+                        label,
+                        scopes,
+                        form.networks().value().orElse(List.of()),
+                        new Validity(form.notBefore().value(), end))))
+                .unless(draft -> draft.problem(settings.lifetime(), now, now));
+    }
+
+    /** The scopes that the key has already may stay, whatever has become of them: they give what they still give. */
+    static Outcome<Draft> ofChange(
+            StoredKey key, KeyForm form, UserModel owner, ClientModel client, RealmSettings settings, Instant now) {
+        Label label = new Label(
+                form.name().value().orElse(key.label().name()),
+                form.description().or(key.label().description()),
+                form.metadata().or(key.label().metadata(), Map.of()));
+        Validity validity = new Validity(
+                form.notBefore().or(key.validity().notBefore()),
+                form.expiresAt().or(key.validity().expiresAt()));
+        Outcome<Set<String>> scopes = form.scopes().present()
+                ? new ScopesOnOffer(client, owner).ids(form.scopes().value().orElse(List.of()))
+                : Outcome.done(key.scopeIds());
+        boolean sameTime = validity.equals(key.validity());
+        return scopes.then(ids ->
+                        Outcome.done(new Draft(label, ids, form.networks().or(key.networks(), List.of()), validity)))
+                .unless(draft -> sameTime
+                        ? draft.metadataProblem()
+                        : draft.problem(settings.lifetime(), key.secret().issuedAt(), now));
+    }
+
+    private Optional<Problem> problem(Lifetime lifetime, Instant issuedAt, Instant now) {
+        return lifetime.violation(validity.notBefore(), validity.expiresAt(), issuedAt, now)
+                .map(violation -> switch (violation) {
+                    case END_IN_THE_PAST -> Problem.of("expiresAt", "lies in the past");
+                    case END_BEFORE_START -> Problem.of("expiresAt", "lies before notBefore");
+                    case END_REQUIRED -> Problem.of("expiresAt", "is required: the realm wants keys to have an end");
+                    case TOO_LONG ->
+                        Problem.of(
+                                "expiresAt",
+                                "is too late: the realm lets keys live until "
+                                        + lifetime.latestEnd(issuedAt).orElseThrow());
+                })
+                .or(this::metadataProblem);
+    }
+
+    private Optional<Problem> metadataProblem() {
+        int size = label.metadata().entrySet().stream()
+                .mapToInt(entry -> entry.getKey().length() + entry.getValue().length())
+                .sum();
+        return size <= MAX_METADATA_CHARACTERS
+                ? Optional.empty()
+                : Optional.of(Problem.of("metadata", "holds more than " + MAX_METADATA_CHARACTERS + " characters"));
+    }
+}

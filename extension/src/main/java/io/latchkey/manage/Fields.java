@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a request's JSON object, read one by one. What is wrong is remembered, and the first of it becomes the
+ * answer; a field that is never asked for is refused by name.
+ */
+public final class Fields {
+    /** A request with a key in it is a few hundred bytes; nothing here is larger than this. */
+    private static final int MAX_BYTES = 64 * 1024;
+
+    /** For texts whose length says nothing: as much as a request can hold. */
+    public static final int ANY_LENGTH = MAX_BYTES;
+
+    private static final int MAX_DEPTH = 8;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    static {
+        JSON.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build());
+    }
+
+    private final JsonNode object;
+    private final Set<String> asked = new HashSet<>();
+    private @Nullable Problem problem;
+
+    private Fields(JsonNode object) {
+        this.object = object;
+    }
+
+    /**
+     * Takes a request's body.
+     *
+     * @param body may be empty where the request needs no field
+     */
+    public static Outcome<Fields> read(InputStream body) {
+        byte[] bytes;
+        try {
+            bytes = body.readNBytes(MAX_BYTES + 1);
+        } catch (IOException e) {
+            return Outcome.denied(Problem.of("body", "could not be read"));
+        }
+        if (bytes.length > MAX_BYTES) {
+            return Outcome.denied(new Problem(413, "invalid_request", "body: larger than " + MAX_BYTES + " bytes"));
+        }
+        if (bytes.length == 0) {
+            return Outcome.done(new Fields(JSON.createObjectNode()));
+        }
+        try {
+            JsonNode node = JSON.readTree(bytes);
+            return node != null && node.isObject()
+                    ? Outcome.done(new Fields(node))
+                    : Outcome.denied(Problem.of("body", "must be a JSON object"));
+        } catch (JsonProcessingException e) {
+            return Outcome.denied(Problem.of("body", "is not JSON that can be read: " + place(e)));
+        } catch (IOException e) {
+            return Outcome.denied(Problem.of("body", "could not be read"));
+        }
+    }
+
+    /** Where, but not what: the parser's own message quotes the body. */
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? "at an unknown place"
+                : "line %d, column %d"
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    }
+
+    /** To be asked last: the first thing that was wrong, or a field that nobody asked for. */
+    public Optional<Problem> problem() {
+        if (problem == null) {
+            object.fieldNames().forEachRemaining(name -> {
+                if (!asked.contains(name)) {
+                    reject(PlainText.printable(name), "is not a field of this request");
+                }
+            });
+        }
+        return Optional.ofNullable(problem);
+    }
+
+    /** Remembers a problem that only the caller can see. */
+    public void reject(String field, String message) {
+        if (problem == null) {
+            problem = Problem.of(field, message);
+        }
+    }
+
+    public Given<String> text(String name, int max) {
+        return read(name, JsonNodeType.STRING, "must be a string", node -> text(name, node, max));
+    }
+
+    public Given<Boolean> bool(String name) {
+        return read(name, JsonNodeType.BOOLEAN, "must be true or false", node -> Optional.of(node.booleanValue()));
+    }
+
+    public Given<Integer> number(String name, int min, int max) {
+        String message = "must be a whole number from %d to %d".formatted(min, max);
+        return read(name, JsonNodeType.NUMBER, message, node -> {
+            if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= min && node.intValue() <= max) {
+                return Optional.of(node.intValue());
+            }
+            reject(name, message);
+            return Optional.empty();
+        });
+    }
+
+    /** ISO 8601 with an offset, cut to milliseconds: what is stored is what is answered. */
+    public Given<Instant> instant(String name) {
+        String message = "must be a time as in 2030-01-31T12:00:00Z";
+        return read(name, JsonNodeType.STRING, message, node -> {
+            Optional<Instant> instant = parseInstant(node.textValue());
+            if (instant.isEmpty()) {
+                reject(name, message);
+            }
+            return instant;
+        });
+    }
+
+    static Optional<Instant> parseInstant(String text) {
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            return Optional.of(instant).filter(at -> at.isAfter(Instant.EPOCH) && at.isBefore(LATEST));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** ISO 8601, from nothing to the most. */
+    public Given<Duration> duration(String name, Duration most) {
+        String message = "must be a duration as in PT1H, %s at most".formatted(most);
+        return read(name, JsonNodeType.STRING, message, node -> {
+            try {
+                Duration duration = Duration.parse(node.textValue());
+                if (!duration.isNegative() && duration.compareTo(most) <= 0) {
+                    return Optional.of(duration);
+                }
+            } catch (DateTimeException e) {
+                // Told below, as one out of range is.
+            }
+            reject(name, message);
+            return Optional.empty();
+        });
+    }
+
+    public Given<List<String>> texts(String name, int maxItems, int maxLength) {
+        String message = "must be a list of %d strings at most".formatted(maxItems);
+        return read(name, JsonNodeType.ARRAY, message, node -> {
+            List<String> items = new ArrayList<>();
+            for (JsonNode item : node) {
+                if (!item.isTextual() || node.size() > maxItems) {
+                    reject(name, message);
+                    return Optional.empty();
+                }
+                text(name, item, maxLength).ifPresent(items::add);
+            }
+            return Optional.of(items);
+        });
+    }
+
+    public Given<Map<String, String>> strings(String name, int maxItems, int maxLength) {
+        String message = "must be an object of %d strings at most".formatted(maxItems);
+        return read(name, JsonNodeType.OBJECT, message, node -> {
+            Map<String, String> items = new LinkedHashMap<>();
+            node.properties().forEach(item -> {
+                if (!item.getValue().isTextual() || node.size() > maxItems) {
+                    reject(name, message);
+                } else if (PlainText.isPlain(item.getKey(), maxLength)) {
+                    text(name, item.getValue(), maxLength).ifPresent(value -> items.put(item.getKey(), value));
+                } else {
+                    reject(name, "a name " + PlainText.rule(maxLength));
+                }
+            });
+            return Optional.of(items);
+        });
+    }
+
+    private Optional<String> text(String name, JsonNode node, int max) {
+        String text = node.textValue().strip();
+        if (PlainText.isPlain(text, max)) {
+            return Optional.of(text);
+        }
+        reject(name, PlainText.rule(max));
+        return Optional.empty();
+    }
+
+    /** Reads a value of the right type. */
+    private interface Reader<T> {
+        Optional<T> read(JsonNode node);
+    }
+
+    private <T> Given<T> read(String name, JsonNodeType type, String message, Reader<T> reader) {
+        asked.add(name);
+        JsonNode node = object.get(name);
+        if (node == null) {
+            return Given.absent();
+        }
+        if (node.isNull()) {
+            return Given.cleared();
+        }
+        if (node.getNodeType() != type) {
+            reject(name, message);
+            return Given.absent();
+        }
+        return reader.read(node).map(Given::of).orElseGet(Given::absent);
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage;
+
+import io.latchkey.policy.Network;
+import io.latchkey.settings.RealmSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a caller says about a key when he makes or changes it.
+ *
+ * @param scopes names of client scopes; cleared or empty means full access
+ * @param expiresAt cleared means no end; absent, when the key is made, the realm's default lifetime
+ */
+public record KeyForm(
+        Given<String> ownerId,
+        Given<String> clientId,
+        Given<String> name,
+        Given<String> description,
+        Given<Map<String, String>> metadata,
+        Given<List<String>> scopes,
+        Given<List<Network>> networks,
+        Given<Instant> notBefore,
+        Given<Instant> expiresAt) {
+
+    public static final int MAX_NAME = 120;
+    private static final int MAX_DESCRIPTION = 500;
+    private static final int MAX_ID = 255;
+    private static final int MAX_SCOPES = 100;
+    private static final int MAX_NETWORKS = 20;
+    private static final int MAX_METADATA = 20;
+    private static final int MAX_METADATA_TEXT = 200;
+
+    /** Who may be named as the owner of a new key. */
+    public enum Owner {
+        CALLER,
+        ANYBODY
+    }
+
+    public static Outcome<KeyForm> forCreate(Fields fields, Owner owner, Instant now) {
+        KeyForm form = read(
+                fields,
+                owner == Owner.ANYBODY ? fields.text("ownerId", MAX_ID) : Given.absent(),
+                fields.text("clientId", MAX_ID),
+                end(fields, now));
+        require(fields, "name", form.name);
+        if (owner == Owner.ANYBODY) {
+            require(fields, "ownerId", form.ownerId);
+        }
+        return checked(fields, form);
+    }
+
+    public static Outcome<KeyForm> forChange(Fields fields) {
+        KeyForm form = read(fields, Given.absent(), Given.absent(), fields.instant("expiresAt"));
+        if (form.name.present()) {
+            require(fields, "name", form.name);
+        }
+        return checked(fields, form);
+    }
+
+    private static KeyForm read(
+            Fields fields, Given<String> ownerId, Given<String> clientId, Given<Instant> expiresAt) {
+        return new KeyForm(
+                ownerId,
+                clientId,
+                fields.text("name", MAX_NAME),
+                fields.text("description", MAX_DESCRIPTION),
+                fields.strings("metadata", MAX_METADATA, MAX_METADATA_TEXT),
+                fields.texts("scopes", MAX_SCOPES, MAX_ID),
+                networks(fields),
+                fields.instant("notBefore"),
+                expiresAt);
+    }
+
+    private static Outcome<KeyForm> checked(Fields fields, KeyForm form) {
+        Optional<Problem> problem = fields.problem();
+        return problem.isPresent() ? Outcome.denied(problem.get()) : Outcome.done(form);
+    }
+
+    private static void require(Fields fields, String name, Given<?> field) {
+        if (field.value().isEmpty()) {
+            fields.reject(name, "is required");
+        }
+    }
+
+    /** {@code expiresInDays} or {@code expiresAt}, but not both. */
+    private static Given<Instant> end(Fields fields, Instant now) {
+        Given<Instant> at = fields.instant("expiresAt");
+        Given<Integer> days = fields.number("expiresInDays", 1, RealmSettings.MAX);
+        if (at.present() && days.present()) {
+            fields.reject("expiresInDays", "can't be given together with expiresAt");
+        }
+        if (days.present()) {
+            return days.value()
+                    .map(count -> Given.of(now.plus(Duration.ofDays(count))))
+                    .orElseGet(Given::cleared);
+        }
+        return at;
+    }
+
+    private static Given<List<Network>> networks(Fields fields) {
+        Given<List<String>> texts = fields.texts("allowedNetworks", MAX_NETWORKS, 64);
+        if (texts.value().isEmpty()) {
+            return new Given<>(texts.present(), Optional.empty());
+        }
+        List<Network> networks = texts.value().get().stream()
+                .map(Network::parse)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        if (texts.value().get().stream().anyMatch(text -> Network.parse(text).isEmpty())) {
+            fields.reject("allowedNetworks", "must be addresses or networks as in 10.0.0.0/8 or 2001:db8::/32");
+        }
+        return Given.of(networks);
+    }
+}

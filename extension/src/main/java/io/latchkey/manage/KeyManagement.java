@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage;
+
+import io.latchkey.audit.KeyEvents.Action;
+import io.latchkey.node.Node;
+import io.latchkey.policy.EffectiveStatus;
+import io.latchkey.policy.KeyStatus;
+import io.latchkey.session.KeyMark;
+import io.latchkey.settings.Allowance;
+import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.KeyState;
+import io.latchkey.store.KeyStore;
+import io.latchkey.store.KeyType;
+import io.latchkey.store.Origin;
+import io.latchkey.store.PreviousSecret;
+import io.latchkey.store.Rotation;
+import io.latchkey.store.Secret;
+import io.latchkey.store.StoredKey;
+import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.JpaOverrideStore;
+import io.latchkey.token.KeyId;
+import io.latchkey.token.Token;
+import io.latchkey.token.TokenFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * All changes of keys, with the rules that they follow. A change begins by locking the key (or, where it could take the
+ * owner past his limit, the owner), so that what it decided on is still true when it is written.
+ */
+public final class KeyManagement {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final RealmSettings settings;
+    private final Node node;
+    private final KeyStore keys;
+    private final Actor actor;
+    private final Instant now;
+
+    public KeyManagement(KeycloakSession session, RealmModel realm, Actor actor) {
+        this.session = session;
+        this.realm = realm;
+        this.settings = RealmSettings.of(realm);
+        this.node = Node.of(session);
+        this.keys = new JpaKeyStore(session, node.clock());
+        this.actor = actor;
+        this.now = node.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    public Outcome<IssuedKey> create(UserModel owner, KeyForm form) {
+        if (!isAllowed(owner.getId())) {
+            return Outcome.denied(notAllowed());
+        }
+        return new ClientsOnOffer(realm)
+                .choose(form.clientId().value())
+                .then(client -> Draft.ofNew(form, owner, client, settings, now)
+                        .unless(draft -> limitProblem(owner.getId()))
+                        .then(draft -> Outcome.done(add(owner, client, draft))));
+    }
+
+    private IssuedKey add(UserModel owner, ClientModel client, Draft draft) {
+        Token token = TokenFormat.create(settings.prefix(), KeyId.random(node.random()), node.random());
+        StoredKey key = new StoredKey(
+                token.id(),
+                realm.getId(),
+                owner.getId(),
+                client.getId(),
+                owner.getServiceAccountClientLink() == null ? KeyType.PERSONAL : KeyType.SERVICE,
+                new Origin(now, actor.name()),
+                draft.label(),
+                draft.scopeIds(),
+                draft.networks(),
+                draft.validity(),
+                new Secret(node.hasher().hash(token), token.displayPrefix(), now, 1),
+                Optional.empty(),
+                new KeyState(KeyStatus.ACTIVE, now, actor.name(), Optional.empty()),
+                Optional.empty(),
+                0);
+        keys.add(key);
+        actor.events().happened(Action.CREATE, key);
+        return new IssuedKey(key, token);
+    }
+
+    public Outcome<StoredKey> change(KeyId id, KeyForm form) {
+        return locked(id).unless(KeyManagement::revokedProblem).then(key -> {
+            UserModel owner = session.users().getUserById(realm, key.ownerId());
+            ClientModel client = session.clients().getClientById(realm, key.clientId());
+            if (owner == null || client == null) {
+                return Outcome.denied(Problem.of("status", "the key's owner or client does not exist any more"));
+            }
+            return Draft.ofChange(key, form, owner, client, settings, now)
+                    .then(draft ->
+                            Outcome.done(key.with(draft.label(), draft.scopeIds(), draft.networks(), draft.validity())))
+                    .unless(changed ->
+                            !key.livesAt(now) && changed.livesAt(now) ? limitProblem(key.ownerId()) : Optional.empty())
+                    .then(changed -> saved(Action.UPDATE, changed));
+        });
+    }
+
+    /** Gives the key a new secret. The old one goes on working for the grace, but no longer than it would have anyway. */
+    public Outcome<IssuedKey> rotate(KeyId id, Duration grace) {
+        return locked(id).unless(KeyManagement::revokedProblem).then(key -> {
+            if (!isAllowed(key.ownerId())) {
+                return Outcome.denied(notAllowed());
+            }
+            if (key.statusAt(now) == EffectiveStatus.EXPIRED) {
+                return Outcome.denied(Problem.of("expiresAt", "the key has ended: give it a new end first"));
+            }
+            Token token = TokenFormat.create(settings.prefix(), key.id(), node.random());
+            int generation = key.secret().generation() + 1;
+            Secret fresh = new Secret(node.hasher().hash(token), token.displayPrefix(), now, generation);
+            StoredKey rotated = key.with(fresh, previous(key, grace));
+            keys.addRotation(id, new Rotation(generation, now, actor.name()));
+            if (grace.isZero()) {
+                KeyMark.endSessions(session, realm, key.ownerId(), id);
+            }
+            return saved(Action.ROTATE, rotated).then(saved -> Outcome.done(new IssuedKey(saved, token)));
+        });
+    }
+
+    private Optional<PreviousSecret> previous(StoredKey key, Duration grace) {
+        if (grace.isZero()) {
+            return Optional.empty();
+        }
+        Instant end = Stream.of(
+                        Optional.of(now.plus(grace)),
+                        settings.lifetime().latestEnd(key.secret().issuedAt()))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return Optional.of(new PreviousSecret(key.secret().hash(), key.secret().issuedAt(), end));
+    }
+
+    public Outcome<StoredKey> revoke(KeyId id, Optional<String> reason) {
+        return locked(id)
+                .then(key -> is(key, KeyStatus.REVOKED)
+                        ? Outcome.done(key)
+                        : ended(Action.REVOKE, key, KeyStatus.REVOKED, reason));
+    }
+
+    public Outcome<StoredKey> disable(KeyId id) {
+        return locked(id)
+                .unless(KeyManagement::revokedProblem)
+                .then(key -> is(key, KeyStatus.DISABLED)
+                        ? Outcome.done(key)
+                        : ended(Action.DISABLE, key, KeyStatus.DISABLED, Optional.empty()));
+    }
+
+    public Outcome<StoredKey> enable(KeyId id) {
+        return locked(id)
+                .unless(KeyManagement::revokedProblem)
+                .then(key -> is(key, KeyStatus.ACTIVE)
+                        ? Outcome.done(key)
+                        : saved(Action.ENABLE, key.in(state(KeyStatus.ACTIVE, Optional.empty()))));
+    }
+
+    /** Takes the key off the list; it is dead from then on. */
+    public Outcome<StoredKey> delete(KeyId id) {
+        return locked(id).then(key -> {
+            keys.remove(id);
+            KeyMark.endSessions(session, realm, key.ownerId(), id);
+            actor.events().happened(Action.DELETE, key);
+            return Outcome.done(key);
+        });
+    }
+
+    private Outcome<StoredKey> ended(Action action, StoredKey key, KeyStatus status, Optional<String> reason) {
+        KeyMark.endSessions(session, realm, key.ownerId(), key.id());
+        return saved(action, key.in(state(status, reason)));
+    }
+
+    private KeyState state(KeyStatus status, Optional<String> reason) {
+        return new KeyState(status, now, actor.name(), reason);
+    }
+
+    private Outcome<StoredKey> saved(Action action, StoredKey key) {
+        keys.save(key);
+        actor.events().happened(action, key);
+        return Outcome.done(key);
+    }
+
+    private Outcome<StoredKey> locked(KeyId id) {
+        // Asked twice: who may not see a key may not lock it either.
+        Optional<StoredKey> key = keys.find(id).filter(this::isReached).flatMap(found -> keys.lock(id));
+        return Outcome.of(key, Problem.notFound());
+    }
+
+    private boolean isReached(StoredKey key) {
+        return key.realmId().equals(realm.getId()) && actor.reach().test(key);
+    }
+
+    private boolean isAllowed(String ownerId) {
+        return Allowance.of(settings, new JpaOverrideStore(session).find(realm.getId(), ownerId))
+                .allowed();
+    }
+
+    private Optional<Problem> limitProblem(String ownerId) {
+        keys.lockOwner(realm.getId(), ownerId);
+        int limit = settings.maxKeysPerUser();
+        return keys.countLive(realm.getId(), ownerId, now) < limit
+                ? Optional.empty()
+                : Optional.of(Problem.limitReached(limit));
+    }
+
+    private static boolean is(StoredKey key, KeyStatus status) {
+        return key.state().status() == status;
+    }
+
+    private static Optional<Problem> revokedProblem(StoredKey key) {
+        return is(key, KeyStatus.REVOKED)
+                ? Optional.of(Problem.of("status", "the key has been revoked, and that is for good"))
+                : Optional.empty();
+    }
+
+    private static Problem notAllowed() {
+        return Problem.denied("API keys are not allowed for this user");
+    }
+}

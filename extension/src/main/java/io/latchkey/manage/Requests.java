@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage;
+
+import io.latchkey.token.KeyId;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the requests and answers of both management APIs have in common. */
+public final class Requests {
+    /** Long enough to roll a new secret out, short enough that the old one does not become a second key. */
+    private static final Duration LONGEST_GRACE = Duration.ofDays(30);
+
+    private static final int MAX_REASON = 120;
+
+    private Requests() {}
+
+    public static Outcome<KeyId> id(String text) {
+        return Outcome.of(KeyId.parse(text), Problem.notFound());
+    }
+
+    public static Outcome<Duration> grace(InputStream body) {
+        return Fields.read(body).then(fields -> {
+            Duration grace =
+                    fields.duration("gracePeriod", LONGEST_GRACE).value().orElse(Duration.ZERO);
+            return Outcome.done(grace).unless(read -> fields.problem());
+        });
+    }
+
+    public static Outcome<Optional<String>> reason(InputStream body) {
+        return Fields.read(body).then(fields -> {
+            Optional<String> reason = fields.text("reason", MAX_REASON).value();
+            return Outcome.done(reason).unless(read -> fields.problem());
+        });
+    }
+
+    public static Response ok(Object view) {
+        return Response.ok(view, MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage.account;
+
+import io.latchkey.audit.UserKeyEvents;
+import io.latchkey.manage.Actor;
+import io.latchkey.manage.Outcome;
+import io.latchkey.manage.Problem;
+import io.latchkey.session.KeyMark;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.AccountRoles;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
+import org.keycloak.protocol.oidc.AccessTokenIntrospectionProviderFactory;
+import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.cors.Cors;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.Auth;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/**
+ * The user behind a request, by the rules of Keycloak's Account REST API ({@code AccountLoader} of 26.7.4): a bearer
+ * token for the audience {@code account} with a role of that client, and no service account. And one rule of our own:
+ * a token that came from a key may not manage keys.
+ */
+record Caller(UserModel user, Actor actor) {
+
+    /** What a call needs. Keycloak's own Account API lets those read who may write. */
+    enum Need {
+        READ,
+        WRITE;
+
+        boolean isMetBy(Auth auth, ClientModel account) {
+            return auth.hasClientRole(account, AccountRoles.MANAGE_ACCOUNT)
+                    || (this == READ && auth.hasClientRole(account, AccountRoles.VIEW_PROFILE));
+        }
+    }
+
+    static Outcome<Caller> of(KeycloakSession session, Need need) {
+        RealmModel realm = session.getContext().getRealm();
+        ClientModel account = realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
+        AuthenticationManager.AuthResult result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
+        if (!realm.isEnabled() || account == null || !account.isEnabled() || result == null) {
+            return Outcome.denied(Problem.unauthorized("A valid access token of a user is required"));
+        }
+        AccessToken token = whole(session, result, account);
+        Cors.builder()
+                .checkAllowedOrigins(token)
+                .allowedMethods("GET", "POST", "PATCH", "DELETE")
+                .exposedHeaders("Location")
+                .auth()
+                .add();
+        if (!token.hasAudience(account.getClientId())) {
+            return Outcome.denied(Problem.unauthorized("The access token is not for the audience account"));
+        }
+        if (result.user().getServiceAccountClientLink() != null) {
+            return Outcome.denied(Problem.denied("A service account can't manage keys by itself"));
+        }
+        if (KeyMark.isOn(token, result.session())) {
+            return Outcome.denied(Problem.denied("A token that came from an API key can't manage keys"));
+        }
+        if (!need.isMetBy(new Auth(realm, token, result.user(), account, result.session(), false), account)) {
+            return Outcome.denied(Problem.denied("The access token lacks a role of the client account"));
+        }
+        return Outcome.done(new Caller(result.user(), actor(session, realm, result)));
+    }
+
+    /** A lightweight token has neither audience nor roles in it; Keycloak knows how to fill them in. */
+    private static AccessToken whole(
+            KeycloakSession session, AuthenticationManager.AuthResult result, ClientModel account) {
+        AccessToken token = result.token();
+        if (token.getAudience() != null && token.getResourceAccess(account.getClientId()) != null) {
+            return token;
+        }
+        return session.getProvider(
+                                TokenIntrospectionProvider.class,
+                                AccessTokenIntrospectionProviderFactory.ACCESS_TOKEN_TYPE)
+                        instanceof AccessTokenIntrospectionProvider<?> keycloaks
+                ? keycloaks.transformAccessToken(token, result.session())
+                : token;
+    }
+
+    private static Actor actor(KeycloakSession session, RealmModel realm, AuthenticationManager.AuthResult result) {
+        UserModel user = result.user();
+        EventBuilder event = new EventBuilder(
+                        realm, session, session.getContext().getConnection())
+                .client(result.client())
+                .user(user)
+                .session(result.session());
+        return new Actor(user.getUsername(), key -> key.ownerId().equals(user.getId()), new UserKeyEvents(event));
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage.admin;
+
+import io.latchkey.manage.Fields;
+import io.latchkey.manage.IssuedKey;
+import io.latchkey.manage.KeyForm;
+import io.latchkey.manage.KeyManagement;
+import io.latchkey.manage.Listing;
+import io.latchkey.manage.Outcome;
+import io.latchkey.manage.Problem;
+import io.latchkey.manage.Requests;
+import io.latchkey.manage.view.KeyViews;
+import io.latchkey.node.Node;
+import io.latchkey.store.KeyStore;
+import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.token.KeyId;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** {@code /admin/realms/{realm}/api-keys}: all keys of the realm. */
+public final class AdminKeys {
+    private final Administrator administrator;
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Node node;
+    private final KeyStore keys;
+    private final KeyViews views;
+
+    AdminKeys(Administrator administrator) {
+        this.administrator = administrator;
+        this.session = administrator.session();
+        this.realm = administrator.realm();
+        this.node = Node.of(session);
+        this.keys = new JpaKeyStore(session, node.clock());
+        this.views = new KeyViews(session, realm, node.clock());
+    }
+
+    @Path("settings")
+    public AdminSettings settings() {
+        return new AdminSettings(administrator);
+    }
+
+    @Path("overrides")
+    public AdminOverrides overrides() {
+        return new AdminOverrides(administrator);
+    }
+
+    @Path("users/{userId}/override")
+    public AdminOverride override(@PathParam("userId") String userId) {
+        return new AdminOverride(administrator, userId);
+    }
+
+    @GET
+    public Response list() {
+        return administrator
+                .mayViewUsers()
+                .then(self -> listing())
+                .answer(listing ->
+                        Requests.ok(keys.list(listing.query(), listing.order(), listing.first(), listing.max()).stream()
+                                .map(views::show)
+                                .toList()));
+    }
+
+    @GET
+    @Path("count")
+    public Response count() {
+        return administrator
+                .mayViewUsers()
+                .then(self -> listing())
+                .answer(listing -> Requests.ok(keys.count(listing.query())));
+    }
+
+    @POST
+    public Response create(InputStream body) {
+        return administrator
+                .mayManageUsers()
+                .then(self -> Fields.read(body))
+                .then(fields -> KeyForm.forCreate(
+                        fields, KeyForm.Owner.ANYBODY, node.clock().instant()))
+                .then(form -> owner(form).then(owner -> management().create(owner, form)))
+                .answer(this::created);
+    }
+
+    private Outcome<UserModel> owner(KeyForm form) {
+        UserModel owner =
+                session.users().getUserById(realm, form.ownerId().value().orElseThrow());
+        return owner == null
+                ? Outcome.denied(Problem.of("ownerId", "there is no such user"))
+                : administrator.mayManageUser(owner).then(self -> Outcome.done(owner));
+    }
+
+    private Response created(IssuedKey issued) {
+        return Response.created(session.getContext()
+                        .getUri()
+                        .getAbsolutePathBuilder()
+                        .path(issued.key().id().value())
+                        .build())
+                .entity(views.show(issued))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    @POST
+    @Path("revoke")
+    public Response revokeMany(InputStream body) {
+        return administrator
+                .mayManageUsers()
+                .then(self -> Fields.read(body))
+                .then(fields -> BulkRevocation.read(fields, realm))
+                .answer(bulk -> Requests.ok(Map.of("revoked", bulk.run(keys, management()))));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response get(@PathParam("id") String id) {
+        return administrator
+                .mayViewUsers()
+                .then(self -> Requests.id(id))
+                .then(keyId -> Outcome.of(
+                        keys.find(keyId).filter(key -> key.realmId().equals(realm.getId())), Problem.notFound()))
+                .answer(key -> Requests.ok(views.show(key)));
+    }
+
+    @PATCH
+    @Path("{id}")
+    public Response change(@PathParam("id") String id, InputStream body) {
+        return changing(
+                        id,
+                        (management, keyId) ->
+                                Fields.read(body).then(KeyForm::forChange).then(form -> management.change(keyId, form)))
+                .answer(key -> Requests.ok(views.show(key)));
+    }
+
+    @POST
+    @Path("{id}/rotate")
+    public Response rotate(@PathParam("id") String id, InputStream body) {
+        return changing(id, (management, keyId) -> Requests.grace(body).then(grace -> management.rotate(keyId, grace)))
+                .answer(issued -> Requests.ok(views.show(issued)));
+    }
+
+    @POST
+    @Path("{id}/revoke")
+    public Response revoke(@PathParam("id") String id, InputStream body) {
+        return changing(
+                        id,
+                        (management, keyId) -> Requests.reason(body).then(reason -> management.revoke(keyId, reason)))
+                .answer(key -> Requests.ok(views.show(key)));
+    }
+
+    @POST
+    @Path("{id}/disable")
+    public Response disable(@PathParam("id") String id) {
+        return changing(id, KeyManagement::disable).answer(key -> Requests.ok(views.show(key)));
+    }
+
+    @POST
+    @Path("{id}/enable")
+    public Response enable(@PathParam("id") String id) {
+        return changing(id, KeyManagement::enable).answer(key -> Requests.ok(views.show(key)));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Response delete(@PathParam("id") String id) {
+        return changing(id, KeyManagement::delete)
+                .answer(key -> Response.noContent().build());
+    }
+
+    private <T> Outcome<T> changing(String id, BiFunction<KeyManagement, KeyId, Outcome<T>> change) {
+        return administrator
+                .mayManageUsers()
+                .then(self -> Requests.id(id))
+                .then(keyId -> change.apply(management(), keyId));
+    }
+
+    private KeyManagement management() {
+        return new KeyManagement(session, realm, administrator.actor());
+    }
+
+    private Outcome<Listing> listing() {
+        return Listing.ofRealm(session, realm, session.getContext().getUri().getQueryParameters());
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage.admin;
+
+import io.latchkey.manage.Fields;
+import io.latchkey.manage.Given;
+import io.latchkey.manage.Outcome;
+import io.latchkey.manage.Problem;
+import io.latchkey.manage.Requests;
+import io.latchkey.node.Node;
+import io.latchkey.settings.DefaultClient;
+import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.AllowOverride;
+import io.latchkey.store.OverrideStore;
+import io.latchkey.store.jpa.JpaOverrideStore;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.temporal.ChronoUnit;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+
+/** {@code …/api-keys/users/{userId}/override}: whether this user may have keys, whatever the realm says. */
+public final class AdminOverride {
+    private final Administrator administrator;
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final OverrideStore overrides;
+    private final String userId;
+
+    AdminOverride(Administrator administrator, String userId) {
+        this.administrator = administrator;
+        this.session = administrator.session();
+        this.realm = administrator.realm();
+        this.overrides = new JpaOverrideStore(session);
+        this.userId = userId;
+    }
+
+    @GET
+    public Response get() {
+        return administrator
+                .mayViewUsers()
+                .then(self -> user())
+                .then(user -> Outcome.of(
+                        overrides.find(realm.getId(), user.getId()).map(override -> OverrideView.of(override, user)),
+                        new Problem(404, "not_found", "This user has no override")))
+                .answer(Requests::ok);
+    }
+
+    @PUT
+    public Response put(InputStream body) {
+        return administrator
+                .mayManageUsers()
+                .then(self -> user())
+                .then(user -> administrator
+                        .mayManageUser(user)
+                        .then(self -> Fields.read(body))
+                        .then(fields -> allow(fields).then(allow -> Outcome.done(written(user, allow)))))
+                .answer(Requests::ok);
+    }
+
+    private static Outcome<Boolean> allow(Fields fields) {
+        Given<Boolean> allow = fields.bool("allow");
+        if (allow.value().isEmpty()) {
+            fields.reject("allow", "is required, and must be true or false");
+        }
+        return Outcome.done(allow.value().orElse(false)).unless(read -> fields.problem());
+    }
+
+    private OverrideView written(UserModel user, boolean allow) {
+        AllowOverride override = new AllowOverride(
+                user.getId(),
+                allow,
+                Node.of(session).clock().instant().truncatedTo(ChronoUnit.MILLIS),
+                administrator.name());
+        overrides.put(realm.getId(), override);
+        if (allow) {
+            DefaultClient.make(realm, RealmSettings.of(realm));
+        }
+        OverrideView view = OverrideView.of(override, user);
+        event(OperationType.UPDATE).representation(view).success();
+        return view;
+    }
+
+    @DELETE
+    public Response delete() {
+        return administrator
+                .mayManageUsers()
+                .then(self -> user())
+                .then(user -> administrator.mayManageUser(user))
+                .answer(self -> {
+                    if (overrides.remove(realm.getId(), userId)) {
+                        event(OperationType.DELETE).success();
+                    }
+                    return Response.noContent().build();
+                });
+    }
+
+    private Outcome<UserModel> user() {
+        UserModel user = session.users().getUserById(realm, userId);
+        return user == null
+                ? Outcome.denied(new Problem(404, "not_found", "There is no such user"))
+                : Outcome.done(user);
+    }
+
+    private AdminEventBuilder event(OperationType operation) {
+        return administrator
+                .events()
+                .clone(session)
+                .resource("API_KEY_OVERRIDE")
+                .operation(operation)
+                .resourcePath("api-keys", "users", userId, "override");
+    }
+}

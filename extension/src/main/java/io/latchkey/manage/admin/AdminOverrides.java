@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage.admin;
+
+import io.latchkey.manage.Listing;
+import io.latchkey.manage.Requests;
+import io.latchkey.store.OverrideStore;
+import io.latchkey.store.jpa.JpaOverrideStore;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** {@code …/api-keys/overrides}: the users for whom something else holds than for the realm. */
+public final class AdminOverrides {
+    private final Administrator administrator;
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final OverrideStore overrides;
+
+    AdminOverrides(Administrator administrator) {
+        this.administrator = administrator;
+        this.session = administrator.session();
+        this.realm = administrator.realm();
+        this.overrides = new JpaOverrideStore(session);
+    }
+
+    @GET
+    public Response list() {
+        return administrator
+                .mayViewUsers()
+                .then(self -> Listing.ofRealm(
+                        session, realm, session.getContext().getUri().getQueryParameters()))
+                .answer(page -> Requests.ok(overrides.list(realm.getId(), page.first(), page.max()).stream()
+                        .map(each -> OverrideView.of(each, session.users().getUserById(realm, each.userId())))
+                        .toList()));
+    }
+
+    @GET
+    @Path("count")
+    public Response count() {
+        return administrator.mayViewUsers().answer(self -> Requests.ok(overrides.count(realm.getId())));
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage.possession;
+
+import io.latchkey.audit.UserKeyEvents;
+import io.latchkey.manage.Actor;
+import io.latchkey.manage.Fields;
+import io.latchkey.manage.KeyManagement;
+import io.latchkey.manage.Outcome;
+import io.latchkey.node.Node;
+import io.latchkey.store.KeyStore;
+import io.latchkey.store.StoredKey;
+import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.token.Token;
+import io.latchkey.token.TokenFormat;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * {@code POST /realms/{realm}/api-keys/revoke}: ends the keys whose tokens are sent. The answer is the same whatever they
+ * were, so it tells nobody whether a token is good; only a request that can't be read is told so.
+ */
+public final class RevokeByPossession {
+    private static final int MAX_TOKENS = 100;
+    private static final int MAX_SOURCE = 100;
+    private static final String FINDER = "whoever held the token";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Node node;
+    private final KeyStore keys;
+
+    public RevokeByPossession(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.node = Node.of(session);
+        this.keys = new JpaKeyStore(session, node.clock());
+    }
+
+    @POST
+    public Response revoke(InputStream body) {
+        return Fields.read(body).then(RevokeByPossession::read).answer(found -> {
+            found.tokens().forEach(token -> revoke(token, found.source()));
+            return Response.accepted().build();
+        });
+    }
+
+    /** The tokens of a request; its {@code toString} must not show them. */
+    private record Found(List<String> tokens, Optional<String> source) {
+        @Override
+        public String toString() {
+            return "Found[" + tokens.size() + "]";
+        }
+    }
+
+    private static Outcome<Found> read(Fields fields) {
+        List<String> tokens =
+                fields.texts("tokens", MAX_TOKENS, Fields.ANY_LENGTH).value().orElse(List.of());
+        Optional<String> source = fields.text("source", MAX_SOURCE).value();
+        if (tokens.isEmpty()) {
+            fields.reject("tokens", "is required");
+        }
+        return Outcome.done(new Found(tokens, source)).unless(read -> fields.problem());
+    }
+
+    private void revoke(String text, Optional<String> source) {
+        if (TokenFormat.parse(text) instanceof Token token) {
+            Optional<StoredKey> key = keys.find(token.id());
+            if (key.isEmpty()) {
+                node.hasher().matchesNothing(token);
+            }
+            key.filter(found -> isSecretOf(token, found))
+                    .ifPresent(found -> management(found)
+                            .revoke(
+                                    found.id(),
+                                    Optional.of(source.map(from -> "found in " + from)
+                                            .orElse("found"))));
+        }
+    }
+
+    /** The secret before the last rotation counts, even after its grace: whoever finds it has found a leak. */
+    private boolean isSecretOf(Token token, StoredKey key) {
+        return node.hasher().matches(token, key.secret().hash())
+                || key.previous()
+                        .filter(old -> node.hasher().matches(token, old.hash()))
+                        .isPresent();
+    }
+
+    private KeyManagement management(StoredKey key) {
+        EventBuilder event =
+                new EventBuilder(realm, session, session.getContext().getConnection()).user(key.ownerId());
+        return new KeyManagement(session, realm, new Actor(FINDER, any -> true, new UserKeyEvents(event)));
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as the management APIs show it. It has no place for a token or a hash.
+ *
+ * @param ownerId the user's id; {@code owner} his user name
+ * @param clientId the {@code client_id}
+ * @param scopes names of client scopes; empty with {@code fullAccess}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record KeyView(
+        String id,
+        String name,
+        @Nullable String description,
+        String type,
+        String prefix,
+        String ownerId,
+        @Nullable String owner,
+        @Nullable String clientId,
+        List<String> scopes,
+        boolean fullAccess,
+        String status,
+        String createdAt,
+        String createdBy,
+        @Nullable String notBefore,
+        @Nullable String expiresAt,
+        @Nullable String lastUsedAt,
+        @Nullable String lastUsedAddress,
+        @Nullable String lastUsedAgent,
+        @Nullable String lastUsedVia,
+        long uses,
+        @Nullable String revokedAt,
+        @Nullable String revokedBy,
+        @Nullable String revocationReason,
+        int generation,
+        @Nullable String previousExpiresAt,
+        List<String> allowedNetworks,
+        Map<String, String> metadata) {}

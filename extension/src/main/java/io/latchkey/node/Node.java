@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.node;
+
+import io.latchkey.token.SecretHasher;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.Provider;
+
+/**
+ * What this server node holds once. One instance serves all sessions.
+ *
+ * @param validateMaxAge how long a gateway may keep a good answer of the validate endpoint
+ */
+public record Node(SecretHasher hasher, SecureRandom random, Clock clock, Duration validateMaxAge) implements Provider {
+
+    public static Node of(KeycloakSession session) {
+        return session.getProvider(Node.class);
+    }
+
+    @Override
+    public void close() {
+        // Belongs to the factory, not to the session that asked for it.
+    }
+}

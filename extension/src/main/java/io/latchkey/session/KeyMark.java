@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.session;
+
+import io.latchkey.token.KeyId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.representations.AccessToken;
+
+/** The mark of what came from a key: its id, as a note of the user session and as a claim of the token. */
+public final class KeyMark {
+    public static final String NAME = "api_key_id";
+
+    private KeyMark() {}
+
+    /** Whether a key stands behind this token or its session. A lightweight token may have no claim, only the session. */
+    public static boolean isOn(AccessToken token, @Nullable UserSessionModel userSession) {
+        return token.getOtherClaims().containsKey(NAME) || (userSession != null && userSession.getNote(NAME) != null);
+    }
+
+    /** Ends the sessions that the key opened, and with them their access and refresh tokens. */
+    public static void endSessions(KeycloakSession session, RealmModel realm, String ownerId, KeyId key) {
+        UserModel owner = session.users().getUserById(realm, ownerId);
+        if (owner == null) {
+            return;
+        }
+        List<UserSessionModel> opened = session.sessions()
+                .getUserSessionsStream(realm, owner)
+                .filter(each -> key.value().equals(each.getNote(NAME)))
+                .toList();
+        opened.forEach(each -> session.sessions().removeUserSession(realm, each));
+    }
+}

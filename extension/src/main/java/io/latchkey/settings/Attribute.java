@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.settings;
+
+/** The realm attributes that hold the settings, and the names of the settings in JSON. */
+public enum Attribute {
+    ALLOW("allow"),
+    PREFIX("prefix"),
+    MAX_KEYS_PER_USER("maxKeysPerUser"),
+    MAX_LIFETIME_DAYS("maxLifetimeDays"),
+    DEFAULT_LIFETIME_DAYS("defaultLifetimeDays"),
+    EXPIRY_REQUIRED("expiryRequired"),
+    DEFAULT_CLIENT("defaultClient"),
+    KEYCLOAK_APIS("keycloakApis");
+
+    private final String json;
+
+    Attribute(String json) {
+        this.json = json;
+    }
+
+    public String json() {
+        return json;
+    }
+
+    String key() {
+        return "apiKeys." + json;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.settings;
+
+import io.latchkey.policy.Lifetime;
+import io.latchkey.token.TokenPrefix;
+import java.time.Duration;
+import java.util.Optional;
+import org.keycloak.models.RealmModel;
+
+/**
+ * A realm's settings. They can be written past our API (import, Terraform, the realm's REST resource), so a value that
+ * makes no sense counts as the strictest there is.
+ *
+ * @param prefix of tokens made from now on
+ * @param maxKeysPerUser live keys of one owner
+ * @param maxLifetimeDays empty: no limit
+ * @param defaultLifetimeDays for a key made without an end; 0: none
+ * @param expiryRequired whether each key must have an end
+ * @param defaultClient {@code client_id} for keys made without naming a client; empty: {@link DefaultClient#CLIENT_ID}
+ */
+public record RealmSettings(
+        boolean allow,
+        TokenPrefix prefix,
+        int maxKeysPerUser,
+        Optional<Integer> maxLifetimeDays,
+        int defaultLifetimeDays,
+        boolean expiryRequired,
+        Optional<String> defaultClient,
+        KeycloakApis keycloakApis) {
+
+    /** What a realm has that has set nothing. */
+    public static final RealmSettings DEFAULTS = new RealmSettings(
+            false, TokenPrefix.DEFAULT, 50, Optional.empty(), 90, false, Optional.empty(), KeycloakApis.USERINFO);
+
+    /** The greatest value for a number of keys, or of days: a hundred years. */
+    public static final int MAX = 36_500;
+
+    public static RealmSettings of(RealmModel realm) {
+        return new RealmSettings(
+                read(realm, Attribute.ALLOW).map("true"::equals).orElse(DEFAULTS.allow),
+                read(realm, Attribute.PREFIX)
+                        .map(text -> TokenPrefix.parse(text).orElse(TokenPrefix.DEFAULT))
+                        .orElse(DEFAULTS.prefix),
+                read(realm, Attribute.MAX_KEYS_PER_USER)
+                        .map(text -> number(text).orElse(0))
+                        .orElse(DEFAULTS.maxKeysPerUser),
+                read(realm, Attribute.MAX_LIFETIME_DAYS)
+                        .map(text -> Math.max(1, number(text).orElse(1))),
+                read(realm, Attribute.DEFAULT_LIFETIME_DAYS)
+                        .map(text -> number(text).orElse(1))
+                        .orElse(DEFAULTS.defaultLifetimeDays),
+                read(realm, Attribute.EXPIRY_REQUIRED)
+                        .map(text -> !"false".equals(text))
+                        .orElse(DEFAULTS.expiryRequired),
+                read(realm, Attribute.DEFAULT_CLIENT),
+                read(realm, Attribute.KEYCLOAK_APIS)
+                        .map(text -> KeycloakApis.parse(text).orElse(KeycloakApis.NONE))
+                        .orElse(DEFAULTS.keycloakApis));
+    }
+
+    public Lifetime lifetime() {
+        return new Lifetime(
+                maxLifetimeDays.map(Duration::ofDays), Duration.ofDays(defaultLifetimeDays), expiryRequired);
+    }
+
+    /** Writes all of them; what is as it would be anyway leaves no attribute behind. */
+    public void writeTo(RealmModel realm) {
+        write(realm, Attribute.ALLOW, allow, DEFAULTS.allow);
+        write(realm, Attribute.PREFIX, prefix.value(), DEFAULTS.prefix.value());
+        write(realm, Attribute.MAX_KEYS_PER_USER, maxKeysPerUser, DEFAULTS.maxKeysPerUser);
+        write(
+                realm,
+                Attribute.MAX_LIFETIME_DAYS,
+                maxLifetimeDays.map(String::valueOf).orElse(""),
+                "");
+        write(realm, Attribute.DEFAULT_LIFETIME_DAYS, defaultLifetimeDays, DEFAULTS.defaultLifetimeDays);
+        write(realm, Attribute.EXPIRY_REQUIRED, expiryRequired, DEFAULTS.expiryRequired);
+        write(realm, Attribute.DEFAULT_CLIENT, defaultClient.orElse(""), "");
+        write(realm, Attribute.KEYCLOAK_APIS, keycloakApis.json(), DEFAULTS.keycloakApis.json());
+    }
+
+    private static Optional<String> read(RealmModel realm, Attribute attribute) {
+        return Optional.ofNullable(realm.getAttribute(attribute.key())).filter(text -> !text.isBlank());
+    }
+
+    private static void write(RealmModel realm, Attribute attribute, Object value, Object standard) {
+        if (value.equals(standard)) {
+            realm.removeAttribute(attribute.key());
+        } else {
+            realm.setAttribute(attribute.key(), value.toString());
+        }
+    }
+
+    private static Optional<Integer> number(String text) {
+        try {
+            int number = Integer.parseInt(text);
+            return number < 0 || number > MAX ? Optional.empty() : Optional.of(number);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.store;
+
+import io.latchkey.token.KeyId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps keys. Every method works in the caller's transaction; a database that does not answer is an exception, never an
+ * empty result.
+ */
+public interface KeyStore {
+
+    /** One SELECT by primary key. */
+    Optional<StoredKey> find(KeyId id);
+
+    /**
+     * The key as it is now, and nobody else changes it until this transaction ends. Every change starts here, so that a
+     * revocation can't be undone by a change that began before it.
+     */
+    Optional<StoredKey> lock(KeyId id);
+
+    void add(StoredKey key);
+
+    /** Writes what people change about a key; never what its use changes. */
+    void save(StoredKey key);
+
+    void remove(KeyId id);
+
+    List<StoredKey> list(KeyQuery query, KeyOrder order, int first, int max);
+
+    long count(KeyQuery query);
+
+    List<KeyId> ids(KeyQuery query);
+
+    /**
+     * Lets one transaction at a time decide about how many keys an owner has. Held until the transaction ends; must be
+     * the first thing that it does.
+     */
+    void lockOwner(String realmId, String ownerId);
+
+    /** How many keys the owner has that are neither revoked nor at their end. */
+    long countLive(String realmId, String ownerId, Instant now);
+
+    void addRotation(KeyId id, Rotation rotation);
+
+    List<Rotation> rotations(KeyId id);
+
+    void removeOwner(String realmId, String ownerId);
+
+    void removeClient(String realmId, String clientId);
+
+    void removeRealm(String realmId);
+}

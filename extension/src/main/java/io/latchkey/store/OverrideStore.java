@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the users' overrides. Same transactions and breakdowns as {@link KeyStore}. */
+public interface OverrideStore {
+
+    Optional<AllowOverride> find(String realmId, String userId);
+
+    void put(String realmId, AllowOverride override);
+
+    boolean remove(String realmId, String userId);
+
+    /** Latest first. */
+    List<AllowOverride> list(String realmId, int first, int max);
+
+    long count(String realmId);
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.store.jpa;
+
+import io.latchkey.store.AllowOverride;
+import io.latchkey.store.OverrideStore;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Overrides in the table {@code LATCHKEY_OVERRIDE}, through the entity manager of one session. */
+public final class JpaOverrideStore implements OverrideStore {
+    private final EntityManager em;
+
+    public JpaOverrideStore(KeycloakSession session) {
+        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    @Override
+    public Optional<AllowOverride> find(String realmId, String userId) {
+        return Optional.ofNullable(em.find(OverrideEntity.class, new UserKey(realmId, userId)))
+                .map(OverrideEntity::read);
+    }
+
+    @Override
+    public void put(String realmId, AllowOverride override) {
+        em.merge(OverrideEntity.of(realmId, override));
+    }
+
+    @Override
+    public boolean remove(String realmId, String userId) {
+        OverrideEntity row = em.find(OverrideEntity.class, new UserKey(realmId, userId));
+        if (row == null) {
+            return false;
+        }
+        em.remove(row);
+        return true;
+    }
+
+    @Override
+    public List<AllowOverride> list(String realmId, int first, int max) {
+        return em.createQuery(
+                        "from OverrideEntity where realmId = :realm order by changedAt desc, userId",
+                        OverrideEntity.class)
+                .setParameter("realm", realmId)
+                .setFirstResult(first)
+                .setMaxResults(max)
+                .getResultStream()
+                .map(OverrideEntity::read)
+                .toList();
+    }
+
+    @Override
+    public long count(String realmId) {
+        return em.createQuery("select count(o) from OverrideEntity o where o.realmId = :realm", Long.class)
+                .setParameter("realm", realmId)
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.store.jpa;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import io.latchkey.policy.KeyStatus;
+import io.latchkey.policy.Network;
+import io.latchkey.store.KeyState;
+import io.latchkey.store.KeyType;
+import io.latchkey.store.Label;
+import io.latchkey.store.LastUse;
+import io.latchkey.store.Origin;
+import io.latchkey.store.PreviousSecret;
+import io.latchkey.store.Secret;
+import io.latchkey.store.StoredKey;
+import io.latchkey.store.Validity;
+import io.latchkey.token.KeyId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code LATCHKEY_KEY}, and its translation from and to a {@link StoredKey}. The fields are read and written in
+ * this class only: Hibernate's bytecode enhancement does not see a write from elsewhere.
+ *
+ * <p>What the use of a key changes is never written from here ({@code updatable = false}): the flush of the counters
+ * writes it, and neither can undo the other. There is no version column for the same reason.
+ */
+@Entity
+@DynamicUpdate
+@Table(name = "LATCHKEY_KEY")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+class KeyEntity {
+
+    @Id
+    @Column(name = "ID")
+    private String id;
+
+    @Column(name = "REALM_ID", updatable = false)
+    private String realmId;
+
+    @Column(name = "OWNER_ID", updatable = false)
+    private String ownerId;
+
+    @Column(name = "CLIENT_ID", updatable = false)
+    private String clientId;
+
+    @Column(name = "TYPE", updatable = false)
+    private String type;
+
+    @Column(name = "CREATED_AT", updatable = false)
+    private long createdAt;
+
+    @Column(name = "CREATED_BY", updatable = false)
+    private String createdBy;
+
+    @Column(name = "NAME")
+    private String name;
+
+    @Column(name = "NAME_LOWER")
+    private String nameLower;
+
+    @Column(name = "DESCRIPTION")
+    private @Nullable String description;
+
+    @Column(name = "METADATA")
+    private @Nullable String metadata;
+
+    @Column(name = "SCOPES")
+    private @Nullable String scopes;
+
+    @Column(name = "NETWORKS")
+    private @Nullable String networks;
+
+    @Column(name = "NOT_BEFORE")
+    private @Nullable Long notBefore;
+
+    @Column(name = "EXPIRES_AT")
+    private @Nullable Long expiresAt;
+
+    @Column(name = "PREFIX")
+    private String prefix;
+
+    @Column(name = "GENERATION")
+    private int generation;
+
+    @Column(name = "ISSUED_AT")
+    private long issuedAt;
+
+    @Column(name = "HASH_SCHEME")
+    private String hashScheme;
+
+    @Column(name = "HASH")
+    private String hash;
+
+    @Column(name = "PREVIOUS_HASH_SCHEME")
+    private @Nullable String previousHashScheme;
+
+    @Column(name = "PREVIOUS_HASH")
+    private @Nullable String previousHash;
+
+    @Column(name = "PREVIOUS_ISSUED_AT")
+    private @Nullable Long previousIssuedAt;
+
+    @Column(name = "PREVIOUS_EXPIRES_AT")
+    private @Nullable Long previousExpiresAt;
+
+    @Column(name = "STATUS")
+    private String status;
+
+    @Column(name = "STATUS_AT")
+    private long statusAt;
+
+    @Column(name = "STATUS_BY")
+    private String statusBy;
+
+    @Column(name = "STATUS_REASON")
+    private @Nullable String statusReason;
+
+    @Column(name = "LAST_USED_AT", updatable = false)
+    private @Nullable Long lastUsedAt;
+
+    @Column(name = "LAST_USED_ADDRESS", updatable = false)
+    private @Nullable String lastUsedAddress;
+
+    @Column(name = "LAST_USED_AGENT", updatable = false)
+    private @Nullable String lastUsedAgent;
+
+    @Column(name = "LAST_USED_VIA", updatable = false)
+    private @Nullable String lastUsedVia;
+
+    @Column(name = "USES", updatable = false)
+    private long uses;
+
+    static KeyEntity of(StoredKey key) {
+        KeyEntity row = new KeyEntity();
+        row.id = key.id().value();
+        row.realmId = key.realmId();
+        row.ownerId = key.ownerId();
+        row.clientId = key.clientId();
+        row.type = key.type().name();
+        row.createdAt = key.created().at().toEpochMilli();
+        row.createdBy = key.created().by();
+        row.write(key);
+        return row;
+    }
+
+    /** Takes over all that people can change about a key. */
+    void write(StoredKey key) {
+        name = key.label().name();
+        nameLower = name.toLowerCase(Locale.ROOT);
+        description = key.label().description().orElse(null);
+        metadata = Columns.json(key.label().metadata());
+        scopes = Columns.joined(key.scopeIds().stream().sorted());
+        networks = Columns.joined(key.networks().stream().map(Network::toString));
+        notBefore = Columns.millis(key.validity().notBefore());
+        expiresAt = Columns.millis(key.validity().expiresAt());
+        prefix = key.secret().prefix();
+        generation = key.secret().generation();
+        issuedAt = key.secret().issuedAt().toEpochMilli();
+        hashScheme = key.secret().hash().scheme().name();
+        hash = Columns.hex(key.secret().hash());
+        previousHashScheme =
+                key.previous().map(old -> old.hash().scheme().name()).orElse(null);
+        previousHash = key.previous().map(old -> Columns.hex(old.hash())).orElse(null);
+        previousIssuedAt = Columns.millis(key.previous().map(PreviousSecret::issuedAt));
+        previousExpiresAt = Columns.millis(key.previous().map(PreviousSecret::expiresAt));
+        status = key.state().status().name();
+        statusAt = key.state().at().toEpochMilli();
+        statusBy = key.state().by();
+        statusReason = key.state().reason().orElse(null);
+    }
+
+    StoredKey read() {
+        return new StoredKey(
+                new KeyId(id),
+                realmId,
+                ownerId,
+                clientId,
+                KeyType.valueOf(type),
+                new Origin(Instant.ofEpochMilli(createdAt), createdBy),
+                new Label(name, Optional.ofNullable(description), Columns.strings(metadata)),
+                Set.copyOf(Columns.words(scopes)),
+                Columns.networks(networks),
+                new Validity(Columns.instant(notBefore), Columns.instant(expiresAt)),
+                new Secret(Columns.hash(hashScheme, hash), prefix, Instant.ofEpochMilli(issuedAt), generation),
+                readPrevious(),
+                new KeyState(
+                        KeyStatus.valueOf(status),
+                        Instant.ofEpochMilli(statusAt),
+                        statusBy,
+                        Optional.ofNullable(statusReason)),
+                readLastUse(),
+                uses);
+    }
+
+    private Optional<PreviousSecret> readPrevious() {
+        if (previousHash == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new PreviousSecret(
+                Columns.hash(requireNonNull(previousHashScheme), previousHash),
+                Instant.ofEpochMilli(requireNonNull(previousIssuedAt)),
+                Instant.ofEpochMilli(requireNonNull(previousExpiresAt))));
+    }
+
+    private Optional<LastUse> readLastUse() {
+        return Columns.instant(lastUsedAt)
+                .map(at -> new LastUse(
+                        at,
+                        requireNonNullElse(lastUsedAddress, ""),
+                        requireNonNullElse(lastUsedAgent, ""),
+                        requireNonNullElse(lastUsedVia, "")));
+    }
+}

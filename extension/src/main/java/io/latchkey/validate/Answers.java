@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.validate;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.latchkey.node.Node;
+import io.latchkey.policy.Refusal;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** A verdict as an answer that gateways understand: exactly 200, 401 or 403. */
+final class Answers {
+    private final Node node;
+    private final RealmModel realm;
+
+    Answers(KeycloakSession session, RealmModel realm) {
+        this.node = Node.of(session);
+        this.realm = realm;
+    }
+
+    /** The body of a refusal, as RFC 6749, section 5.2 writes it. */
+    public record Problem(
+            String error, @JsonProperty("error_description") String description) {}
+
+    Response to(Verdict verdict) {
+        return verdict instanceof Verdict.Accepted accepted
+                ? good(accepted)
+                : bad(((Verdict.Refused) verdict).refusal());
+    }
+
+    private Response good(Verdict.Accepted accepted) {
+        Response.ResponseBuilder answer = Response.ok(Claims.of(accepted), MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + maxAge(accepted))
+                .header(HttpHeaders.VARY, "Authorization, X-API-Key");
+        IdentityHeaders.of(accepted).forEach(answer::header);
+        return answer.build();
+    }
+
+    private long maxAge(Verdict.Accepted accepted) {
+        Instant now = node.clock().instant();
+        Duration most = node.validateMaxAge();
+        return accepted.end()
+                .map(end -> Duration.between(now, end))
+                .filter(rest -> rest.compareTo(most) < 0)
+                .orElse(most)
+                .toSeconds();
+    }
+
+    private Response bad(Refusal refusal) {
+        RefusalAnswer answer = RefusalAnswer.of(refusal);
+        return Response.status(answer.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new Problem(answer.error(), answer.description()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Bearer realm=\"%s\", error=\"%s\", error_description=\"%s\""
+                                .formatted(quotable(realm.getName()), answer.error(), answer.description()))
+                .build();
+    }
+
+    private static String quotable(String name) {
+        return Ascii.encoded(name).replace("\\", "%5C").replace("\"", "%22");
+    }
+}

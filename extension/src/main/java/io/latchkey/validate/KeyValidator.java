@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.validate;
+
+import io.latchkey.node.Node;
+import io.latchkey.policy.Attempt;
+import io.latchkey.policy.Condition;
+import io.latchkey.policy.Network;
+import io.latchkey.policy.Refusal;
+import io.latchkey.policy.Requirements;
+import io.latchkey.policy.Rules;
+import io.latchkey.settings.Allowance;
+import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.KeyStore;
+import io.latchkey.store.OverrideStore;
+import io.latchkey.store.StoredKey;
+import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.JpaOverrideStore;
+import io.latchkey.token.Token;
+import io.latchkey.token.TokenFormat;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.BruteForceProtector;
+
+/** The one way from a token to a verdict, in the order that {@link Refusal} lists. */
+public final class KeyValidator {
+    private final KeycloakSession session;
+    private final Node node;
+    private final KeyStore keys;
+    private final OverrideStore overrides;
+
+    public KeyValidator(KeycloakSession session) {
+        this.session = session;
+        this.node = Node.of(session);
+        this.keys = new JpaKeyStore(session, node.clock());
+        this.overrides = new JpaOverrideStore(session);
+    }
+
+    /**
+     * Decides.
+     *
+     * @param realm where the key must be from
+     * @param address the caller's, as Keycloak's proxy settings have it
+     */
+    public Verdict validate(RealmModel realm, Presented presented, @Nullable String address, Requirements required) {
+        if (presented instanceof Presented.Unusable unusable) {
+            return refused(unusable.refusal());
+        }
+        Presented.Candidate candidate = (Presented.Candidate) presented;
+        if (!(TokenFormat.parse(candidate.token()) instanceof Token token)) {
+            return refused(Refusal.MALFORMED);
+        }
+        Optional<StoredKey> found = keys.find(token.id());
+        if (found.isEmpty()) {
+            // The same work as for a wrong secret: time tells nobody which ids exist.
+            node.hasher().matchesNothing(token);
+            return refused(Refusal.UNKNOWN_KEY);
+        }
+        StoredKey key = found.get();
+        Instant now = node.clock().instant();
+        Optional<Possession> proof = possession(key, token, now);
+        if (proof.isEmpty()) {
+            return refused(Refusal.WRONG_SECRET);
+        }
+        if (!key.realmId().equals(realm.getId())) {
+            return refused(Refusal.OTHER_REALM);
+        }
+        UserModel owner = session.users().getUserById(realm, key.ownerId());
+        if (candidate.userName().isPresent()
+                && !isNamed(owner, candidate.userName().get())) {
+            return refused(Refusal.WRONG_SECRET);
+        }
+        return judged(realm, key, proof.get(), owner, address, required, now);
+    }
+
+    private Verdict judged(
+            RealmModel realm,
+            StoredKey key,
+            Possession proof,
+            @Nullable UserModel owner,
+            @Nullable String address,
+            Requirements required,
+            Instant now) {
+        RealmSettings settings = RealmSettings.of(realm);
+        ClientModel client = session.clients().getClientById(realm, key.clientId());
+        Attempt attempt = new Attempt(
+                now,
+                key.state().status(),
+                key.validity().notBefore(),
+                key.validity().expiresAt(),
+                proof.issuedAt(),
+                realm.isEnabled(),
+                condition(realm, owner),
+                condition(client),
+                Allowance.of(settings, overrides.find(realm.getId(), key.ownerId()))
+                        .allowed(),
+                Optional.ofNullable(address).flatMap(Network::address),
+                key.networks());
+        Optional<Refusal> refusal = Rules.refusal(attempt, settings.lifetime());
+        if (refusal.isPresent() || owner == null || client == null) {
+            return new Verdict.Refused(refusal.orElseThrow(), Optional.of(key));
+        }
+        Permissions permissions = Permissions.of(session, key, owner, client);
+        Optional<Refusal> unmet =
+                required.isEmpty() ? Optional.empty() : required.unmetBy(permissions.grantFor(client));
+        if (unmet.isPresent()) {
+            return new Verdict.Refused(unmet.get(), Optional.of(key));
+        }
+        Optional<Instant> end = Stream.of(
+                        key.validity().expiresAt(), settings.lifetime().latestEnd(proof.issuedAt()), proof.end())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+        return new Verdict.Accepted(key, owner, client, permissions, end);
+    }
+
+    /** That the caller has the secret, or the one before it within its grace. */
+    private record Possession(Instant issuedAt, Optional<Instant> end) {}
+
+    private Optional<Possession> possession(StoredKey key, Token token, Instant now) {
+        boolean current = node.hasher().matches(token, key.secret().hash());
+        boolean prefixed = token.displayPrefix().equals(key.secret().prefix());
+        if (current && prefixed) {
+            return Optional.of(new Possession(key.secret().issuedAt(), Optional.empty()));
+        }
+        return key.previous()
+                .filter(old -> now.isBefore(old.expiresAt()) && node.hasher().matches(token, old.hash()))
+                .map(old -> new Possession(old.issuedAt(), Optional.of(old.expiresAt())));
+    }
+
+    private static boolean isNamed(@Nullable UserModel owner, String name) {
+        return owner != null && (name.equalsIgnoreCase(owner.getUsername()) || name.equalsIgnoreCase(owner.getEmail()));
+    }
+
+    private Condition condition(RealmModel realm, @Nullable UserModel owner) {
+        if (owner == null) {
+            return Condition.GONE;
+        }
+        if (!owner.isEnabled()) {
+            return Condition.DISABLED;
+        }
+        return isLockedOut(realm, owner) ? Condition.LOCKED : Condition.GOOD;
+    }
+
+    private boolean isLockedOut(RealmModel realm, UserModel owner) {
+        if (!realm.isBruteForceProtected()) {
+            return false;
+        }
+        BruteForceProtector protector = session.getProvider(BruteForceProtector.class);
+        return protector.isTemporarilyDisabled(session, realm, owner)
+                || protector.isPermanentlyLockedOut(session, realm, owner);
+    }
+
+    private static Condition condition(@Nullable ClientModel client) {
+        if (client == null) {
+            return Condition.GONE;
+        }
+        return client.isEnabled() ? Condition.GOOD : Condition.DISABLED;
+    }
+
+    private static Verdict refused(Refusal refusal) {
+        return new Verdict.Refused(refusal, Optional.empty());
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.validate;
+
+import io.latchkey.policy.Grant;
+import io.latchkey.store.StoredKey;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
+import org.keycloak.protocol.oidc.TokenManager;
+
+/**
+ * What a key may do at this moment: its scopes, as far as its client still offers them and its owner is permitted them,
+ * and the roles that follow.
+ *
+ * <p>A full-access key has what Keycloak would give its owner at that client, with every optional scope. A scoped key has
+ * only the roles that its own scopes map, also where the client allows the full scope: otherwise a key that can only read
+ * would carry every role of its owner.
+ *
+ * <p>The rules are Keycloak's own, {@code TokenManager} and {@code DefaultClientSessionContext} of 26.7.4. The first is
+ * called; {@code isClientScopePermittedForUser} of the second is private and therefore said again in {@link #permitted}.
+ */
+public record Permissions(Set<ClientScopeModel> scopes, Set<RoleModel> roles) {
+
+    public static Permissions of(KeycloakSession session, StoredKey key, UserModel owner, ClientModel client) {
+        Set<RoleModel> ownersRoles = RoleUtils.getDeepUserRoleMappings(owner);
+        Set<ClientScopeModel> granted = requested(session, key, owner, client)
+                .filter(scope -> permitted(scope, ownersRoles))
+                .collect(Collectors.toSet());
+        Set<ClientScopeModel> shown = granted.stream()
+                .filter(scope -> !(scope instanceof ClientModel))
+                .collect(Collectors.toSet());
+        if (key.fullAccess()) {
+            return new Permissions(shown, TokenManager.getAccess(owner, client, granted.stream()));
+        }
+        Set<RoleModel> mapped = new HashSet<>(RoleUtils.expandCompositeRoles(shown.stream()
+                .filter(scope -> key.scopeIds().contains(scope.getId()))
+                .flatMap(ClientScopeModel::getScopeMappingsStream)
+                .collect(Collectors.toSet())));
+        mapped.retainAll(ownersRoles);
+        return new Permissions(shown, mapped);
+    }
+
+    /** The client's default scopes, the client itself, and those of its optional scopes that the key asks for. */
+    private static Stream<ClientScopeModel> requested(
+            KeycloakSession session, StoredKey key, UserModel owner, ClientModel client) {
+        Map<String, ClientScopeModel> optional = client.getClientScopes(false);
+        String names = optional.values().stream()
+                .filter(scope ->
+                        key.fullAccess() ? isForKeys(scope) : key.scopeIds().contains(scope.getId()))
+                .map(ClientScopeModel::getName)
+                .collect(Collectors.joining(" "));
+        return TokenManager.getRequestedClientScopes(session, names, client, owner);
+    }
+
+    /** An offline session is nothing that a key could have. */
+    public static boolean isForKeys(ClientScopeModel scope) {
+        return !OAuth2Constants.OFFLINE_ACCESS.equals(scope.getName());
+    }
+
+    /** Whether the owner may have the scope: it maps no role, or one of those that he has. */
+    public static boolean permitted(ClientScopeModel scope, Collection<RoleModel> ownersRoles) {
+        if (scope instanceof ClientModel) {
+            return true;
+        }
+        Set<RoleModel> mapped = scope.getScopeMappingsStream().collect(Collectors.toSet());
+        return mapped.isEmpty()
+                || RoleUtils.expandCompositeRoles(mapped).stream().anyMatch(ownersRoles::contains);
+    }
+
+    /** The names as a token of Keycloak's would show them. */
+    public Grant grantFor(ClientModel client) {
+        return new Grant(
+                client.getClientId(),
+                scopes.stream()
+                        .filter(ClientScopeModel::isIncludeInTokenScope)
+                        .map(ClientScopeModel::getName)
+                        .collect(Collectors.toSet()),
+                roles.stream().map(Permissions::name).collect(Collectors.toSet()));
+    }
+
+    private static String name(RoleModel role) {
+        return role.getContainer() instanceof ClientModel client
+                ? client.getClientId() + ":" + role.getName()
+                : role.getName();
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.validate;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * {@code /realms/{realm}/api-keys/validate}, and everything below it: gateways append the path of the request that they
+ * ask about. Every method comes here as GET, by {@link AnyMethod}.
+ */
+public final class ValidateResource {
+    private final KeycloakSession session;
+
+    public ValidateResource(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @GET
+    public Response validate() {
+        KeycloakContext context = session.getContext();
+        HttpHeaders headers = context.getHttpRequest().getHttpHeaders();
+        Presented presented = Presented.in(values(headers, HttpHeaders.AUTHORIZATION), values(headers, "X-API-Key"));
+        Verdict verdict = new KeyValidator(session)
+                .validate(
+                        context.getRealm(),
+                        presented,
+                        context.getConnection().getRemoteAddr(),
+                        RequirementsInRequest.read(context.getUri().getQueryParameters(), headers));
+        return new Answers(session, context.getRealm()).to(verdict);
+    }
+
+    @GET
+    @Path("{path:.*}")
+    public Response validateBelow() {
+        return validate();
+    }
+
+    private static List<String> values(HttpHeaders headers, String name) {
+        return Objects.requireNonNullElse(headers.getRequestHeader(name), List.of());
+    }
+}
