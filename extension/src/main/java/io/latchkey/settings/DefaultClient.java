@@ -4,6 +4,7 @@ package io.latchkey.settings;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /** The client of a key that was made without naming one. */
@@ -40,6 +41,8 @@ public final class DefaultClient {
         client.setDirectAccessGrantsEnabled(false);
         client.setServiceAccountsEnabled(false);
         client.setFullScopeAllowed(true);
+        client.setClientAuthenticatorType(KeycloakModelUtils.getDefaultClientAuthenticatorType());
+        KeycloakModelUtils.generateSecret(client);
         return client;
     }
 }
