@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between packages point one way. */
+@AnalyzeClasses(packages = "io.latchkey", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule coreKnowsNoKeycloak = noClasses()
+            .that()
+            .resideInAnyPackage("io.latchkey.token..", "io.latchkey.policy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.keycloak..", "jakarta..", "io.latchkey.store..");
+
+    @ArchTest
+    static final ArchRule onlyTheStoreKnowsJpa = noClasses()
+            .that()
+            .resideOutsideOfPackage("..jpa..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.persistence..", "org.hibernate..");
+
+    @ArchTest
+    static final ArchRule theStoreKnowsNothingAboveIt = noClasses()
+            .that()
+            .resideInAPackage("io.latchkey.store..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.latchkey..")
+                    .and(not(resideInAPackage("io.latchkey.store..")
+                            .or(resideInAPackage("io.latchkey.policy.."))
+                            .or(resideInAPackage("io.latchkey.token..")))));
+
+    @ArchTest
+    static final ArchRule onlyTheEdgesKnowHttp = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.latchkey.validate..",
+                    "io.latchkey.manage..",
+                    "io.latchkey.endpoint..",
+                    "io.latchkey.authenticator..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.ws.rs..");
+
+    @ArchTest
+    static final ArchRule nobodyNeedsTheManagement = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.latchkey.manage..", "io.latchkey.endpoint..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.latchkey.manage..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.latchkey.(*)..").should().beFreeOfCycles();
+}
