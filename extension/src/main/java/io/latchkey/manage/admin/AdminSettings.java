@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.manage.ClientsOnOffer;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.Given;
 import io.latchkey.manage.Outcome;
@@ -87,8 +88,8 @@ public final class AdminSettings {
     private Given<String> client(Fields fields) {
         Given<String> clientId = fields.text(Attribute.DEFAULT_CLIENT.json(), MAX_TEXT);
         if (clientId.value().isPresent()
-                && realm.getClientByClientId(clientId.value().get()) == null) {
-            fields.reject(Attribute.DEFAULT_CLIENT.json(), "there is no such client");
+                && !new ClientsOnOffer(realm).offers(clientId.value().get())) {
+            fields.reject(Attribute.DEFAULT_CLIENT.json(), "there is no such client, or it is not on offer");
         }
         return clientId;
     }
