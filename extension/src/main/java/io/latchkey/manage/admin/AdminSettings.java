@@ -11,8 +11,10 @@ import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.KeycloakApis;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.token.TokenPrefix;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
@@ -41,6 +43,7 @@ public final class AdminSettings {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response put(InputStream body) {
         return administrator
                 .mayManageSettings()
