@@ -18,6 +18,7 @@ import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
 import io.latchkey.token.KeyId;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
@@ -83,6 +85,7 @@ public final class AccountKeys {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
         return caller(Need.WRITE)
                 .then(caller -> Fields.read(body)
@@ -119,6 +122,7 @@ public final class AccountKeys {
 
     @PATCH
     @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("id") String id, InputStream body) {
         return changing(
                         id,
@@ -129,6 +133,7 @@ public final class AccountKeys {
 
     @POST
     @Path("{id}/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response rotate(@PathParam("id") String id, InputStream body) {
         return changing(id, (management, keyId) -> Requests.grace(body).then(grace -> management.rotate(keyId, grace)))
                 .answer(issued -> Requests.ok(views.show(issued)));
@@ -136,6 +141,7 @@ public final class AccountKeys {
 
     @POST
     @Path("{id}/revoke")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(@PathParam("id") String id, InputStream body) {
         return changing(
                         id,

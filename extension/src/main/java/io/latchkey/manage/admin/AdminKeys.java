@@ -17,6 +17,7 @@ import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
 import io.latchkey.token.KeyId;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
@@ -98,6 +100,7 @@ public final class AdminKeys {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
         return administrator
                 .mayManageUsers()
@@ -129,6 +132,7 @@ public final class AdminKeys {
 
     @POST
     @Path("revoke")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response revokeMany(InputStream body) {
         return administrator
                 .mayManageUsers()
@@ -153,6 +157,7 @@ public final class AdminKeys {
 
     @PATCH
     @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("id") String id, InputStream body) {
         return changing(
                         id,
@@ -163,6 +168,7 @@ public final class AdminKeys {
 
     @POST
     @Path("{id}/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response rotate(@PathParam("id") String id, InputStream body) {
         return changing(id, (management, keyId) -> Requests.grace(body).then(grace -> management.rotate(keyId, grace)))
                 .answer(issued -> Requests.ok(views.show(issued)));
@@ -170,6 +176,7 @@ public final class AdminKeys {
 
     @POST
     @Path("{id}/revoke")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(@PathParam("id") String id, InputStream body) {
         return changing(
                         id,

@@ -12,9 +12,11 @@ import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.OverrideStore;
 import io.latchkey.store.jpa.JpaOverrideStore;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.temporal.ChronoUnit;
@@ -52,6 +54,7 @@ public final class AdminOverride {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response put(InputStream body) {
         return administrator
                 .mayManageUsers()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.manage.ClientsOnOffer;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.Given;
 import io.latchkey.manage.Outcome;
@@ -10,8 +11,10 @@ import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.KeycloakApis;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.token.TokenPrefix;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
@@ -40,6 +43,7 @@ public final class AdminSettings {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response put(InputStream body) {
         return administrator
                 .mayManageSettings()
@@ -87,8 +91,8 @@ public final class AdminSettings {
     private Given<String> client(Fields fields) {
         Given<String> clientId = fields.text(Attribute.DEFAULT_CLIENT.json(), MAX_TEXT);
         if (clientId.value().isPresent()
-                && realm.getClientByClientId(clientId.value().get()) == null) {
-            fields.reject(Attribute.DEFAULT_CLIENT.json(), "there is no such client");
+                && !new ClientsOnOffer(realm).offers(clientId.value().get())) {
+            fields.reject(Attribute.DEFAULT_CLIENT.json(), "there is no such client, or it is not on offer");
         }
         return clientId;
     }
