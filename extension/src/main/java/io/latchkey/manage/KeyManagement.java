@@ -30,6 +30,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * All changes of keys, with the rules that they follow. A change begins by locking the key (or, where it could take the
@@ -201,12 +202,17 @@ public final class KeyManagement {
                 .allowed();
     }
 
+    /**
+     * Counts in a transaction of its own: this one may still see what was there when it began (MariaDB's REPEATABLE READ),
+     * while the lock lets nobody else change the number until it ends.
+     */
     private Optional<Problem> limitProblem(String ownerId) {
         keys.lockOwner(realm.getId(), ownerId);
         int limit = settings.maxKeysPerUser();
-        return keys.countLive(realm.getId(), ownerId, now) < limit
-                ? Optional.empty()
-                : Optional.of(Problem.limitReached(limit));
+        long live = KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                fresh -> new JpaKeyStore(fresh, node.clock()).countLive(realm.getId(), ownerId, now));
+        return live < limit ? Optional.empty() : Optional.of(Problem.limitReached(limit));
     }
 
     private static boolean is(StoredKey key, KeyStatus status) {

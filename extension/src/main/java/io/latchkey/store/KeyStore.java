@@ -35,8 +35,7 @@ public interface KeyStore {
     List<KeyId> ids(KeyQuery query);
 
     /**
-     * Lets one transaction at a time decide about how many keys an owner has. Held until the transaction ends; must be
-     * the first thing that it does.
+     * Lets one transaction at a time decide about how many keys an owner has. Held until the transaction ends.
      */
     void lockOwner(String realmId, String ownerId);
 
