@@ -31,6 +31,7 @@ import io.latchkey.it.http.Http;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,22 +79,29 @@ final class WhoMayNotUseSelfServiceIT {
     }
 
     @ParameterizedTest(name = "{0} by {1}: {2}")
-    @MethodSource("table")
-    void answersAsTheTableSays(Call call, SelfServiceCaller caller, int status) {
+    @MethodSource("readingCalls")
+    void showsWhatTheTableSays(Call call, SelfServiceCaller caller, int status) {
+        MadeKey key = keys.make(callers.owner());
+
+        isAnswered(call.at(http(caller), key.id(), callers.owner().id()), status);
+    }
+
+    @ParameterizedTest(name = "{0} by {1}: {2}")
+    @MethodSource("changingCalls")
+    void changesNothingButWhatTheTableLets(Call call, SelfServiceCaller caller, int status) {
         MadeKey key = keys.make(callers.owner());
         if (call.path().endsWith("/enable")) {
             keys.disable(key);
         }
-        Http http = callers.as(caller).below("/api-keys");
+        Http http = http(caller);
         Snapshot before = Snapshot.of(realm);
 
-        Answer answer = call.at(http, key.id(), callers.owner().id());
+        isAnswered(call.at(http, key.id(), callers.owner().id()), status);
 
-        assertThat(answer.status() == 204 ? 200 : answer.status()).isEqualTo(status);
         if (status >= 400) {
-            assertThat(answer.text("error")).isEqualTo(error(status));
-            assertThat(answer.text("error_description")).isNotEmpty();
             assertThat(Snapshot.of(realm)).isEqualTo(before);
+        } else {
+            assertThat(Snapshot.of(realm)).isNotEqualTo(before);
         }
     }
 
@@ -145,9 +153,30 @@ final class WhoMayNotUseSelfServiceIT {
         }
     }
 
-    static Stream<Arguments> table() {
+    private Http http(SelfServiceCaller caller) {
+        return callers.as(caller).below("/api-keys");
+    }
+
+    private static void isAnswered(Answer answer, int status) {
+        assertThat(answer.status() == 204 ? 200 : answer.status()).isEqualTo(status);
+        if (status >= 400) {
+            assertThat(answer.text("error")).isEqualTo(error(status));
+            assertThat(answer.text("error_description")).isNotEmpty();
+        }
+    }
+
+    static Stream<Arguments> readingCalls() {
+        return table(Call::isReading);
+    }
+
+    static Stream<Arguments> changingCalls() {
+        return table(call -> !call.isReading());
+    }
+
+    private static Stream<Arguments> table(Predicate<Call> which) {
         return TABLE.stream()
                 .flatMap(row -> Calls.SELF_SERVICE.stream()
+                        .filter(which)
                         .map(call -> Arguments.of(call, row.caller(), row.status(call.need()))));
     }
 

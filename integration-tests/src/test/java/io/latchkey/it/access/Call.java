@@ -29,6 +29,11 @@ public record Call(Need need, String method, String path, String body) {
         return new Call(need, method, path, "");
     }
 
+    /** Whether it only looks. */
+    public boolean isReading() {
+        return method.equals("GET");
+    }
+
     /** The same call with a JSON body; {@code '} stands for {@code "}. */
     public Call with(String json) {
         return new Call(need, method, path, json.replace('\'', '"'));

@@ -2,6 +2,7 @@
 package io.latchkey.it.access;
 
 import io.latchkey.it.http.Answer;
+import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
@@ -37,7 +38,12 @@ public record KeyLogin(TestRealm realm, TestClient client) {
         return realm.tokens().request(form);
     }
 
-    /** What Keycloak says about the access token of a login. */
+    /** A client that may ask about its own tokens, though it is not in their audience. */
+    public static ClientSpec introspecting(ClientSpec spec) {
+        return spec.with("attributes", Map.of("allow.token.introspection.without.audience.check", "true"));
+    }
+
+    /** What Keycloak says about the access token of a login. The client must be {@link #introspecting}. */
     public boolean isActive(Answer login) {
         Map<String, String> form = clientFields();
         form.put("token", login.text("access_token"));
