@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.cache.Announcement;
+import io.latchkey.cache.Change;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.Given;
 import io.latchkey.manage.Outcome;
@@ -78,6 +80,7 @@ public final class AdminOverride {
                 Node.of(session).clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 administrator.name());
         overrides.put(realm.getId(), override);
+        announce();
         if (allow) {
             DefaultClient.make(realm, RealmSettings.of(realm));
         }
@@ -94,10 +97,15 @@ public final class AdminOverride {
                 .then(user -> administrator.mayManageUser(user))
                 .answer(self -> {
                     if (overrides.remove(realm.getId(), userId)) {
+                        announce();
                         event(OperationType.DELETE).success();
                     }
                     return Response.noContent().build();
                 });
+    }
+
+    private void announce() {
+        Announcement.of(session, Node.of(session).keys(), new Change.OfOwner(realm.getId(), userId));
     }
 
     private Outcome<UserModel> user() {
