@@ -45,7 +45,9 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
                 read.statuses(),
                 read.text("search").map(text -> new KeyQuery.Search(text, Set.of())),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false,
+                false);
         return read.finish(wanted);
     }
 
@@ -60,7 +62,9 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
                 read.statuses(),
                 read.text("search").map(text -> new KeyQuery.Search(text, owners(session, realm, text))),
                 read.instant("expiresBefore"),
-                read.instant("unusedSince"));
+                read.instant("unusedSince"),
+                read.flag("neverExpires"),
+                read.flag("fullAccess"));
         return read.finish(wanted);
     }
 
@@ -120,6 +124,14 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
                 reject(name, "must be a time as in 2030-01-31T12:00:00Z");
             }
             return instant;
+        }
+
+        boolean flag(String name) {
+            Optional<String> text = text(name);
+            if (text.isPresent() && !List.of("true", "false").contains(text.get())) {
+                reject(name, "must be true or false");
+            }
+            return text.filter("true"::equals).isPresent();
         }
 
         Set<EffectiveStatus> statuses() {

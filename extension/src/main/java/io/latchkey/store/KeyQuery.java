@@ -3,6 +3,7 @@ package io.latchkey.store;
 
 import io.latchkey.policy.EffectiveStatus;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param search name, prefix, id or the owner's user name
  * @param expiresBefore keys with an end before this
  * @param unusedSince keys not used since this moment, and made before it
+ * @param neverExpires only keys without an end
+ * @param fullAccess only keys without scopes of their own
  */
 public record KeyQuery(
         String realmId,
@@ -21,7 +24,9 @@ public record KeyQuery(
         Set<EffectiveStatus> statuses,
         Optional<Search> search,
         Optional<Instant> expiresBefore,
-        Optional<Instant> unusedSince) {
+        Optional<Instant> unusedSince,
+        boolean neverExpires,
+        boolean fullAccess) {
 
     public KeyQuery {
         statuses = Set.copyOf(statuses);
@@ -39,6 +44,7 @@ public record KeyQuery(
         }
     }
 
+    /** All keys of a realm. */
     public static KeyQuery ofRealm(String realmId) {
         return new KeyQuery(
                 realmId,
@@ -47,14 +53,48 @@ public record KeyQuery(
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false,
+                false);
     }
 
     public KeyQuery ownedBy(String owner) {
-        return new KeyQuery(realmId, Optional.of(owner), clientId, statuses, search, expiresBefore, unusedSince);
+        return new KeyQuery(
+                realmId,
+                Optional.of(owner),
+                clientId,
+                statuses,
+                search,
+                expiresBefore,
+                unusedSince,
+                neverExpires,
+                fullAccess);
     }
 
     public KeyQuery forClient(String client) {
-        return new KeyQuery(realmId, ownerId, Optional.of(client), statuses, search, expiresBefore, unusedSince);
+        return new KeyQuery(
+                realmId,
+                ownerId,
+                Optional.of(client),
+                statuses,
+                search,
+                expiresBefore,
+                unusedSince,
+                neverExpires,
+                fullAccess);
+    }
+
+    /** Those of them that are not revoked yet. */
+    public KeyQuery unrevoked() {
+        return new KeyQuery(
+                realmId,
+                ownerId,
+                clientId,
+                EnumSet.complementOf(EnumSet.of(EffectiveStatus.REVOKED)),
+                search,
+                expiresBefore,
+                unusedSince,
+                neverExpires,
+                fullAccess);
     }
 }

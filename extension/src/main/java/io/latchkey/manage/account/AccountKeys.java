@@ -11,6 +11,8 @@ import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
 import io.latchkey.manage.account.Caller.Need;
 import io.latchkey.manage.view.KeyViews;
+import io.latchkey.manage.view.Policy;
+import io.latchkey.manage.view.RotationView;
 import io.latchkey.node.Node;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
@@ -77,7 +79,7 @@ public final class AccountKeys {
     @GET
     @Path("policy")
     public Response policy() {
-        return caller(Need.READ).answer(caller -> Requests.ok(Policy.of(session, caller.user())));
+        return caller(Need.READ).answer(caller -> Requests.ok(Policy.of(session, realm, caller.user())));
     }
 
     @POST
@@ -104,11 +106,15 @@ public final class AccountKeys {
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
-        return caller(Need.READ)
-                .then(caller -> Requests.id(id)
-                        .then(keyId ->
-                                Outcome.of(keys.find(keyId).filter(key -> isOf(caller, key)), Problem.notFound())))
-                .answer(key -> Requests.ok(views.show(key)));
+        return found(id).answer(key -> Requests.ok(views.show(key)));
+    }
+
+    @GET
+    @Path("{id}/rotations")
+    public Response rotations(@PathParam("id") String id) {
+        return found(id)
+                .answer(key -> Requests.ok(
+                        keys.rotations(key.id()).stream().map(RotationView::of).toList()));
     }
 
     @PATCH
@@ -172,6 +178,13 @@ public final class AccountKeys {
     private Outcome<Listing> listing(Caller caller) {
         return Listing.ofOwner(
                 realm, caller.user().getId(), session.getContext().getUri().getQueryParameters());
+    }
+
+    private Outcome<StoredKey> found(String id) {
+        return caller(Need.READ)
+                .then(caller -> Requests.id(id)
+                        .then(keyId ->
+                                Outcome.of(keys.find(keyId).filter(key -> isOf(caller, key)), Problem.notFound())));
     }
 
     private boolean isOf(Caller caller, StoredKey key) {

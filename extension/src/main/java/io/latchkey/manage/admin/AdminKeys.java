@@ -10,8 +10,11 @@ import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
 import io.latchkey.manage.view.KeyViews;
+import io.latchkey.manage.view.Policy;
+import io.latchkey.manage.view.RotationView;
 import io.latchkey.node.Node;
 import io.latchkey.store.KeyStore;
+import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
 import io.latchkey.token.KeyId;
 import jakarta.ws.rs.DELETE;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -60,6 +64,17 @@ public final class AdminKeys {
     @Path("users/{userId}/override")
     public AdminOverride override(@PathParam("userId") String userId) {
         return new AdminOverride(administrator, userId);
+    }
+
+    @GET
+    @Path("users/{userId}/policy")
+    public Response policy(@PathParam("userId") String userId) {
+        return administrator
+                .mayViewUsers()
+                .then(self -> Outcome.of(
+                        Optional.ofNullable(session.users().getUserById(realm, userId)),
+                        new Problem(404, "not_found", "There is no such user")))
+                .answer(user -> Requests.ok(Policy.of(session, realm, user)));
     }
 
     @GET
@@ -125,12 +140,15 @@ public final class AdminKeys {
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id) {
-        return administrator
-                .mayViewUsers()
-                .then(self -> Requests.id(id))
-                .then(keyId -> Outcome.of(
-                        keys.find(keyId).filter(key -> key.realmId().equals(realm.getId())), Problem.notFound()))
-                .answer(key -> Requests.ok(views.show(key)));
+        return found(id).answer(key -> Requests.ok(views.show(key)));
+    }
+
+    @GET
+    @Path("{id}/rotations")
+    public Response rotations(@PathParam("id") String id) {
+        return found(id)
+                .answer(key -> Requests.ok(
+                        keys.rotations(key.id()).stream().map(RotationView::of).toList()));
     }
 
     @PATCH
@@ -176,6 +194,14 @@ public final class AdminKeys {
     public Response delete(@PathParam("id") String id) {
         return changing(id, KeyManagement::delete)
                 .answer(key -> Response.noContent().build());
+    }
+
+    private Outcome<StoredKey> found(String id) {
+        return administrator
+                .mayViewUsers()
+                .then(self -> Requests.id(id))
+                .then(keyId -> Outcome.of(
+                        keys.find(keyId).filter(key -> key.realmId().equals(realm.getId())), Problem.notFound()));
     }
 
     private <T> Outcome<T> changing(String id, BiFunction<KeyManagement, KeyId, Outcome<T>> change) {

@@ -5,12 +5,10 @@ import io.latchkey.manage.Fields;
 import io.latchkey.manage.KeyManagement;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
-import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.KeyQuery;
 import io.latchkey.store.KeyStore;
 import io.latchkey.token.KeyId;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,7 +53,7 @@ record BulkRevocation(List<KeyId> ids, Optional<KeyQuery> query, Optional<String
 
     /** How many keys this revoked: not those that were so before, nor those that are not there. */
     int run(KeyStore keys, KeyManagement management) {
-        List<KeyId> wanted = query.map(some -> keys.ids(unrevoked(some))).orElse(ids);
+        List<KeyId> wanted = query.map(some -> keys.ids(some.unrevoked())).orElse(ids);
         return (int) wanted.stream()
                 .filter(id -> keys.find(id)
                         .filter(key -> key.state().status() != KeyStatus.REVOKED)
@@ -63,16 +61,5 @@ record BulkRevocation(List<KeyId> ids, Optional<KeyQuery> query, Optional<String
                 .map(id -> management.revoke(id, reason))
                 .filter(Outcome.Done.class::isInstance)
                 .count();
-    }
-
-    private static KeyQuery unrevoked(KeyQuery query) {
-        return new KeyQuery(
-                query.realmId(),
-                query.ownerId(),
-                query.clientId(),
-                EnumSet.complementOf(EnumSet.of(EffectiveStatus.REVOKED)),
-                query.search(),
-                query.expiresBefore(),
-                query.unusedSince());
     }
 }

@@ -75,6 +75,12 @@ final class KeySearch {
                     sql.isNull(key.get("lastUsedAt")),
                     sql.lessThan(key.<Long>get("lastUsedAt"), since.toEpochMilli())));
         });
+        if (query.neverExpires()) {
+            all.add(sql.isNull(key.get("expiresAt")));
+        }
+        if (query.fullAccess()) {
+            all.add(sql.isNull(key.get("scopes")));
+        }
         return all.toArray(Predicate[]::new);
     }
 

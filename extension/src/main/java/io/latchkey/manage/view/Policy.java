@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.latchkey.manage.account;
+package io.latchkey.manage.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.latchkey.manage.ClientsOnOffer;
@@ -56,8 +56,8 @@ public record Policy(
         }
     }
 
-    static Policy of(KeycloakSession session, UserModel user) {
-        RealmModel realm = session.getContext().getRealm();
+    /** What this user may have. */
+    public static Policy of(KeycloakSession session, RealmModel realm, UserModel user) {
         RealmSettings settings = RealmSettings.of(realm);
         Node node = Node.of(session);
         Allowance allowance = Allowance.of(settings, new JpaOverrideStore(session).find(realm.getId(), user.getId()));

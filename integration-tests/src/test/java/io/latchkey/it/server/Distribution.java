@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.latchkey.it.process.ChildProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Keycloak that holds the jar under test and is built ({@code kc.sh build}, 20 s) for one set of build options. It is
+ * kept in {@code .latchkey/builds} under a hash of all that went into it, so only a changed jar costs another build.
+ *
+ * @param home the folder; it is never run itself but copied for each server
+ */
+record Distribution(Path home) {
+    private static final Duration BUILD_TIME = Duration.ofMinutes(5);
+
+    /** The distribution for these build options, made now if it is not there. */
+    static Distribution builtWith(List<String> buildOptions) {
+        Path unpacked = Path.of(System.getProperty("latchkey.keycloak", "../.latchkey/keycloak-26.7.4"));
+        ProviderJar jar = ProviderJar.underTest();
+        Path builds = Path.of(System.getProperty("latchkey.state", "../.latchkey"), "builds")
+                .toAbsolutePath()
+                .normalize();
+        Path home = builds.resolve(key(unpacked, buildOptions, jar));
+        try {
+            Files.createDirectories(builds);
+            // Two runs on this machine may want the same build: the second waits for the first.
+            try (FileChannel channel = FileChannel.open(
+                            builds.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                if (!lock.isValid() || !Files.isDirectory(home)) {
+                    OldBuilds.removeFrom(builds);
+                    build(unpacked, buildOptions, jar, home);
+                }
+                // Its age is what decides when it is removed.
+                Files.setLastModifiedTime(home, FileTime.from(Instant.now()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Distribution(home);
+    }
+
+    private static void build(Path unpacked, List<String> options, ProviderJar jar, Path home) throws IOException {
+        Path unfinished = Files.createTempDirectory(home.getParent(), "unfinished-");
+        LinkedTree.copy(unpacked, unfinished);
+        Files.copy(jar.path(), unfinished.resolve("providers").resolve("latchkey.jar"));
+        List<String> command =
+                new ArrayList<>(List.of(unfinished.resolve("bin/kc.sh").toString(), "build"));
+        command.addAll(options);
+        Path log = unfinished.resolve("build.log");
+        ChildProcess.start("kc.sh build", command, Map.of("JAVA_HOME", System.getProperty("java.home")), log)
+                .mustSucceedWithin(BUILD_TIME);
+        Files.move(unfinished, home);
+    }
+
+    private static String key(Path unpacked, List<String> buildOptions, ProviderJar jar) {
+        List<String> parts = new ArrayList<>(jar.contents());
+        parts.add(unpacked.getFileName().toString());
+        parts.addAll(buildOptions);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", parts).getBytes(UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

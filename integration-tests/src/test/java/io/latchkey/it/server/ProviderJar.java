@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipFile;
+
+/**
+ * The jar under test.
+ *
+ * @param path where the build has put it
+ */
+record ProviderJar(Path path) {
+
+    /** The jar that the system property {@code latchkey.jar} names. */
+    static ProviderJar underTest() {
+        Path path = Path.of(System.getProperty("latchkey.jar", "../extension/target/latchkey-0.1.0.jar"));
+        if (!Files.isRegularFile(path)) {
+            throw new IllegalStateException(path + " is missing: mvn -pl extension -am package -DskipTests");
+        }
+        return new ProviderJar(path);
+    }
+
+    /** What is in it, as names and checksums: the same for two builds of the same sources. */
+    List<String> contents() {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return zip.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(entry -> entry.getName() + " " + entry.getSize() + " " + entry.getCrc())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it.server;
+
+import io.latchkey.it.database.Database;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a Keycloak is started. Immutable; start from {@link #on} and add.
+ *
+ * @param database what it keeps its data in
+ * @param buildOptions options of {@code kc.sh build} ({@code --features=…}, {@code --http-relative-path=…}), without
+ *     {@code --db}; each new set costs a build of 20 s, once
+ * @param options options of {@code kc.sh start}; they win over the defaults of {@link KeycloakServer}
+ * @param environment variables to add
+ * @param heap the largest heap, as {@code -Xmx} takes it; Keycloak's own default is 512m
+ */
+public record ServerOptions(
+        Database database,
+        List<String> buildOptions,
+        List<String> options,
+        Map<String, String> environment,
+        String heap) {
+
+    /** Keycloak's defaults on this database. */
+    public static ServerOptions on(Database database) {
+        return new ServerOptions(database, List.of(), List.of(), Map.of(), "512m");
+    }
+
+    /** With more options of {@code kc.sh start}. */
+    public ServerOptions with(String... more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return new ServerOptions(database, buildOptions, List.copyOf(all), environment, heap);
+    }
+
+    /** With more options of {@code kc.sh build}. */
+    public ServerOptions builtWith(String... more) {
+        List<String> all = new ArrayList<>(buildOptions);
+        all.addAll(List.of(more));
+        return new ServerOptions(database, List.copyOf(all), options, environment, heap);
+    }
+
+    /** With one more environment variable. */
+    public ServerOptions withEnvironment(String name, String value) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(name, value);
+        return new ServerOptions(database, buildOptions, options, Map.copyOf(all), heap);
+    }
+
+    /** With another heap. */
+    public ServerOptions withHeap(String other) {
+        return new ServerOptions(database, buildOptions, options, environment, other);
+    }
+
+    List<String> allBuildOptions() {
+        List<String> all = new ArrayList<>(List.of("--db=" + database.vendor()));
+        all.addAll(buildOptions);
+        return all;
+    }
+}
