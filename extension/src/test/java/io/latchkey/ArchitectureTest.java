@@ -48,7 +48,8 @@ final class ArchitectureTest {
                     "io.latchkey.validate..",
                     "io.latchkey.manage..",
                     "io.latchkey.endpoint..",
-                    "io.latchkey.authenticator..")
+                    "io.latchkey.authenticator..",
+                    "io.latchkey.usage..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");

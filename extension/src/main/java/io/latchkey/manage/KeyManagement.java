@@ -2,6 +2,8 @@
 package io.latchkey.manage;
 
 import io.latchkey.audit.KeyEvents.Action;
+import io.latchkey.cache.Announcement;
+import io.latchkey.cache.Change;
 import io.latchkey.node.Node;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
@@ -166,6 +168,7 @@ public final class KeyManagement {
     public Outcome<StoredKey> delete(KeyId id) {
         return locked(id).then(key -> {
             keys.remove(id);
+            announce(id);
             KeyMark.endSessions(session, realm, key.ownerId(), id);
             actor.events().happened(Action.DELETE, key);
             return Outcome.done(key);
@@ -183,8 +186,14 @@ public final class KeyManagement {
 
     private Outcome<StoredKey> saved(Action action, StoredKey key) {
         keys.save(key);
+        announce(key.id());
         actor.events().happened(action, key);
         return Outcome.done(key);
+    }
+
+    /** A new key needs no announcement: nobody can have asked for its id before. */
+    private void announce(KeyId id) {
+        Announcement.of(session, node.keys(), new Change.OfKey(id));
     }
 
     private Outcome<StoredKey> locked(KeyId id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.validate;
 
+import io.latchkey.cache.CachedKey;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Attempt;
 import io.latchkey.policy.Condition;
@@ -11,12 +12,12 @@ import io.latchkey.policy.Rules;
 import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyStore;
-import io.latchkey.store.OverrideStore;
+import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
-import io.latchkey.store.jpa.JpaOverrideStore;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
+import io.latchkey.usage.Visit;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,22 +33,31 @@ public final class KeyValidator {
     private final KeycloakSession session;
     private final Node node;
     private final KeyStore keys;
-    private final OverrideStore overrides;
 
     public KeyValidator(KeycloakSession session) {
         this.session = session;
         this.node = Node.of(session);
         this.keys = new JpaKeyStore(session, node.clock());
-        this.overrides = new JpaOverrideStore(session);
     }
 
     /**
      * Decides.
      *
      * @param realm where the key must be from
-     * @param address the caller's, as Keycloak's proxy settings have it
+     * @param visit who came with it, and on which way
      */
-    public Verdict validate(RealmModel realm, Presented presented, @Nullable String address, Requirements required) {
+    public Verdict validate(RealmModel realm, Presented presented, Visit visit, Requirements required) {
+        Verdict verdict = decided(realm, presented, visit, required);
+        if (verdict instanceof Verdict.Accepted accepted) {
+            node.usage().accepted(accepted.key(), visit);
+        } else {
+            Verdict.Refused refused = (Verdict.Refused) verdict;
+            refused.key().ifPresent(key -> node.usage().refused(key, refused.refusal()));
+        }
+        return verdict;
+    }
+
+    private Verdict decided(RealmModel realm, Presented presented, Visit visit, Requirements required) {
         if (presented instanceof Presented.Unusable unusable) {
             return refused(unusable.refusal());
         }
@@ -55,15 +65,16 @@ public final class KeyValidator {
         if (!(TokenFormat.parse(candidate.token()) instanceof Token token)) {
             return refused(Refusal.MALFORMED);
         }
-        Optional<StoredKey> found = keys.find(token.id());
+        Optional<CachedKey> found = node.keys().find(token.id(), keys::know);
         if (found.isEmpty()) {
             // The same work as for a wrong secret: time tells nobody which ids exist.
             node.hasher().matchesNothing(token);
             return refused(Refusal.UNKNOWN_KEY);
         }
-        StoredKey key = found.get();
+        KnownKey known = found.get().known();
+        StoredKey key = known.key();
         Instant now = node.clock().instant();
-        Optional<Possession> proof = possession(key, token, now);
+        Optional<Possession> proof = Possession.of(key, token, node.hasher(), now);
         if (proof.isEmpty()) {
             return refused(Refusal.WRONG_SECRET);
         }
@@ -75,17 +86,18 @@ public final class KeyValidator {
                 && !isNamed(owner, candidate.userName().get())) {
             return refused(Refusal.WRONG_SECRET);
         }
-        return judged(realm, key, proof.get(), owner, address, required, now);
+        return judged(realm, known, proof.get(), owner, visit, required, now);
     }
 
     private Verdict judged(
             RealmModel realm,
-            StoredKey key,
+            KnownKey known,
             Possession proof,
             @Nullable UserModel owner,
-            @Nullable String address,
+            Visit visit,
             Requirements required,
             Instant now) {
+        StoredKey key = known.key();
         RealmSettings settings = RealmSettings.of(realm);
         ClientModel client = session.clients().getClientById(realm, key.clientId());
         Attempt attempt = new Attempt(
@@ -97,9 +109,8 @@ public final class KeyValidator {
                 realm.isEnabled(),
                 condition(realm, owner),
                 condition(client),
-                Allowance.of(settings, overrides.find(realm.getId(), key.ownerId()))
-                        .allowed(),
-                Optional.ofNullable(address).flatMap(Network::address),
+                Allowance.of(settings, known.override()).allowed(),
+                visit.address().flatMap(Network::address),
                 key.networks());
         Optional<Refusal> refusal = Rules.refusal(attempt, settings.lifetime());
         if (refusal.isPresent() || owner == null || client == null) {
@@ -116,20 +127,6 @@ public final class KeyValidator {
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
         return new Verdict.Accepted(key, owner, client, permissions, end);
-    }
-
-    /** That the caller has the secret, or the one before it within its grace. */
-    private record Possession(Instant issuedAt, Optional<Instant> end) {}
-
-    private Optional<Possession> possession(StoredKey key, Token token, Instant now) {
-        boolean current = node.hasher().matches(token, key.secret().hash());
-        boolean prefixed = token.displayPrefix().equals(key.secret().prefix());
-        if (current && prefixed) {
-            return Optional.of(new Possession(key.secret().issuedAt(), Optional.empty()));
-        }
-        return key.previous()
-                .filter(old -> now.isBefore(old.expiresAt()) && node.hasher().matches(token, old.hash()))
-                .map(old -> new Possession(old.issuedAt(), Optional.of(old.expiresAt())));
     }
 
     private static boolean isNamed(@Nullable UserModel owner, String name) {

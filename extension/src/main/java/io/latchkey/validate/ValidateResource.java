@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.validate;
 
+import io.latchkey.cache.CurrentRequest;
+import io.latchkey.cache.GoodAnswer;
+import io.latchkey.node.Node;
+import io.latchkey.usage.Surface;
+import io.latchkey.usage.Visit;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 
@@ -15,14 +23,52 @@ import org.keycloak.models.KeycloakSession;
  * ask about. Every method comes here as GET, by {@link AnyMethod}.
  */
 public final class ValidateResource {
+    private static final Logger LOG = Logger.getLogger(ValidateResource.class);
+
     private final KeycloakSession session;
+    private final HotAnswers hot;
+    private final Optional<RoutingContext> request;
 
     public ValidateResource(KeycloakSession session) {
         this.session = session;
+        this.hot = new HotAnswers(Node.of(session));
+        this.request = CurrentRequest.find();
     }
 
     @GET
     public Response validate() {
+        try {
+            return remembered().orElseGet(this::checked);
+        } catch (RuntimeException e) {
+            if (!Breakdown.isOfDatabase(e)) {
+                throw e;
+            }
+            LOG.error("An API key could not be checked: the database does not answer", e);
+            session.getTransactionManager().setRollbackOnly();
+            return Breakdown.answer();
+        }
+    }
+
+    @GET
+    @Path("{path:.*}")
+    public Response validateBelow() {
+        return validate();
+    }
+
+    /** Where the event loop answers, it has looked before. */
+    private Optional<Response> remembered() {
+        return Node.of(session).eventLoop()
+                ? Optional.empty()
+                : request.flatMap(hot::find).map(ValidateResource::again);
+    }
+
+    private static Response again(GoodAnswer answer) {
+        Response.ResponseBuilder response = Response.ok(answer.body());
+        answer.headers().forEach(header -> response.header(header.getKey(), header.getValue()));
+        return response.build();
+    }
+
+    private Response checked() {
         KeycloakContext context = session.getContext();
         HttpHeaders headers = context.getHttpRequest().getHttpHeaders();
         Presented presented = Presented.in(values(headers, HttpHeaders.AUTHORIZATION), values(headers, "X-API-Key"));
@@ -30,15 +76,15 @@ public final class ValidateResource {
                 .validate(
                         context.getRealm(),
                         presented,
-                        context.getConnection().getRemoteAddr(),
+                        Visit.through(Surface.VALIDATE, session),
                         RequirementsInRequest.read(context.getUri().getQueryParameters(), headers));
-        return new Answers(session, context.getRealm()).to(verdict);
-    }
-
-    @GET
-    @Path("{path:.*}")
-    public Response validateBelow() {
-        return validate();
+        Answers answers = new Answers(session, context.getRealm());
+        if (verdict instanceof Verdict.Accepted accepted) {
+            String body = answers.body(accepted);
+            request.ifPresent(sent -> hot.keep(sent, accepted, body));
+            return answers.good(accepted, body);
+        }
+        return answers.bad(((Verdict.Refused) verdict).refusal());
     }
 
     private static List<String> values(HttpHeaders headers, String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.account;
 
+import io.latchkey.manage.DaysAsked;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.IssuedKey;
 import io.latchkey.manage.KeyForm;
@@ -10,6 +11,7 @@ import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
 import io.latchkey.manage.account.Caller.Need;
+import io.latchkey.manage.view.DayCountView;
 import io.latchkey.manage.view.KeyViews;
 import io.latchkey.manage.view.Policy;
 import io.latchkey.manage.view.RotationView;
@@ -17,6 +19,7 @@ import io.latchkey.node.Node;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.JpaUsageStore;
 import io.latchkey.token.KeyId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -118,6 +121,16 @@ public final class AccountKeys {
         return found(id)
                 .answer(key -> Requests.ok(
                         keys.rotations(key.id()).stream().map(RotationView::of).toList()));
+    }
+
+    @GET
+    @Path("{id}/activity")
+    public Response activity(@PathParam("id") String id) {
+        return found(id)
+                .then(key -> DaysAsked.read(session.getContext().getUri().getQueryParameters(), node.clock())
+                        .then(days -> Outcome.done(new JpaUsageStore(session).ofKey(key.id(), days))))
+                .answer(counts ->
+                        Requests.ok(counts.stream().map(DayCountView::of).toList()));
     }
 
     @PATCH

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.manage.DaysAsked;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.IssuedKey;
 import io.latchkey.manage.KeyForm;
@@ -9,6 +10,7 @@ import io.latchkey.manage.Listing;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
+import io.latchkey.manage.view.DayCountView;
 import io.latchkey.manage.view.KeyViews;
 import io.latchkey.manage.view.Policy;
 import io.latchkey.manage.view.RotationView;
@@ -16,6 +18,7 @@ import io.latchkey.node.Node;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.JpaUsageStore;
 import io.latchkey.token.KeyId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -56,6 +59,11 @@ public final class AdminKeys {
     @Path("settings")
     public AdminSettings settings() {
         return new AdminSettings(administrator);
+    }
+
+    @Path("activity")
+    public AdminActivity activity() {
+        return new AdminActivity(administrator);
     }
 
     @Path("overrides")
@@ -153,6 +161,16 @@ public final class AdminKeys {
         return found(id)
                 .answer(key -> Requests.ok(
                         keys.rotations(key.id()).stream().map(RotationView::of).toList()));
+    }
+
+    @GET
+    @Path("{id}/activity")
+    public Response activity(@PathParam("id") String id) {
+        return found(id)
+                .then(key -> DaysAsked.read(session.getContext().getUri().getQueryParameters(), node.clock())
+                        .then(days -> Outcome.done(new JpaUsageStore(session).ofKey(key.id(), days))))
+                .answer(counts ->
+                        Requests.ok(counts.stream().map(DayCountView::of).toList()));
     }
 
     @PATCH

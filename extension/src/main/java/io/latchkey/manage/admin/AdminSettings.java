@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.cache.Announcement;
+import io.latchkey.cache.Change;
 import io.latchkey.manage.ClientsOnOffer;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.Given;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Requests;
+import io.latchkey.node.Node;
 import io.latchkey.settings.Attribute;
 import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.KeycloakApis;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -99,13 +103,15 @@ public final class AdminSettings {
 
     private Response written(RealmSettings settings) {
         settings.writeTo(realm);
+        KeycloakSession session = administrator.session();
+        Announcement.of(session, Node.of(session).keys(), new Change.OfRealm(realm.getId()));
         if (settings.allow()) {
             DefaultClient.make(realm, settings);
         }
         SettingsView view = SettingsView.of(settings);
         administrator
                 .events()
-                .clone(administrator.session())
+                .clone(session)
                 .resource("API_KEY_SETTINGS")
                 .operation(OperationType.UPDATE)
                 .resourcePath("api-keys", "settings")
