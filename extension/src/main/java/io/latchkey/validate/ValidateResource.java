@@ -81,7 +81,7 @@ public final class ValidateResource {
         Answers answers = new Answers(session, context.getRealm());
         if (verdict instanceof Verdict.Accepted accepted) {
             String body = answers.body(accepted);
-            request.ifPresent(sent -> hot.keep(sent, accepted, body));
+            request.ifPresent(sent -> hot.good(sent, accepted, body));
             return answers.good(accepted, body);
         }
         return answers.bad(((Verdict.Refused) verdict).refusal());
