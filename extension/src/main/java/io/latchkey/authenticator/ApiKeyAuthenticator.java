@@ -3,6 +3,8 @@ package io.latchkey.authenticator;
 
 import io.latchkey.policy.Requirements;
 import io.latchkey.session.KeyMark;
+import io.latchkey.usage.Surface;
+import io.latchkey.usage.Visit;
 import io.latchkey.validate.KeyValidator;
 import io.latchkey.validate.Presented;
 import io.latchkey.validate.Verdict;
@@ -45,7 +47,7 @@ final class ApiKeyAuthenticator implements Authenticator {
                 .validate(
                         context.getRealm(),
                         presented.get(),
-                        context.getConnection().getRemoteAddr(),
+                        Visit.through(Surface.AUTHENTICATOR, context.getSession()),
                         new Requirements(config.scopes(), Set.of(), Set.of(client)));
         if (verdict instanceof Verdict.Accepted accepted) {
             logIn(context, accepted);

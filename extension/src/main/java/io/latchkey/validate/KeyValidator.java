@@ -17,6 +17,7 @@ import io.latchkey.store.jpa.JpaKeyStore;
 import io.latchkey.store.jpa.JpaOverrideStore;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
+import io.latchkey.usage.Visit;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,9 +46,9 @@ public final class KeyValidator {
      * Decides.
      *
      * @param realm where the key must be from
-     * @param address the caller's, as Keycloak's proxy settings have it
+     * @param visit who came with it, and on which way
      */
-    public Verdict validate(RealmModel realm, Presented presented, @Nullable String address, Requirements required) {
+    public Verdict validate(RealmModel realm, Presented presented, Visit visit, Requirements required) {
         if (presented instanceof Presented.Unusable unusable) {
             return refused(unusable.refusal());
         }
@@ -75,7 +76,7 @@ public final class KeyValidator {
                 && !isNamed(owner, candidate.userName().get())) {
             return refused(Refusal.WRONG_SECRET);
         }
-        return judged(realm, key, proof.get(), owner, address, required, now);
+        return judged(realm, key, proof.get(), owner, visit, required, now);
     }
 
     private Verdict judged(
@@ -83,7 +84,7 @@ public final class KeyValidator {
             StoredKey key,
             Possession proof,
             @Nullable UserModel owner,
-            @Nullable String address,
+            Visit visit,
             Requirements required,
             Instant now) {
         RealmSettings settings = RealmSettings.of(realm);
@@ -99,7 +100,7 @@ public final class KeyValidator {
                 condition(client),
                 Allowance.of(settings, overrides.find(realm.getId(), key.ownerId()))
                         .allowed(),
-                Optional.ofNullable(address).flatMap(Network::address),
+                visit.address().flatMap(Network::address),
                 key.networks());
         Optional<Refusal> refusal = Rules.refusal(attempt, settings.lifetime());
         if (refusal.isPresent() || owner == null || client == null) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.validate;
 
+import io.latchkey.usage.Surface;
+import io.latchkey.usage.Visit;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -30,7 +32,7 @@ public final class ValidateResource {
                 .validate(
                         context.getRealm(),
                         presented,
-                        context.getConnection().getRemoteAddr(),
+                        Visit.through(Surface.VALIDATE, session),
                         RequirementsInRequest.read(context.getUri().getQueryParameters(), headers));
         return new Answers(session, context.getRealm()).to(verdict);
     }
