@@ -15,10 +15,13 @@ import io.latchkey.store.OverrideStore;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
 import io.latchkey.store.jpa.JpaOverrideStore;
+import io.latchkey.token.KeyId;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
+import io.latchkey.usage.Surface;
 import io.latchkey.usage.Visit;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +82,29 @@ public final class KeyValidator {
         return judged(realm, key, proof.get(), owner, visit, required, now);
     }
 
+    /**
+     * Decides again on a key that was proved before: when a JWT was made from it. Where that is used says nothing about
+     * where the key is, so the key's networks do not count.
+     *
+     * @param generation of the key's secret when the JWT was made
+     */
+    public Verdict recall(RealmModel realm, KeyId id, int generation) {
+        Optional<StoredKey> found = keys.find(id).filter(key -> key.realmId().equals(realm.getId()));
+        if (found.isEmpty()) {
+            return refused(Refusal.UNKNOWN_KEY);
+        }
+        StoredKey key = found.get();
+        Instant now = node.clock().instant();
+        Optional<Possession> proof = possession(key, generation, now);
+        if (proof.isEmpty()) {
+            return refused(Refusal.WRONG_SECRET);
+        }
+        StoredKey anywhere = key.with(key.label(), key.scopeIds(), List.of(), key.validity());
+        UserModel owner = session.users().getUserById(realm, key.ownerId());
+        Visit visit = new Visit(Surface.BEARER, Optional.empty(), Optional.empty());
+        return judged(realm, anywhere, proof.get(), owner, visit, Requirements.NONE, now);
+    }
+
     private Verdict judged(
             RealmModel realm,
             StoredKey key,
@@ -130,6 +156,15 @@ public final class KeyValidator {
         }
         return key.previous()
                 .filter(old -> now.isBefore(old.expiresAt()) && node.hasher().matches(token, old.hash()))
+                .map(old -> new Possession(old.issuedAt(), Optional.of(old.expiresAt())));
+    }
+
+    private static Optional<Possession> possession(StoredKey key, int generation, Instant now) {
+        if (generation == key.secret().generation()) {
+            return Optional.of(new Possession(key.secret().issuedAt(), Optional.empty()));
+        }
+        return key.previous()
+                .filter(old -> generation == key.secret().generation() - 1 && now.isBefore(old.expiresAt()))
                 .map(old -> new Possession(old.issuedAt(), Optional.of(old.expiresAt())));
     }
 

@@ -17,10 +17,14 @@ import org.keycloak.models.KeycloakSession;
  * ask about. Every method comes here as GET, by {@link AnyMethod}.
  */
 public final class ValidateResource {
-    private final KeycloakSession session;
+    private static final String JWT = "jwt";
 
-    public ValidateResource(KeycloakSession session) {
+    private final KeycloakSession session;
+    private final UpstreamTokens tokens;
+
+    public ValidateResource(KeycloakSession session, UpstreamTokens tokens) {
         this.session = session;
+        this.tokens = tokens;
     }
 
     @GET
@@ -34,13 +38,18 @@ public final class ValidateResource {
                         presented,
                         Visit.through(Surface.VALIDATE, session),
                         RequirementsInRequest.read(context.getUri().getQueryParameters(), headers));
-        return new Answers(session, context.getRealm()).to(verdict);
+        return new Answers(session, context.getRealm(), wantsJwt(context) ? tokens::of : any -> "").to(verdict);
     }
 
     @GET
     @Path("{path:.*}")
     public Response validateBelow() {
         return validate();
+    }
+
+    /** A client that smuggles it in through a gateway gains nothing: the answer goes to the gateway. */
+    private static boolean wantsJwt(KeycloakContext context) {
+        return Boolean.parseBoolean(context.getUri().getQueryParameters().getFirst(JWT));
     }
 
     private static List<String> values(HttpHeaders headers, String name) {
