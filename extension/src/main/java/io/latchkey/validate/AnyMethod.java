@@ -5,12 +5,14 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.regex.Pattern;
 
 /**
  * Lets every method reach the validate endpoint, as GET: gateways ask with the method of the request that they ask about,
- * {@code PROPFIND} included. It also keeps Keycloak from parsing the body of a POST, which is none of our business.
+ * {@code PROPFIND} included. The body goes to the upstream and not to us, so its type is taken away, and Keycloak parses
+ * neither.
  *
  * <p>Runs on the event loop before every request of the server: one look at the path, nothing that blocks.
  */
@@ -23,11 +25,15 @@ public final class AnyMethod implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String method = request.getMethod();
-        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+        boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+        boolean hasBody = request.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE);
+        if ((reads && !hasBody)
+                || !VALIDATE.matcher(request.getUriInfo().getPath()).matches()) {
             return;
         }
-        if (VALIDATE.matcher(request.getUriInfo().getPath()).matches()) {
+        if (!reads) {
             request.setMethod(HttpMethod.GET);
         }
+        request.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
     }
 }

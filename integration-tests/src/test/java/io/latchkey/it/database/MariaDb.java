@@ -3,10 +3,7 @@ package io.latchkey.it.database;
 
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.process.ChildProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.latchkey.it.process.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -56,7 +53,7 @@ public final class MariaDb implements Database {
                         Map.of(),
                         folder.resolve("install.log"))
                 .mustSucceedWithin(PATIENCE);
-        int port = freePort();
+        int port = FreePort.next();
         ChildProcess server = ChildProcess.start(
                 "mariadbd",
                 List.of(
@@ -110,13 +107,5 @@ public final class MariaDb implements Database {
 
     private String url(String schema) {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + schema;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
  */
 public final class KeycloakServer implements AutoCloseable {
     private static final Duration START_TIME = Duration.ofMinutes(4);
-    private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://[0-9.:]+)");
-    private static final Pattern MANAGEMENT = Pattern.compile("Management interface listening on (http://[0-9.:]+)");
+    private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://[0-9.]+:[0-9]+)(?=[.\\s])");
+    private static final Pattern MANAGEMENT =
+            Pattern.compile("Management interface listening on (http://[0-9.]+:[0-9]+)(?=[.\\s])");
 
     private final ServerOptions options;
     private final Path home;
@@ -83,7 +84,7 @@ public final class KeycloakServer implements AutoCloseable {
         return process.log();
     }
 
-    /** Ends it as {@code kill -9} does. */
+    /** Ends it as {@code kill -9} does. H2 loses what was committed in the last half second; the other databases nothing. */
     public void kill() {
         process.kill();
     }
@@ -106,10 +107,11 @@ public final class KeycloakServer implements AutoCloseable {
 
     private static URI awaitAnswer(ChildProcess process) {
         Deadline deadline = Deadline.in(START_TIME);
-        URI url = deadline.awaitValue("Keycloak says where it listens: " + process.log(), () -> {
-            process.mustBeAlive();
-            return process.log().last(ADDRESS).map(found -> URI.create(found.group(1)));
-        });
+        URI url = deadline.awaitValue(
+                "Keycloak says where it listens in " + process.log().path(), () -> {
+                    process.mustBeAlive();
+                    return process.log().last(ADDRESS).map(found -> URI.create(found.group(1)));
+                });
         deadline.await("the master realm answers", () -> {
             process.mustBeAlive();
             return Http.at(url).get("/realms/master").status() == 200;

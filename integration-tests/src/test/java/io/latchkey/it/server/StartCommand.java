@@ -25,7 +25,9 @@ final class StartCommand {
             "--http-management-port=0",
             "--hostname-strict=false",
             "--cache=local",
-            "--log-level=info");
+            "--log-level=info",
+            // Whatever a test logs, this category says where the server listens.
+            "--log-level-io.quarkus=info");
 
     private StartCommand() {}
 

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.it.deadline.Deadline;
+import io.latchkey.it.http.Answer;
+import io.latchkey.it.http.Http;
+import io.latchkey.it.keys.KeyRealm;
+import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** How many keys one owner can have. */
+@KeycloakTest
+@Tag("every-database")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LimitIT {
+    private static final int LIMIT = 10;
+    private static final int AT_ONCE = 40;
+
+    private final KeyRealm keys;
+
+    LimitIT(TestRealm realm) {
+        this.keys = KeyRealm.in(realm);
+        keys.settings(Map.of("maxKeysPerUser", LIMIT));
+    }
+
+    @Test
+    void holdsUnderFortyCreatesAtOnce() throws Exception {
+        TestUser alice = keys.user();
+        Http api = keys.as(alice);
+        ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<Integer>> answers = IntStream.range(0, AT_ONCE)
+                    .mapToObj(each -> callers.submit(() ->
+                            api.post("", Map.of("name", "at once " + each)).status()))
+                    .toList();
+            int made = 0;
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isIn(201, 409);
+                made += answer.get() == 201 ? 1 : 0;
+            }
+            assertThat(made).isEqualTo(LIMIT);
+            assertThat(api.get("/count").body()).isEqualTo(String.valueOf(LIMIT));
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void countsOnlyKeysThatLive() {
+        TestUser alice = keys.user();
+        TestKey revoked = keys.fullKey(alice);
+        TestKey disabled = keys.fullKey(alice);
+        for (int more = 2; more < LIMIT; more++) {
+            keys.fullKey(alice);
+        }
+        full(alice);
+
+        keys.as(alice).post("/" + disabled.id() + "/disable").expect(200);
+        full(alice);
+        keys.as(alice).post("/" + revoked.id() + "/revoke").expect(200);
+        TestKey ending =
+                keys.key(alice, Map.of("expiresAt", Instant.now().plusSeconds(2).toString()));
+        Deadline.in(Duration.ofSeconds(20))
+                .await("the key ends", () -> keys.validate(ending).status() == 401);
+        keys.fullKey(alice);
+        full(alice);
+        assertThat(keys.as(alice)
+                        .patch("/" + ending.id(), Map.of("expiresAt", "2099-01-01T00:00:00Z"))
+                        .text("error"))
+                .as("a key that has ended can't come back past the limit")
+                .isEqualTo("limit_reached");
+    }
+
+    private void full(TestUser user) {
+        Answer refused = keys.as(user).post("", Map.of("name", "one too many"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("error")).isEqualTo("limit_reached");
+        assertThat(keys.as(user).get("/policy").json().path("keys").asInt()).isEqualTo(LIMIT);
+    }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.latchkey.it.http.Answer;
+import io.latchkey.it.http.Http;
+import io.latchkey.it.http.RawHttp;
+import io.latchkey.it.keys.KeyRealm;
+import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a gateway finds at the validate endpoint. */
+@KeycloakTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ValidateEndpointIT {
+    private static final List<String> IDENTITY = List.of(
+            "X-Auth-Request-User",
+            "X-Auth-Request-Preferred-Username",
+            "X-Auth-Request-Email",
+            "X-Auth-Request-Groups",
+            "X-Api-Key-Id",
+            "X-Api-Key-Client",
+            "X-Api-Key-Scopes",
+            "X-Api-Key-Expires");
+
+    private final KeyRealm keys;
+    private final TestUser alice;
+    private final TestKey key;
+    private final Http endpoint;
+
+    ValidateEndpointIT(TestRealm realm) {
+        this.keys = KeyRealm.in(realm);
+        this.alice = keys.user("reader");
+        this.key = keys.key(alice, Map.of("name", "gateway 😀", "scopes", List.of("reports:read")));
+        this.endpoint = realm.http().below("/api-keys/validate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer %s", "bearer %s", "Api-Key %s", "ApiKey %s", "Token %s", "TOKEN   %s"})
+    void takesATokenInAuthorization(String header) {
+        assertThat(endpoint.header("Authorization", header.formatted(key.token()))
+                        .get("")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void takesATokenInItsOwnHeader() {
+        assertThat(endpoint.header("X-API-Key", key.token()).get("").status()).isEqualTo(200);
+    }
+
+    @Test
+    void takesATokenAsThePasswordOfItsOwnerAndOfNobodyElse() {
+        assertThat(basic(alice.username(), key.token()).status()).isEqualTo(200);
+        assertThat(basic("", key.token()).status()).isEqualTo(200);
+        assertThat(basic("somebody-else", key.token()).status()).isEqualTo(401);
+        assertThat(basic(alice.username(), alice.password()).status()).isEqualTo(401);
+        assertThat(basic(key.token(), "").status()).isEqualTo(401);
+    }
+
+    private Answer basic(String name, String password) {
+        String pair = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(UTF_8));
+        return endpoint.header("Authorization", "Basic " + pair).get("");
+    }
+
+    @Test
+    void looksForNoTokenInTheAddress() {
+        assertThat(endpoint.get("?access_token=" + key.token() + "&api_key=" + key.token())
+                        .text("error_description"))
+                .isEqualTo("No API key in the request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "MKCOL", "PURGE"})
+    void answersEveryMethodTheSame(String method) {
+        Answer good = endpoint.bearer(key.token()).method(method, "");
+        assertThat(good.status()).isEqualTo(200);
+        assertThat(good.json()).isEqualTo(endpoint.bearer(key.token()).get("").json());
+        assertThat(endpoint.method(method, "").status()).isEqualTo(401);
+    }
+
+    @Test
+    void answersHeadAsGetWithoutTheBody() {
+        Answer head = endpoint.bearer(key.token()).head("");
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.header("X-Auth-Request-User")).isEqualTo(alice.id());
+        assertThat(endpoint.head("").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/reports", "/reports/2026?page=1&scope=", "/a/b%20c/d", "/admin/realms", "/%F0%9F%98%80"})
+    void answersBelowItselfToo(String path) {
+        assertThat(endpoint.bearer(key.token()).get(path).status()).isEqualTo(200);
+        assertThat(endpoint.bearer(key.token()).post(path).status()).isEqualTo(200);
+        assertThat(endpoint.get(path).status()).isEqualTo(401);
+    }
+
+    /** Keycloak turns such paths away before anybody else sees them; a gateway takes that for a refusal. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/a;b=c", "/a/../b", "/a//b", "?a=%zz"})
+    void neverAcceptsAKeyOnAPathThatKeycloakTurnsAway(String path) {
+        assertThat(RawHttp.to(keys.realm().server().url())
+                        .send(
+                                "GET /realms/" + keys.realm().name() + "/api-keys/validate" + path + " HTTP/1.1",
+                                "Authorization: Bearer " + key.token())
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, {",
+        "application/x-www-form-urlencoded, scope=reports:write&%zz",
+        "multipart/form-data; boundary=x, no parts",
+        "text/plain, text",
+        "nonsense, text"
+    })
+    void ignoresTheBodyWhateverItIs(String type, String body) {
+        assertThat(endpoint.bearer(key.token())
+                        .header("Content-Type", type)
+                        .send("POST", "", BodyPublishers.ofString(body.repeat(1000)))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void saysWhoCalledInTheBody() {
+        JsonNode claims = endpoint.bearer(key.token()).get("").json();
+        assertThat(claims.path("active").asBoolean()).isTrue();
+        assertThat(claims.path("key_id").asText()).isEqualTo(key.id());
+        assertThat(claims.path("name").asText()).isEqualTo("gateway 😀");
+        assertThat(claims.path("sub").asText()).isEqualTo(alice.id());
+        assertThat(claims.path("username").asText()).isEqualTo(alice.username());
+        assertThat(claims.path("email").asText()).isEqualTo(alice.username() + "@example.test");
+        assertThat(claims.path("client_id").asText()).isEqualTo("reports-api");
+        assertThat(claims.path("scope").asText().split(" ")).contains("reports:read");
+        assertThat(claims.path("iat").isIntegralNumber()).isTrue();
+        assertThat(claims.path("exp").asLong()).isGreaterThan(claims.path("iat").asLong());
+        assertThat(claims.has("nbf")).isFalse();
+    }
+
+    @Test
+    void saysWhoCalledInTheHeaders() {
+        Answer answer = endpoint.bearer(key.token()).get("");
+        assertThat(answer.header("X-Auth-Request-User")).isEqualTo(alice.id());
+        assertThat(answer.header("X-Auth-Request-Preferred-Username")).isEqualTo(alice.username());
+        assertThat(answer.header("X-Auth-Request-Email")).isEqualTo(alice.username() + "@example.test");
+        assertThat(answer.header("X-Api-Key-Id")).isEqualTo(key.id());
+        assertThat(answer.header("X-Api-Key-Client")).isEqualTo("reports-api");
+        assertThat(answer.header("X-Api-Key-Scopes").split(" ")).contains("reports:read");
+        assertThat(answer.header("X-Api-Key-Expires")).matches("2\\d{3}-.*Z");
+        assertThat(answer.header("Cache-Control")).isEqualTo("private, max-age=5");
+    }
+
+    @Test
+    void hasEveryIdentityHeaderAlsoWhereItHasNoValue() {
+        Answer answer = endpoint.bearer(keys.fullKey(keys.user()).token()).get("");
+        assertThat(IDENTITY)
+                .allSatisfy(name ->
+                        assertThat(answer.headers().allValues(name)).as(name).hasSize(1));
+    }
+
+    @Test
+    void letsNoAnswerBeKeptBeyondTheEndOfTheKey() {
+        TestKey ending =
+                keys.key(alice, Map.of("expiresAt", Instant.now().plusSeconds(3).toString()));
+        assertThat(endpoint.bearer(ending.token()).get("").header("Cache-Control"))
+                .matches("private, max-age=[0-2]");
+    }
+
+    @Test
+    void asksForEverythingThatIsRequiredAnywhere() {
+        Http bearer = endpoint.bearer(key.token());
+        assertThat(bearer.get("?scope=reports:read&role=reports-api:reader&client=reports-api")
+                        .status())
+                .isEqualTo(200);
+        assertThat(bearer.get("?scope=reports:read%20reports:write").status()).isEqualTo(403);
+        assertThat(bearer.get("?scope=reports:read&scope=reports:write").status())
+                .isEqualTo(403);
+        assertThat(bearer.header("X-Required-Scope", "reports:write")
+                        .get("?scope=reports:read")
+                        .status())
+                .isEqualTo(403);
+        assertThat(bearer.header("X-Required-Scope", "reports:read")
+                        .get("?scope=reports:write")
+                        .status())
+                .isEqualTo(403);
+        assertThat(bearer.header("X-Required-Role", "reports-api:reader")
+                        .get("")
+                        .status())
+                .isEqualTo(200);
+        assertThat(bearer.header("X-Required-Role", "reports-api:writer")
+                        .get("")
+                        .status())
+                .isEqualTo(403);
+        assertThat(bearer.header("X-Required-Client", "reports-api").get("").status())
+                .isEqualTo(200);
+        assertThat(bearer.get("?client=reports-api&client=other").status()).isEqualTo(403);
+        assertThat(bearer.get("?scope=&role=&client=").status()).isEqualTo(200);
+    }
+
+    @Test
+    void knowsNoRealmThatIsNotThere() {
+        assertThat(keys.realm()
+                        .server()
+                        .http()
+                        .bearer(key.token())
+                        .get("/realms/nowhere/api-keys/validate")
+                        .status())
+                .isEqualTo(404);
+    }
+}
