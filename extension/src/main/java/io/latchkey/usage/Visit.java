@@ -19,6 +19,6 @@ public record Visit(Surface via, Optional<String> address, Optional<String> agen
         return new Visit(
                 via,
                 Optional.ofNullable(context.getConnection().getRemoteAddr()),
-                Optional.ofNullable(context.getRequestHeaders().getHeaderString("User-Agent")));
+                Optional.ofNullable(context.getHttpRequest().getHttpHeaders().getHeaderString("User-Agent")));
     }
 }
