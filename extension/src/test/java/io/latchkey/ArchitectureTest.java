@@ -49,7 +49,8 @@ final class ArchitectureTest {
                     "io.latchkey.manage..",
                     "io.latchkey.endpoint..",
                     "io.latchkey.oauth..",
-                    "io.latchkey.authenticator..")
+                    "io.latchkey.authenticator..",
+                    "io.latchkey.usage..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");

@@ -111,7 +111,7 @@ final class KeyIntrospection extends AccessTokenIntrospectionProvider<AccessToke
 
     private boolean wantsJwt() {
         return org.keycloak.utils.MediaType.APPLICATION_JWT.equals(
-                        session.getContext().getRequestHeaders().getHeaderString(HttpHeaders.ACCEPT))
+                        session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.ACCEPT))
                 && Boolean.parseBoolean(
                         asker().getAttribute(Constants.SUPPORT_JWT_CLAIM_IN_INTROSPECTION_RESPONSE_ENABLED));
     }

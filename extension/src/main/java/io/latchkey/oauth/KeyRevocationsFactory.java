@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
-import java.util.Comparator;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RevokedTokenProvider;
 import org.keycloak.models.RevokedTokenProviderFactory;
-import org.keycloak.provider.ProviderFactory;
 
 /** Stands before whichever of Keycloak's own providers the server has (26.7.4: embedded Infinispan or the database). */
 public final class KeyRevocationsFactory implements RevokedTokenProviderFactory<RevokedTokenProvider> {
@@ -18,8 +16,8 @@ public final class KeyRevocationsFactory implements RevokedTokenProviderFactory<
         String next = session.getKeycloakSessionFactory()
                 .getProviderFactoriesStream(RevokedTokenProvider.class)
                 .filter(factory -> !factory.getId().equals(ID))
-                .max(Comparator.comparingInt(ProviderFactory::order))
-                .map(ProviderFactory::getId)
+                .max((one, other) -> Integer.compare(one.order(), other.order()))
+                .map(factory -> factory.getId())
                 .orElseThrow(() -> new IllegalStateException("Keycloak has no provider of revoked tokens"));
         return new KeyRevocations(session, session.getProvider(RevokedTokenProvider.class, next));
     }

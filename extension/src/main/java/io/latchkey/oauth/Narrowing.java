@@ -21,7 +21,7 @@ record Narrowing(Optional<Set<String>> scopes, List<ClientModel> audience) {
         audience = List.copyOf(audience);
     }
 
-    /** By the {@code scope} of a token. */
+    /** By the scopes that a token names. */
     static Narrowing to(Set<String> scopes) {
         return new Narrowing(Optional.of(scopes), List.of());
     }

@@ -38,7 +38,7 @@ public final class ValidateResource {
                         presented,
                         Visit.through(Surface.VALIDATE, session),
                         RequirementsInRequest.read(context.getUri().getQueryParameters(), headers));
-        return new Answers(session, context.getRealm(), wantsJwt(context) ? tokens::of : any -> "").to(verdict);
+        return new Answers(session, context.getRealm(), wantsJwt(context) ? tokens : any -> "").to(verdict);
     }
 
     @GET
