@@ -34,13 +34,16 @@ enum Place {
             return carriesAll(accepted) || showsNoRoles(accepted);
         }
     },
+    /** Fine-grained permissions may go by the user alone, so a key that brings no role for this place has none here. */
     ADMIN("/?admin(?:/.*)?") {
         @Override
         boolean takesNoMoreThan(Verdict.Accepted accepted) {
+            Set<RoleModel> own = accepted.permissions().roles();
             return accepted.key().fullAccess()
-                    || believed(accepted)
-                            .filter(AdminRoles::isAdminRole)
-                            .allMatch(accepted.permissions().roles()::contains);
+                    || (own.stream().anyMatch(AdminRoles::isAdminRole)
+                            && believed(accepted)
+                                    .filter(AdminRoles::isAdminRole)
+                                    .allMatch(own::contains));
         }
     },
     /** The protection API of Authorization Services, whose policies may look at any role. */

@@ -141,6 +141,9 @@ final class OwnApisIT {
         TestKey people1 = keys.key(alice, Map.of("clientId", "console", "scopes", List.of("people:read")));
         Http asKey = keys.realm().adminHttp().bearer(people1.token());
         assertThat(asKey.get("/users").status()).isEqualTo(200);
+        keys.realm().scopes().offer(narrow, keys.read());
+        TestKey roleless = keys.key(alice, Map.of("clientId", "console", "scopes", List.of("reports:read")));
+        assertThat(calls.users(roleless.token())).isEqualTo(401);
         assertThat(asKey.post("/users", Map.of("username", "nobody")).status()).isEqualTo(403);
     }
 
