@@ -176,6 +176,19 @@ final class ClusterIT {
     }
 
     @Test
+    void writesTheCountersWhenANodeStops() {
+        TestKey key = keys.scopedKey(owner, "reports:read");
+        KeycloakServer stopping = Cluster.cutOff(database, "--spi-latchkey--node--usage-flush-interval=3600");
+        try (stopping) {
+            on(stopping, key).get("/validate").expect(200);
+            on(stopping, key).get("/validate").expect(200);
+        }
+
+        assertThat(keys.as(owner).get("/" + key.id()).json().path("uses").asLong())
+                .isEqualTo(2);
+    }
+
+    @Test
     void goesOnWhenANodeIsKilled() {
         TestKey key = keys.scopedKey(owner, "reports:read");
         KeycloakServer doomed = Cluster.cutOff(database, OPTIONS);

@@ -77,7 +77,7 @@ final class OutageIT {
 
         assertThat(good.all()).allSatisfy(reply -> assertThat(reply.status()).isIn(200, 503));
         assertThat(unknown.all()).allSatisfy(reply -> assertThat(reply.status()).isIn(401, 503));
-        assertThat(good.askedAfter(late).stream().filter(reply -> reply.asked() - back < 0))
+        assertThat(good.askedAfter(late).stream().filter(reply -> reply.answered() - back < 0))
                 .isNotEmpty()
                 .allSatisfy(reply -> assertThat(reply.status()).isEqualTo(503));
         assertThat(good.all().get(good.all().size() - 1).status()).isEqualTo(200);

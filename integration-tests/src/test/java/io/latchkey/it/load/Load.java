@@ -30,8 +30,9 @@ public final class Load implements AutoCloseable {
      * One answer.
      *
      * @param asked when it was asked for, of {@link System#nanoTime}
+     * @param answered when it was there
      */
-    public record Reply(long asked, int status) {}
+    public record Reply(long asked, long answered, int status) {}
 
     public static Load of(int callers, Http http, String path) {
         Load load = new Load(callers);
@@ -44,7 +45,8 @@ public final class Load implements AutoCloseable {
     private void run(Http http, String path) {
         while (!ended) {
             long asked = System.nanoTime();
-            replies.add(new Reply(asked, status(http, path)));
+            int status = status(http, path);
+            replies.add(new Reply(asked, System.nanoTime(), status));
         }
     }
 
