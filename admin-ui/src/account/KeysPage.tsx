@@ -1,0 +1,88 @@
+import { Page } from "@keycloak/keycloak-account-ui";
+import { Alert, Button, ToolbarItem } from "@patternfly/react-core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Policy } from "../shared/api/types";
+import { useKeys } from "../shared/context";
+import { CreateDialog } from "../shared/dialogs/CreateDialog";
+import { useKeyActions } from "../shared/dialogs/useKeyActions";
+import { FailureAlert } from "../shared/messages/FailureAlert";
+import { KeyList } from "../shared/table/KeyList";
+import { useListing } from "../shared/table/useListing";
+import { useLoad } from "../shared/useLoad";
+import { AccountKeys } from "./AccountKeys";
+
+export default function KeysPage() {
+  const { t } = useTranslation();
+  return (
+    <AccountKeys>
+      <Page title={t("apiKeys")} description={t("apiKeysAccountIntro")}>
+        <OwnKeys />
+      </Page>
+    </AccountKeys>
+  );
+}
+
+function OwnKeys() {
+  const { t } = useTranslation();
+  const { api, mayChange } = useKeys();
+  const [isCreating, setCreating] = useState(false);
+  const policy = useLoad((signal) => api.policy(undefined, signal), [api]);
+  const listing = useListing();
+  const isAllowed = policy.data?.allowed ?? false;
+  const reload = () => {
+    listing.reload();
+    policy.reload();
+  };
+  const { actionsFor, dialogs } = useKeyActions({ isAllowed, onChanged: reload });
+  const generate = isAllowed && mayChange && (
+    <Button onClick={() => setCreating(true)}>{t("apiKeysGenerate")}</Button>
+  );
+  return (
+    <>
+      <FailureAlert failure={policy.failure} onRetry={policy.reload} />
+      {policy.data && <PolicyNotice policy={policy.data} />}
+      <KeyList
+        listing={listing}
+        searchHint={t("apiKeysSearchOwn")}
+        withOwner={false}
+        actionsFor={actionsFor}
+        actions={generate && <ToolbarItem>{generate}</ToolbarItem>}
+      />
+      {dialogs}
+      {isCreating && policy.data && (
+        <CreateDialog
+          policy={policy.data}
+          onClose={() => setCreating(false)}
+          onDone={() => {
+            setCreating(false);
+            reload();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** Says why there can be no keys, or no more of them. */
+function PolicyNotice({ policy }: { policy: Policy }) {
+  const { t } = useTranslation();
+  if (!policy.allowed) {
+    return (
+      <Alert variant="info" isInline className="latchkey-alert" title={t("apiKeysNotAllowed")}>
+        {t(policy.source === "user" ? "apiKeysNotAllowedUser" : "apiKeysNotAllowedRealm")}{" "}
+        {t("apiKeysNotAllowedText")}
+      </Alert>
+    );
+  }
+  return policy.keys >= policy.maxKeys ? (
+    <Alert
+      variant="warning"
+      isInline
+      className="latchkey-alert"
+      title={t("apiKeysLimitReached", { count: policy.maxKeys })}
+    >
+      {t("apiKeysLimitReachedText")}
+    </Alert>
+  ) : null;
+}

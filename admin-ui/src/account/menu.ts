@@ -1,0 +1,26 @@
+import type { AccountEnvironment } from "@keycloak/keycloak-account-ui";
+
+type Features = AccountEnvironment["features"];
+
+export type MenuLink = { id?: string; label: string; path: string; isVisible?: keyof Features };
+
+export type MenuGroup = { label: string; children: MenuItem[]; isVisible?: keyof Features };
+
+export type MenuItem = MenuLink | MenuGroup;
+
+const OURS: MenuLink = { label: "apiKeys", path: "api-keys" };
+
+/** The theme's own menu (`content.json`, the parent's if ours has none), with our page after the account's security. */
+export async function fetchMenu(resourceUrl: string, signal: AbortSignal): Promise<MenuItem[]> {
+  const response = await fetch(`${resourceUrl.replace(/\/$/, "")}/content.json`, { signal });
+  return withOurs((await response.json()) as MenuItem[]);
+}
+
+export function withOurs(menu: MenuItem[]): MenuItem[] {
+  const after = menu.findIndex((item) => item.label === "accountSecurity");
+  return after < 0 ? [...menu, OURS] : menu.toSpliced(after + 1, 0, OURS);
+}
+
+export function visible(menu: MenuItem[], features: Features): MenuItem[] {
+  return menu.filter((item) => !item.isVisible || features[item.isVisible]);
+}

@@ -1,0 +1,62 @@
+import { useAccess, ViewHeader } from "@keycloak/keycloak-admin-ui";
+import { PageSection, Tab, Tabs, TabTitleText } from "@patternfly/react-core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useHref, useNavigate, useParams } from "react-router-dom";
+import { AdminKeys, useSectionPath } from "./AdminKeys";
+import { RealmActivity } from "./activity/RealmActivity";
+import { AllKeys } from "./keys/AllKeys";
+import { Permissions } from "./permissions/Permissions";
+import { SettingsPage } from "./settings/SettingsPage";
+
+type SectionTab = { name: string; message: string; content: ReactNode };
+
+const TABS: SectionTab[] = [
+  { name: "keys", message: "apiKeysOfUsers", content: <AllKeys /> },
+  { name: "settings", message: "apiKeysSettings", content: <SettingsPage /> },
+  { name: "permissions", message: "apiKeysPermissions", content: <Permissions /> },
+  { name: "activity", message: "apiKeysActivity", content: <RealmActivity /> },
+];
+
+export default function KeysSection() {
+  const { t } = useTranslation();
+  const { hasAccess } = useAccess();
+  const { tab = "keys" } = useParams();
+  const sectionPath = useSectionPath();
+  const navigate = useNavigate();
+  const root = useHref("/").replace(/\/$/, "");
+  return (
+    <AdminKeys>
+      <ViewHeader
+        titleKey="apiKeys"
+        subKey={hasAccess("manage-users") ? "apiKeysIntro" : "apiKeysViewOnly"}
+        divider={false}
+      />
+      <Tabs
+        activeKey={tab}
+        component="nav"
+        aria-label={t("apiKeys")}
+        inset={{ default: "insetNone", xl: "insetLg", "2xl": "inset2xl" }}
+        mountOnEnter
+        unmountOnExit
+        onSelect={(event, name) => {
+          event.preventDefault();
+          navigate(sectionPath(String(name)));
+        }}
+        className="latchkey-tabs"
+      >
+        {TABS.map(({ name, message, content }) => (
+          <Tab
+            key={name}
+            eventKey={name}
+            href={root + sectionPath(name)}
+            data-testid={`latchkey-${name}`}
+            title={<TabTitleText>{t(message)}</TabTitleText>}
+          >
+            <PageSection variant="light">{content}</PageSection>
+          </Tab>
+        ))}
+      </Tabs>
+    </AdminKeys>
+  );
+}

@@ -1,0 +1,64 @@
+import { KeysApi } from "../shared/api/keysApi";
+import type { DayCount, DayRange, Key, Policy } from "../shared/api/types";
+import type { Settings, SettingsRequest } from "./settings/settings";
+
+export type Override = {
+  userId: string;
+  username?: string;
+  allow: boolean;
+  changedAt: string;
+  changedBy: string;
+};
+
+export type KeyCount = { key: Key; count: number };
+
+/** The administration API: the calls on keys, over all users, and what only an administrator does. */
+export class AdminApi extends KeysApi {
+  override policy(ownerId: string, signal?: AbortSignal): Promise<Policy> {
+    return this.http.get(`/users/${encodeURIComponent(ownerId)}/policy`, {}, signal);
+  }
+
+  revokeMany(ids: string[], reason: string): Promise<{ revoked: number }> {
+    return this.http.send("POST", "/revoke", reason ? { ids, reason } : { ids });
+  }
+
+  settings(signal?: AbortSignal): Promise<Settings> {
+    return this.http.get("/settings", {}, signal);
+  }
+
+  saveSettings(settings: SettingsRequest): Promise<Settings> {
+    return this.http.send("PUT", "/settings", settings);
+  }
+
+  overrides(first: number, max: number, signal?: AbortSignal): Promise<Override[]> {
+    return this.http.get("/overrides", { first, max }, signal);
+  }
+
+  countOverrides(signal?: AbortSignal): Promise<number> {
+    return this.http.get("/overrides/count", {}, signal);
+  }
+
+  override(userId: string, signal?: AbortSignal): Promise<{ allow: boolean }> {
+    return this.http.get(overridePath(userId), {}, signal);
+  }
+
+  setOverride(userId: string, allow: boolean): Promise<unknown> {
+    return this.http.send("PUT", overridePath(userId), { allow });
+  }
+
+  removeOverride(userId: string): Promise<void> {
+    return this.http.send("DELETE", overridePath(userId));
+  }
+
+  realmActivity(range: DayRange, signal?: AbortSignal): Promise<DayCount[]> {
+    return this.http.get("/activity", range, signal);
+  }
+
+  busiestKeys(outcome: "accepted" | "refused", range: DayRange, signal?: AbortSignal): Promise<KeyCount[]> {
+    return this.http.get("/activity/keys", { outcome, ...range, max: 10 }, signal);
+  }
+}
+
+function overridePath(userId: string): string {
+  return `/users/${encodeURIComponent(userId)}/override`;
+}

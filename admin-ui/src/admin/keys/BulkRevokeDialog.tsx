@@ -1,0 +1,42 @@
+import { useAlerts } from "@keycloak/keycloak-ui-shared";
+import { AlertVariant } from "@patternfly/react-core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Key } from "../../shared/api/types";
+import { ConfirmDialog } from "../../shared/dialogs/ConfirmDialog";
+import { KeyName } from "../../shared/dialogs/KeyName";
+import { ReasonField } from "../../shared/dialogs/ReasonField";
+import { useAdminApi } from "../AdminKeys";
+
+type Props = { keys: Key[]; onClose: () => void; onDone: () => void };
+
+export function BulkRevokeDialog({ keys, onClose, onDone }: Props) {
+  const { t } = useTranslation();
+  const api = useAdminApi();
+  const { addAlert } = useAlerts();
+  const [reason, setReason] = useState("");
+  return (
+    <ConfirmDialog
+      title={t("apiKeysRevokeSelected", { count: keys.length })}
+      submitLabel={t("apiKeysRevoke")}
+      isDanger
+      onClose={onClose}
+      action={async () => {
+        const ids = keys.map((key) => key.id);
+        const { revoked } = await api.revokeMany(ids, reason.trim());
+        addAlert(t("apiKeysRevokedMany", { count: revoked }), AlertVariant.success);
+        onDone();
+      }}
+    >
+      <p>{t("apiKeysRevokeText")}</p>
+      <ul className="latchkey-scopes">
+        {keys.map((key) => (
+          <li key={key.id}>
+            <KeyName keyView={key} />
+          </li>
+        ))}
+      </ul>
+      <ReasonField value={reason} onChange={setReason} />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,100 @@
+import { Alert, Button, Form, FormGroup, Modal, Radio } from "@patternfly/react-core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Policy } from "../../shared/api/types";
+import { CreateDialog } from "../../shared/dialogs/CreateDialog";
+import { FailureAlert } from "../../shared/messages/FailureAlert";
+import { useCall } from "../../shared/useCall";
+import { useAdminApi } from "../AdminKeys";
+import { Lookup } from "../lookup/Lookup";
+import { type Choice, useServiceAccountLookup, useUserLookup } from "../lookup/useLookup";
+
+type Props = { onClose: () => void; onDone: () => void };
+
+/** First for whom, a user or a service account; then the same form as the user himself has. */
+export function CreateForDialog({ onClose, onDone }: Props) {
+  const { t } = useTranslation();
+  const api = useAdminApi();
+  const call = useCall();
+  const users = useUserLookup();
+  const accounts = useServiceAccountLookup();
+  const [isService, setService] = useState(false);
+  const [owner, setOwner] = useState<Choice>();
+  const [policy, setPolicy] = useState<Policy>();
+  if (owner && policy?.allowed) {
+    return (
+      <CreateDialog
+        policy={policy}
+        owner={{ id: owner.id, username: owner.label }}
+        onClose={onClose}
+        onDone={onDone}
+      />
+    );
+  }
+  const choose = (choice: Choice | undefined) => {
+    setOwner(choice);
+    setPolicy(undefined);
+  };
+  const choice = (service: boolean, message: string) => (
+    <Radio
+      id={`owner-${service ? "service" : "user"}`}
+      name="owner-kind"
+      label={t(message)}
+      isChecked={isService === service}
+      onChange={() => {
+        setService(service);
+        choose(undefined);
+      }}
+    />
+  );
+  return (
+    <Modal
+      variant="small"
+      title={t("apiKeysCreateTitle")}
+      isOpen
+      onClose={onClose}
+      className="latchkey-modal"
+      actions={[
+        <Button
+          key="next"
+          isDisabled={!owner || call.isRunning}
+          isLoading={call.isRunning}
+          onClick={() => owner && call.run(async () => setPolicy(await api.policy(owner.id)))}
+        >
+          {t("apiKeysNext")}
+        </Button>,
+        <Button key="cancel" variant="link" onClick={onClose}>
+          {t("apiKeysCancel")}
+        </Button>,
+      ]}
+    >
+      <Form onSubmit={(event) => event.preventDefault()}>
+        <FailureAlert failure={call.failure} />
+        {policy && !policy.allowed && (
+          <Alert
+            variant="warning"
+            isInline
+            isLiveRegion
+            title={t("apiKeysNotAllowedFor", { user: owner?.label })}
+          >
+            {t(policy.source === "user" ? "apiKeysNotAllowedForUser" : "apiKeysNotAllowedRealm")}
+          </Alert>
+        )}
+        <FormGroup role="radiogroup" label={t("apiKeysCreateForWhom")} isStack>
+          {choice(false, "apiKeysForUser")}
+          {choice(true, "apiKeysForService")}
+        </FormGroup>
+        <FormGroup label={t(isService ? "apiKeysForService" : "apiKeysOwner")}>
+          <Lookup
+            key={String(isService)}
+            id="create-owner"
+            label={t(isService ? "apiKeysSearchService" : "apiKeysSearchUser")}
+            chosen={owner?.label}
+            search={isService ? accounts : users}
+            onChoose={choose}
+          />
+        </FormGroup>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,51 @@
+import { useAlerts } from "@keycloak/keycloak-ui-shared";
+import { AlertVariant, Button, ToolbarItem } from "@patternfly/react-core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { asFailure } from "../../shared/api/http";
+import type { KeyFilter, Sort } from "../../shared/api/types";
+import { useKeys } from "../../shared/context";
+import { toCsv } from "../../shared/format/csv";
+import { download } from "../../shared/format/download";
+import { failureTitle } from "../../shared/messages/failures";
+import { allPages } from "./allPages";
+
+type Props = { asked: KeyFilter; sort: Sort; selected: number; onCreate: () => void; onRevoke: () => void };
+
+export function ListActions({ asked, sort, selected, onCreate, onRevoke }: Props) {
+  const { t } = useTranslation();
+  const { api, mayChange } = useKeys();
+  const { addAlert } = useAlerts();
+  const [isExporting, setExporting] = useState(false);
+  const save = async () => {
+    setExporting(true);
+    try {
+      download("api-keys.csv", "text/csv;charset=utf-8", toCsv(await allPages(api, asked, sort)));
+    } catch (error) {
+      const failure = asFailure(error);
+      addAlert(failureTitle(t, failure), AlertVariant.danger, failure.description);
+    }
+    setExporting(false);
+  };
+  return (
+    <>
+      {mayChange && (
+        <>
+          <ToolbarItem>
+            <Button onClick={onCreate}>{t("apiKeysCreate")}</Button>
+          </ToolbarItem>
+          <ToolbarItem>
+            <Button variant="secondary" isDanger isDisabled={selected === 0} onClick={onRevoke}>
+              {t("apiKeysRevokeSelected", { count: selected })}
+            </Button>
+          </ToolbarItem>
+        </>
+      )}
+      <ToolbarItem>
+        <Button variant="link" isLoading={isExporting} isDisabled={isExporting} onClick={save}>
+          {t("apiKeysCsv")}
+        </Button>
+      </ToolbarItem>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Card, CardBody, CardHeader, CardTitle, Gallery } from "@patternfly/react-core";
+import { useTranslation } from "react-i18next";
+import type { KeyFilter } from "../../shared/api/types";
+import { useLoad } from "../../shared/useLoad";
+import { useNow } from "../../shared/useNow";
+import { useAdminApi } from "../AdminKeys";
+import { isOn, type SafetyCard, safetyCards, without } from "./safety";
+
+type Props = { changes: number; filter: KeyFilter; onFilter: (filter: KeyFilter) => void };
+
+/** What an administrator should look at, each with its number, and a click that shows it. */
+export function SafetyCards({ changes, filter, onFilter }: Props) {
+  const { t } = useTranslation();
+  const api = useAdminApi();
+  const now = useNow();
+  const cards = safetyCards(now);
+  const counts = useLoad(
+    (signal) => Promise.all(cards.map((card) => api.count(card.filter, signal))),
+    [api, changes],
+  );
+  const toggle = (card: SafetyCard) =>
+    onFilter(isOn(card, filter) ? without(filter) : { ...without(filter), ...card.filter });
+  return (
+    <Gallery
+      hasGutter
+      minWidths={{ default: "12rem" }}
+      className="pf-v5-u-mb-md"
+      aria-label={t("apiKeysSafety")}
+    >
+      {cards.map((card, index) => (
+        <Card
+          key={card.message}
+          isCompact
+          isClickable
+          isSelectable
+          className={isOn(card, filter) ? "latchkey-card-on" : ""}
+        >
+          <CardHeader
+            selectableActions={{
+              onClickAction: () => toggle(card),
+              selectableActionId: `safety-${card.message}`,
+              selectableActionAriaLabelledby: `safety-${card.message}-title`,
+              name: "safety",
+            }}
+          >
+            <CardTitle>
+              <span id={`safety-${card.message}-title`}>{t(card.message)}</span>
+            </CardTitle>
+          </CardHeader>
+          <CardBody className="latchkey-card-number" data-testid={card.message}>
+            {counts.data?.[index] ?? "–"}
+          </CardBody>
+        </Card>
+      ))}
+    </Gallery>
+  );
+}

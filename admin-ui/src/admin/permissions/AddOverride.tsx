@@ -1,0 +1,50 @@
+import { Button, Flex, FlexItem, FormSelect, FormSelectOption } from "@patternfly/react-core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Lookup } from "../lookup/Lookup";
+import { type Choice, useUserLookup } from "../lookup/useLookup";
+import type { Allow } from "./AllowSelect";
+
+export function AddOverride({ onAdd }: { onAdd: (userId: string, allow: Allow) => Promise<void> }) {
+  const { t } = useTranslation();
+  const search = useUserLookup();
+  const [user, setUser] = useState<Choice>();
+  const [allow, setAllow] = useState<Allow>("no");
+  return (
+    <Flex className="pf-v5-u-mb-md" spaceItems={{ default: "spaceItemsSm" }}>
+      <FlexItem>
+        <Lookup
+          id="override-user"
+          label={t("apiKeysSearchUser")}
+          chosen={user?.label}
+          search={search}
+          onChoose={setUser}
+        />
+      </FlexItem>
+      <FlexItem>
+        <FormSelect
+          aria-label={t("apiKeysAllow")}
+          value={allow}
+          onChange={(_event, value) => setAllow(value as Allow)}
+        >
+          <FormSelectOption value="no" label={t("apiKeysNo")} />
+          <FormSelectOption value="yes" label={t("apiKeysYes")} />
+        </FormSelect>
+      </FlexItem>
+      <FlexItem>
+        <Button
+          variant="secondary"
+          isDisabled={!user}
+          onClick={async () => {
+            if (user) {
+              await onAdd(user.id, allow);
+              setUser(undefined);
+            }
+          }}
+        >
+          {t("apiKeysAddOverride")}
+        </Button>
+      </FlexItem>
+    </Flex>
+  );
+}

@@ -1,0 +1,66 @@
+import { Flex, FlexItem, Pagination, Text, TextContent } from "@patternfly/react-core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useKeys } from "../../shared/context";
+import { FailureAlert } from "../../shared/messages/FailureAlert";
+import { useLoad } from "../../shared/useLoad";
+import { useAdminApi } from "../AdminKeys";
+import { AddOverride } from "./AddOverride";
+import { OverrideTable } from "./OverrideTable";
+import { useSetAllow } from "./useSetAllow";
+
+const PER_PAGE = 20;
+
+/** The users for whom something else holds than for the realm. */
+export function Permissions() {
+  const { t } = useTranslation();
+  const api = useAdminApi();
+  const { mayChange } = useKeys();
+  const [page, setPage] = useState(1);
+  const loaded = useLoad(
+    async (signal) => {
+      const [overrides, total, settings] = await Promise.all([
+        api.overrides((page - 1) * PER_PAGE, PER_PAGE, signal),
+        api.countOverrides(signal),
+        api.settings(signal),
+      ]);
+      return { overrides, total, settings };
+    },
+    [api, page],
+  );
+  const setAllow = useSetAllow(loaded.reload);
+  const { data } = loaded;
+  return (
+    <>
+      <TextContent className="pf-v5-u-mb-md">
+        <Text>{t("apiKeysPermissionsIntro")}</Text>
+        {data && <Text>{t(data.settings.allow ? "apiKeysRealmAllows" : "apiKeysRealmForbids")}</Text>}
+      </TextContent>
+      <FailureAlert failure={loaded.failure} onRetry={loaded.reload} />
+      {mayChange && <AddOverride onAdd={setAllow} />}
+      {data && (
+        <>
+          <OverrideTable
+            overrides={data.overrides}
+            realmAllows={data.settings.allow}
+            mayChange={mayChange}
+            onChange={setAllow}
+          />
+          {data.total > PER_PAGE && (
+            <Flex justifyContent={{ default: "justifyContentFlexEnd" }}>
+              <FlexItem>
+                <Pagination
+                  itemCount={data.total}
+                  page={page}
+                  perPage={PER_PAGE}
+                  perPageOptions={[]}
+                  onSetPage={(_event, next) => setPage(next)}
+                />
+              </FlexItem>
+            </Flex>
+          )}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { routes } from "@keycloak/keycloak-admin-ui";
+import { KeyPage, KeysSection } from "./lazyPages";
+import { SECTION_PATH } from "./paths";
+import { ExtendedEditUser, ExtendedRealmSettings } from "./seams";
+
+type Route = (typeof routes)[number];
+
+const handle = { access: "view-users", breadcrumb: (t) => t("apiKeys") } satisfies Route["handle"];
+
+/** Ours come first: the entry in the navigation is found by the first route with its path. */
+const ours: Route[] = [
+  { path: `/:realm${SECTION_PATH}`, element: <KeysSection />, handle },
+  { path: `/:realm${SECTION_PATH}/:tab`, element: <KeysSection />, handle },
+  {
+    path: `/:realm${SECTION_PATH}/keys/:id`,
+    element: <KeyPage />,
+    handle: { access: "view-users", breadcrumb: (t) => t("apiKeysDetails") },
+  },
+];
+
+/** The stock list itself is changed, because the stock navigation and breadcrumbs read it too. */
+export function extendedRoutes(): Route[] {
+  routes.unshift(...ours);
+  replace("/:realm/users/:id/:tab", <ExtendedEditUser />);
+  replace("/:realm/realm-settings", <ExtendedRealmSettings />);
+  replace("/:realm/realm-settings/:tab", <ExtendedRealmSettings />);
+  return routes;
+}
+
+function replace(path: string, element: Route["element"]): void {
+  const at = routes.findIndex((route) => route.path === path);
+  const stock = routes[at];
+  if (stock) {
+    routes[at] = { ...stock, element };
+  }
+}

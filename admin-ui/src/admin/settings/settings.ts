@@ -1,0 +1,74 @@
+export type KeycloakApis = "none" | "userinfo" | "account" | "all";
+
+export type Settings = {
+  allow: boolean;
+  prefix: string;
+  maxKeysPerUser: number;
+  maxLifetimeDays?: number;
+  defaultLifetimeDays: number;
+  expiryRequired: boolean;
+  defaultClient?: string;
+  keycloakApis: KeycloakApis;
+};
+
+/** Null takes a setting back to its default, which for a limit is none. */
+export type SettingsRequest = Omit<Settings, "maxLifetimeDays" | "defaultClient"> & {
+  maxLifetimeDays: number | null;
+  defaultClient: string | null;
+};
+
+/** What stands in the form: numbers as they were typed. */
+export type SettingsDraft = {
+  allow: boolean;
+  prefix: string;
+  maxKeysPerUser: string;
+  maxLifetimeDays: string;
+  defaultLifetimeDays: string;
+  expiryRequired: boolean;
+  defaultClient: string;
+  keycloakApis: KeycloakApis;
+};
+
+export type SettingsProblems = Partial<Record<keyof SettingsDraft, string>>;
+
+export function toDraft(settings: Settings): SettingsDraft {
+  return {
+    ...settings,
+    maxKeysPerUser: String(settings.maxKeysPerUser),
+    maxLifetimeDays: String(settings.maxLifetimeDays ?? ""),
+    defaultLifetimeDays: String(settings.defaultLifetimeDays),
+    defaultClient: settings.defaultClient ?? "",
+  };
+}
+
+export function toSettingsRequest(draft: SettingsDraft): SettingsRequest {
+  return {
+    ...draft,
+    prefix: draft.prefix.trim(),
+    maxKeysPerUser: Number(draft.maxKeysPerUser),
+    maxLifetimeDays: draft.maxLifetimeDays.trim() ? Number(draft.maxLifetimeDays) : null,
+    defaultLifetimeDays: Number(draft.defaultLifetimeDays),
+    defaultClient: draft.defaultClient.trim() || null,
+  };
+}
+
+export function settingsProblems(draft: SettingsDraft): SettingsProblems {
+  const problems: SettingsProblems = {};
+  if (!/^[a-z][a-z0-9]{0,15}$/.test(draft.prefix.trim())) {
+    problems.prefix = "apiKeysSettingPrefixWrong";
+  }
+  if (!isWhole(draft.maxKeysPerUser, 0)) {
+    problems.maxKeysPerUser = "apiKeysSettingNumberWrong";
+  }
+  if (draft.maxLifetimeDays.trim() && !isWhole(draft.maxLifetimeDays, 1)) {
+    problems.maxLifetimeDays = "apiKeysSettingNumberWrong";
+  }
+  if (!isWhole(draft.defaultLifetimeDays, 0)) {
+    problems.defaultLifetimeDays = "apiKeysSettingNumberWrong";
+  }
+  return problems;
+}
+
+function isWhole(text: string, least: number): boolean {
+  return /^\d{1,6}$/.test(text.trim()) && Number(text) >= least;
+}

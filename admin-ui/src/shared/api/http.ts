@@ -1,0 +1,83 @@
+/** A call that did not succeed. `status` is 0 where no answer came at all. The description is the server's, for a person. */
+export class ApiFailure extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly description?: string,
+  ) {
+    super(description ?? code);
+    this.name = "ApiFailure";
+  }
+
+  /** The server is older than this console, or the area is switched off. */
+  get isMissing(): boolean {
+    return this.status === 404 || this.status === 501;
+  }
+}
+
+export type Query = Record<string, string | number | boolean | undefined>;
+
+/** JSON over HTTP below one base address, each call with a fresh access token. */
+export class Http {
+  constructor(
+    private readonly base: string,
+    private readonly accessToken: () => Promise<string | undefined>,
+  ) {}
+
+  get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+    return this.send<T>("GET", path + toQuery(query), undefined, signal);
+  }
+
+  send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+    return this.answer(method, path, body, signal).then((response) => read<T>(response));
+  }
+
+  private async answer(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+    const token = await this.accessToken();
+    const headers = {
+      Accept: "application/json",
+      Authorization: `Bearer ${token ?? ""}`,
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    };
+    const init: RequestInit = { method, headers, signal, cache: "no-store" };
+    try {
+      return await fetch(
+        this.base + path,
+        body === undefined ? init : { ...init, body: JSON.stringify(body) },
+      );
+    } catch (error) {
+      if (signal?.aborted) {
+        throw error;
+      }
+      throw new ApiFailure(0, "no_answer");
+    }
+  }
+}
+
+async function read<T>(response: Response): Promise<T> {
+  if (!response.ok) {
+    throw await toFailure(response);
+  }
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+async function toFailure(response: Response): Promise<ApiFailure> {
+  const body = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  const text = (name: string) => (typeof body[name] === "string" ? (body[name] as string) : undefined);
+  return new ApiFailure(
+    response.status,
+    text("error") ?? `http_${response.status}`,
+    text("error_description") ?? text("errorMessage"),
+  );
+}
+
+export function toQuery(query: Query): string {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  const text = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `?${text}` : "";
+}
+
+/** For anything that was thrown: what to tell. */
+export function asFailure(error: unknown): ApiFailure {
+  return error instanceof ApiFailure ? error : new ApiFailure(0, "failed", String(error));
+}

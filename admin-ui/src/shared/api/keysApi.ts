@@ -1,0 +1,78 @@
+import { IssuedKey } from "../secret/issuedKey";
+import type { Http, Query } from "./http";
+import type {
+  DayCount,
+  DayRange,
+  Key,
+  KeyFilter,
+  KeyPatch,
+  KeyRequest,
+  Page,
+  Policy,
+  Rotation,
+} from "./types";
+
+/** The calls that self-service and administration have in common. */
+export class KeysApi {
+  constructor(protected readonly http: Http) {}
+
+  list(filter: KeyFilter, page: Page, signal?: AbortSignal): Promise<Key[]> {
+    return this.http.get("", { ...toFilterQuery(filter), ...toPageQuery(page) }, signal);
+  }
+
+  count(filter: KeyFilter, signal?: AbortSignal): Promise<number> {
+    return this.http.get("/count", toFilterQuery(filter), signal);
+  }
+
+  get(id: string, signal?: AbortSignal): Promise<Key> {
+    return this.http.get(`/${id}`, {}, signal);
+  }
+
+  policy(_ownerId: string | undefined, signal?: AbortSignal): Promise<Policy> {
+    return this.http.get("/policy", {}, signal);
+  }
+
+  async create(request: KeyRequest): Promise<IssuedKey> {
+    return new IssuedKey(await this.http.send("POST", "", request));
+  }
+
+  change(id: string, patch: KeyPatch): Promise<Key> {
+    return this.http.send("PATCH", `/${id}`, patch);
+  }
+
+  async rotate(id: string, gracePeriod: string): Promise<IssuedKey> {
+    return new IssuedKey(await this.http.send("POST", `/${id}/rotate`, { gracePeriod }));
+  }
+
+  revoke(id: string, reason: string): Promise<Key> {
+    return this.http.send("POST", `/${id}/revoke`, reason ? { reason } : {});
+  }
+
+  disable(id: string): Promise<Key> {
+    return this.http.send("POST", `/${id}/disable`);
+  }
+
+  enable(id: string): Promise<Key> {
+    return this.http.send("POST", `/${id}/enable`);
+  }
+
+  remove(id: string): Promise<void> {
+    return this.http.send("DELETE", `/${id}`);
+  }
+
+  activity(id: string, range: DayRange, signal?: AbortSignal): Promise<DayCount[]> {
+    return this.http.get(`/${id}/activity`, range, signal);
+  }
+
+  rotations(id: string, signal?: AbortSignal): Promise<Rotation[]> {
+    return this.http.get(`/${id}/rotations`, {}, signal);
+  }
+}
+
+export function toFilterQuery({ status, ...rest }: KeyFilter): Query {
+  return { ...rest, status: status?.length ? status.join(",") : undefined };
+}
+
+export function toPageQuery({ first, max, sort }: Page): Query {
+  return { first, max, sort: sort && (sort.direction === "desc" ? "-" : "") + sort.field };
+}

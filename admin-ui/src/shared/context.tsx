@@ -1,0 +1,51 @@
+import { AlertProvider, ErrorBoundaryFallback, ErrorBoundaryProvider } from "@keycloak/keycloak-ui-shared";
+import { Alert, PageSection } from "@patternfly/react-core";
+import { createContext, type PropsWithChildren, useContext } from "react";
+import { useTranslation } from "react-i18next";
+import type { KeysApi } from "./api/keysApi";
+import type { Place } from "./format/connection";
+
+/** What the pages that both consoles share know of where they are. */
+export type Keys = {
+  api: KeysApi;
+  place: Place;
+  /** The address of a user's page, where keys of more than one owner are shown. */
+  userPath?: (userId: string) => string;
+  mayChange: boolean;
+  /** The address of a key's own page. */
+  keyPath: (id: string) => string;
+};
+
+const KeysContext = createContext<Keys | undefined>(undefined);
+
+export function useKeys(): Keys {
+  const keys = useContext(KeysContext);
+  if (!keys) {
+    throw new Error("KeysFrame is missing");
+  }
+  return keys;
+}
+
+/** Frames each of our pages: its alerts, and a message instead of a blank page where it breaks. */
+export function KeysFrame({ keys, children }: PropsWithChildren<{ keys: Keys }>) {
+  return (
+    <ErrorBoundaryProvider>
+      <ErrorBoundaryFallback fallback={Broken}>
+        <AlertProvider>
+          <KeysContext.Provider value={keys}>{children}</KeysContext.Provider>
+        </AlertProvider>
+      </ErrorBoundaryFallback>
+    </ErrorBoundaryProvider>
+  );
+}
+
+function Broken({ error }: { error: Error }) {
+  const { t } = useTranslation();
+  return (
+    <PageSection variant="light">
+      <Alert variant="danger" isInline title={t("apiKeysBroken")}>
+        {error.message}
+      </Alert>
+    </PageSection>
+  );
+}

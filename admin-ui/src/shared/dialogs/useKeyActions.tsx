@@ -1,0 +1,87 @@
+import { useAlerts } from "@keycloak/keycloak-ui-shared";
+import { AlertVariant } from "@patternfly/react-core";
+import type { IAction } from "@patternfly/react-table";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { asFailure } from "../api/http";
+import type { Key } from "../api/types";
+import { useKeys } from "../context";
+import { failureTitle } from "../messages/failures";
+import { ACTION_MESSAGES, type ActionKind, possibleActions } from "./actions";
+import { ChangeDialog } from "./ChangeDialog";
+import { DeleteDialog } from "./DeleteDialog";
+import { RevokeDialog } from "./RevokeDialog";
+import { RotateDialog } from "./RotateDialog";
+
+type Options = { isAllowed?: boolean; onChanged: () => void; onRemoved?: () => void };
+
+type KeyActions = { actionsFor: (key: Key) => IAction[]; dialogs: ReactNode };
+
+/** The actions on one key, for its row and for its own page, and the dialog of the one that was chosen. */
+export function useKeyActions({ isAllowed = true, onChanged, onRemoved = onChanged }: Options): KeyActions {
+  const { t } = useTranslation();
+  const { api, mayChange } = useKeys();
+  const { addAlert } = useAlerts();
+  const [open, setOpen] = useState<{ kind: ActionKind; key: Key }>();
+  const close = () => setOpen(undefined);
+  const done = (message: string, key: Key, after = onChanged) => {
+    close();
+    addAlert(t(message, { name: key.name }), AlertVariant.success);
+    after();
+  };
+
+  const switchKey = async (key: Key, kind: "enable" | "disable") => {
+    try {
+      await api[kind](key.id);
+      done(kind === "enable" ? "apiKeysEnabledDone" : "apiKeysDisabledDone", key);
+    } catch (error) {
+      const failure = asFailure(error);
+      addAlert(failureTitle(t, failure), AlertVariant.danger, failure.description);
+    }
+  };
+
+  const start = (kind: ActionKind, key: Key) =>
+    kind === "enable" || kind === "disable" ? void switchKey(key, kind) : setOpen({ kind, key });
+
+  const actionsFor = (key: Key): IAction[] =>
+    mayChange
+      ? possibleActions(key, isAllowed).map((kind) => ({
+          title: t(ACTION_MESSAGES[kind]),
+          onClick: () => start(kind, key),
+        }))
+      : [];
+
+  const dialogs = open && (
+    <>
+      {open.kind === "change" && (
+        <ChangeDialog
+          keyView={open.key}
+          onClose={close}
+          onDone={() => done("apiKeysChangedDone", open.key)}
+        />
+      )}
+      {open.kind === "rotate" && (
+        <RotateDialog
+          keyView={open.key}
+          onClose={close}
+          onDone={() => done("apiKeysRotatedDone", open.key)}
+        />
+      )}
+      {open.kind === "revoke" && (
+        <RevokeDialog
+          keyView={open.key}
+          onClose={close}
+          onDone={() => done("apiKeysRevokedDone", open.key)}
+        />
+      )}
+      {open.kind === "remove" && (
+        <DeleteDialog
+          keyView={open.key}
+          onClose={close}
+          onDone={() => done("apiKeysDeletedDone", open.key, onRemoved)}
+        />
+      )}
+    </>
+  );
+  return { actionsFor, dialogs };
+}

@@ -1,0 +1,114 @@
+import { ExpandableSection, FormGroup, TextArea, TextInput } from "@patternfly/react-core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Policy } from "../api/types";
+import { AccessField } from "./AccessField";
+import { ClientField } from "./ClientField";
+import type { Draft, Problems } from "./draft";
+import { ExpiryField } from "./ExpiryField";
+import { FieldHint } from "./FieldHint";
+
+export type FieldsProps = {
+  draft: Draft;
+  problems: Problems;
+  policy: Policy;
+  onChange: (change: Partial<Draft>) => void;
+};
+
+type Props = FieldsProps & {
+  /** A key keeps its client for good. */
+  isNew: boolean;
+  /** Since when the limit on a key's life counts. */
+  since: number;
+};
+
+/** The fields of a key, for a new one and for a change. */
+export function KeyFields({ isNew, since, ...props }: Props) {
+  const { t } = useTranslation();
+  const { draft, problems, onChange } = props;
+  return (
+    <>
+      <FormGroup label={t("apiKeysName")} isRequired fieldId="key-name">
+        <TextInput
+          id="key-name"
+          isRequired
+          value={draft.name}
+          maxLength={240}
+          validated={problems.name ? "error" : "default"}
+          aria-describedby="key-name-hint"
+          placeholder={t("apiKeysNamePlaceholder")}
+          onChange={(_event, name) => onChange({ name })}
+        />
+        <FieldHint id="key-name-hint" hint={t("apiKeysNameHint")} problem={problems.name} />
+      </FormGroup>
+      {isNew && <ClientField {...props} />}
+      <AccessField {...props} />
+      <FormGroup label={t("apiKeysValidFrom")} fieldId="key-from">
+        <TextInput
+          id="key-from"
+          type="datetime-local"
+          value={draft.validFrom}
+          aria-describedby="key-from-hint"
+          onChange={(_event, validFrom) => onChange({ validFrom })}
+        />
+        <FieldHint id="key-from-hint" hint={t("apiKeysValidFromHint")} />
+      </FormGroup>
+      <ExpiryField {...props} since={since} />
+      <MoreFields {...props} />
+    </>
+  );
+}
+
+function MoreFields({ draft, problems, onChange }: FieldsProps) {
+  const { t } = useTranslation();
+  const [isExpanded, setExpanded] = useState(false);
+  return (
+    <ExpandableSection
+      toggleText={t("apiKeysMore")}
+      isExpanded={isExpanded || !!problems.networks}
+      onToggle={(_event, expanded) => setExpanded(expanded)}
+      isIndented
+    >
+      <div className="pf-v5-c-form">
+        <FormGroup label={t("apiKeysDescription")} fieldId="key-description">
+          <TextArea
+            id="key-description"
+            value={draft.description}
+            maxLength={500}
+            resizeOrientation="vertical"
+            onChange={(_event, description) => onChange({ description })}
+          />
+        </FormGroup>
+        <FormGroup label={t("apiKeysNetworks")} fieldId="key-networks">
+          <TextArea
+            id="key-networks"
+            value={draft.networks}
+            aria-describedby="key-networks-hint"
+            resizeOrientation="vertical"
+            onChange={(_event, networks) => onChange({ networks })}
+          />
+          <FieldHint id="key-networks-hint" hint={t("apiKeysNetworksHint")} problem={problems.networks} />
+        </FormGroup>
+        <FormGroup label={t("apiKeysUrl")} fieldId="key-url">
+          <TextInput
+            id="key-url"
+            type="url"
+            value={draft.url}
+            maxLength={200}
+            aria-describedby="key-url-hint"
+            onChange={(_event, url) => onChange({ url })}
+          />
+          <FieldHint id="key-url-hint" hint={t("apiKeysUrlHint")} />
+        </FormGroup>
+        <FormGroup label={t("apiKeysTenant")} fieldId="key-tenant">
+          <TextInput
+            id="key-tenant"
+            value={draft.tenant}
+            maxLength={200}
+            onChange={(_event, tenant) => onChange({ tenant })}
+          />
+        </FormGroup>
+      </div>
+    </ExpandableSection>
+  );
+}

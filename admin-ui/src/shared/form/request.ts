@@ -1,0 +1,66 @@
+import type { Key, KeyPatch, KeyRequest, OfferedScope, Policy } from "../api/types";
+import { toExpiresAt, toExpiryRequest } from "../expiry/presets";
+import { type Draft, draftOf, offeredClient, readOnlyScopes } from "./draft";
+
+/** The form as a request for a new key. What was left empty is left out. */
+export function toRequest(draft: Draft, policy: Policy, now: number, ownerId?: string): KeyRequest {
+  const networks = toNetworks(draft.networks);
+  const metadata = toMetadata(draft, {});
+  return {
+    ...(ownerId ? { ownerId } : {}),
+    name: draft.name.trim(),
+    ...(draft.clientId ? { clientId: draft.clientId } : {}),
+    ...(draft.access === "full"
+      ? {}
+      : { scopes: toScopes(draft, offeredClient(policy, draft.clientId)?.scopes ?? []) }),
+    ...toExpiryRequest(draft.expiry, policy, now),
+    ...(draft.validFrom ? { notBefore: new Date(draft.validFrom).toISOString() } : {}),
+    ...(draft.description.trim() ? { description: draft.description.trim() } : {}),
+    ...(networks.length ? { allowedNetworks: networks } : {}),
+    ...(Object.keys(metadata).length ? { metadata } : {}),
+  };
+}
+
+/** The form as a change: only what differs from what the form began with, so that nothing else is touched. */
+export function toPatch(draft: Draft, key: Key, policy: Policy, now: number): KeyPatch {
+  const before = draftOf(key);
+  const offered = offeredClient(policy, key.clientId ?? "")?.scopes ?? [];
+  const differs = (...fields: (keyof Draft)[]) =>
+    fields.some((field) => JSON.stringify(draft[field]) !== JSON.stringify(before[field]));
+  return {
+    ...(differs("name") ? { name: draft.name.trim() } : {}),
+    ...(differs("description") ? { description: draft.description.trim() || null } : {}),
+    ...(differs("access", "scopes") ? { scopes: toScopes(draft, offered) } : {}),
+    ...(differs("expiry") ? { expiresAt: toExpiresAt(draft.expiry, policy, now) } : {}),
+    ...(differs("validFrom")
+      ? { notBefore: draft.validFrom ? new Date(draft.validFrom).toISOString() : null }
+      : {}),
+    ...(differs("networks") ? { allowedNetworks: toNetworks(draft.networks) } : {}),
+    ...(differs("url", "tenant") ? { metadata: toMetadata(draft, key.metadata) } : {}),
+  };
+}
+
+export function toScopes(draft: Draft, offered: OfferedScope[]): string[] {
+  switch (draft.access) {
+    case "full":
+      return [];
+    case "readOnly":
+      return readOnlyScopes(offered);
+    case "chosen":
+      return draft.scopes;
+  }
+}
+
+/** One to a line, or with commas or spaces between them. */
+export function toNetworks(text: string): string[] {
+  return text.split(/[\s,;]+/).filter(Boolean);
+}
+
+function toMetadata(draft: Draft, before: Record<string, string>): Record<string, string> {
+  const { url: _url, tenant: _tenant, ...others } = before;
+  return {
+    ...others,
+    ...(draft.url.trim() ? { url: draft.url.trim() } : {}),
+    ...(draft.tenant.trim() ? { tenant: draft.tenant.trim() } : {}),
+  };
+}

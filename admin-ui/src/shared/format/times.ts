@@ -1,0 +1,54 @@
+export const DAY = 86_400_000;
+
+export function formatTime(iso: string | undefined, language: string): string | undefined {
+  return (
+    iso &&
+    new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso))
+  );
+}
+
+export function formatDay(iso: string | undefined, language: string): string | undefined {
+  return iso && new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(iso));
+}
+
+/** "in 3 days", "2 hours ago": the largest unit that counts at least one. */
+export function formatRelative(iso: string, language: string, now: number): string {
+  const seconds = (Date.parse(iso) - now) / 1000;
+  const units: [Intl.RelativeTimeFormatUnit, number][] = [
+    ["year", 31_536_000],
+    ["month", 2_592_000],
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+  ];
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const unit = units.find(([, length]) => Math.abs(seconds) >= length);
+  return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : format.format(0, "second");
+}
+
+/** A local day as `<input type="date">` writes it. */
+export function toDay(time: number): string {
+  const date = new Date(time);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+}
+
+/** A local minute as `<input type="datetime-local">` writes it. */
+export function toLocalMinute(iso: string): string {
+  const date = new Date(iso);
+  const time = [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+  return `${toDay(date.getTime())}T${time}`;
+}
+
+/** The last second of a local day. */
+export function endOfDay(day: string): number {
+  return new Date(`${day}T23:59:59`).getTime();
+}
+
+/** The days of the last `count`, today the last of them, in UTC as the server counts. */
+export function lastDays(count: number, now: number): string[] {
+  return Array.from({ length: count }, (_, index) =>
+    new Date(now - (count - 1 - index) * DAY).toISOString().slice(0, 10),
+  );
+}

@@ -1,0 +1,35 @@
+import { Button } from "@patternfly/react-core";
+import { CheckIcon, CopyIcon } from "@patternfly/react-icons";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { copyText } from "./clipboard";
+
+type Props = { label: string; text: () => string; isPrimary?: boolean; onCopied?: () => void };
+
+export function CopyButton({ label, text, isPrimary = false, onCopied }: Props) {
+  const { t } = useTranslation();
+  const [result, setResult] = useState<"copied" | "failed">();
+  const copy = async () => {
+    try {
+      await copyText(text());
+      setResult("copied");
+      onCopied?.();
+    } catch {
+      setResult("failed");
+    }
+  };
+  return (
+    <>
+      <Button
+        variant={isPrimary ? "primary" : "secondary"}
+        icon={result === "copied" ? <CheckIcon /> : <CopyIcon />}
+        onClick={copy}
+      >
+        {result === "copied" ? t("apiKeysCopied") : label}
+      </Button>
+      <span role="status" className="pf-v5-u-ml-sm">
+        {result === "failed" && t("apiKeysCopyFailed")}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import {
+  Bullseye,
+  EmptyState,
+  EmptyStateBody,
+  EmptyStateFooter,
+  EmptyStateHeader,
+  EmptyStateIcon,
+  Spinner,
+} from "@patternfly/react-core";
+import { KeyIcon, SearchIcon } from "@patternfly/react-icons";
+import type { IAction } from "@patternfly/react-table";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Key } from "../api/types";
+import { FailureAlert } from "../messages/FailureAlert";
+import { KeyTable, type Selection } from "./KeyTable";
+import { ListPagination, ListToolbar } from "./ListToolbar";
+import type { Listing } from "./useListing";
+
+type Props = {
+  listing: Listing;
+  searchHint: string;
+  withOwner: boolean;
+  actionsFor: (key: Key) => IAction[];
+  selection?: Selection;
+  filters?: ReactNode;
+  actions?: ReactNode;
+  emptyAction?: ReactNode;
+};
+
+/** A list of keys with all that belongs to it: toolbar, table, pages, and words where there is nothing. */
+export function KeyList({ listing, searchHint, filters, actions, emptyAction, ...table }: Props) {
+  return (
+    <>
+      <ListToolbar listing={listing} searchHint={searchHint} filters={filters} actions={actions} />
+      <FailureAlert failure={listing.failure} onRetry={listing.reload} />
+      <ListBody listing={listing} emptyAction={emptyAction}>
+        <KeyTable keys={listing.data?.keys ?? []} sort={listing.sort} onSort={listing.setSort} {...table} />
+        <ListPagination listing={listing} />
+      </ListBody>
+    </>
+  );
+}
+
+type BodyProps = { listing: Listing; emptyAction?: ReactNode; children: ReactNode };
+
+function ListBody({ listing, emptyAction, children }: BodyProps) {
+  const { t } = useTranslation();
+  if (!listing.data) {
+    return listing.isLoading ? (
+      <Bullseye className="pf-v5-u-p-xl">
+        <Spinner aria-label={t("apiKeysLoading")} />
+      </Bullseye>
+    ) : null;
+  }
+  if (listing.data.keys.length > 0) {
+    return <div aria-busy={listing.isLoading}>{children}</div>;
+  }
+  const isFiltered = Object.values(listing.filter).some((value) => value !== undefined);
+  return (
+    <EmptyState>
+      <EmptyStateHeader
+        titleText={t(isFiltered ? "apiKeysNothingFound" : "apiKeysEmpty")}
+        headingLevel="h2"
+        icon={<EmptyStateIcon icon={isFiltered ? SearchIcon : KeyIcon} />}
+      />
+      <EmptyStateBody>{t(isFiltered ? "apiKeysNothingFoundText" : "apiKeysEmptyText")}</EmptyStateBody>
+      {!isFiltered && emptyAction && <EmptyStateFooter>{emptyAction}</EmptyStateFooter>}
+    </EmptyState>
+  );
+}

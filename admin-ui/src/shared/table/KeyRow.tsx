@@ -1,0 +1,99 @@
+import { MenuToggle } from "@patternfly/react-core";
+import { EllipsisVIcon } from "@patternfly/react-icons";
+import { ActionsColumn, type CustomActionsToggleProps, type IAction, Td, Tr } from "@patternfly/react-table";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate } from "react-router-dom";
+import type { Key } from "../api/types";
+import { useKeys } from "../context";
+import { useNow } from "../useNow";
+import type { Selection } from "./KeyTable";
+import { OwnerLink } from "./OwnerLink";
+import { ScopesCell } from "./ScopesCell";
+import { StatusLabel } from "./StatusLabel";
+import { TimeCell } from "./TimeCell";
+
+type RowProps = {
+  keyView: Key;
+  rowIndex: number;
+  withOwner: boolean;
+  selection?: Selection;
+  actions: IAction[];
+};
+
+export function KeyRow({ keyView: key, rowIndex, withOwner, selection, actions }: RowProps) {
+  const { t } = useTranslation();
+  const { keyPath } = useKeys();
+  const navigate = useNavigate();
+  const now = useNow();
+  return (
+    <Tr data-testid={`key-${key.id}`}>
+      {selection && (
+        <Td
+          select={{
+            rowIndex,
+            isSelected: selection.ids.has(key.id),
+            onSelect: (_event, isSelected) => selection.onChange(toggled(selection.ids, key.id, isSelected)),
+          }}
+        />
+      )}
+      <Td dataLabel={t("apiKeysName")} className="latchkey-name">
+        <Link to={keyPath(key.id)}>
+          <bdi>{key.name}</bdi>
+        </Link>
+      </Td>
+      <Td dataLabel={t("apiKeysPrefix")} className="latchkey-mono latchkey-nowrap">
+        {key.prefix}
+      </Td>
+      {withOwner && (
+        <Td dataLabel={t("apiKeysOwner")} className="latchkey-break">
+          <OwnerLink keyView={key} />
+        </Td>
+      )}
+      <Td dataLabel={t("apiKeysClient")} className="latchkey-break">
+        {key.clientId ?? <span className="latchkey-absent">{t("apiKeysGone")}</span>}
+      </Td>
+      <Td dataLabel={t("apiKeysStatus")}>
+        <StatusLabel keyView={key} now={now} />
+      </Td>
+      <Td dataLabel={t("apiKeysScopes")}>
+        <ScopesCell keyView={key} />
+      </Td>
+      <Td dataLabel={t("apiKeysExpires")}>
+        <TimeCell iso={key.expiresAt} absent={t("apiKeysNever")} />
+      </Td>
+      <Td dataLabel={t("apiKeysLastUsed")}>
+        <TimeCell iso={key.lastUsedAt} absent={t("apiKeysNever")} />
+      </Td>
+      <Td dataLabel={t("apiKeysCreated")}>
+        <TimeCell iso={key.createdAt} absent="" />
+      </Td>
+      <Td isActionCell>
+        <ActionsColumn
+          actionsToggle={rowToggle(t("apiKeysActionsFor", { name: key.name }))}
+          items={[{ title: t("apiKeysDetails"), onClick: () => navigate(keyPath(key.id)) }, ...actions]}
+        />
+      </Td>
+    </Tr>
+  );
+}
+
+function toggled(ids: Set<string>, id: string, isSelected: boolean): Set<string> {
+  const others = [...ids].filter((each) => each !== id);
+  return new Set(isSelected ? [...others, id] : others);
+}
+
+/** The stock toggle has the same name in every row. */
+function rowToggle(label: string) {
+  return ({ onToggle, isOpen, isDisabled, toggleRef }: CustomActionsToggleProps) => (
+    <MenuToggle
+      aria-label={label}
+      ref={toggleRef}
+      onClick={onToggle}
+      isExpanded={isOpen}
+      isDisabled={isDisabled}
+      variant="plain"
+    >
+      <EllipsisVIcon />
+    </MenuToggle>
+  );
+}

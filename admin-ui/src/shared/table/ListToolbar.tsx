@@ -1,0 +1,85 @@
+import {
+  Pagination,
+  SearchInput,
+  Switch,
+  Toolbar,
+  ToolbarContent,
+  ToolbarItem,
+} from "@patternfly/react-core";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Listing } from "./useListing";
+
+type Props = { listing: Listing; searchHint: string; filters?: ReactNode; actions?: ReactNode };
+
+export function ListToolbar({ listing, searchHint, filters, actions }: Props) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(listing.filter.search ?? "");
+  const search = (value: string) =>
+    listing.setFilter({ ...listing.filter, search: value.trim() || undefined });
+  return (
+    <Toolbar className="latchkey-toolbar">
+      <ToolbarContent>
+        <ToolbarItem className="latchkey-search">
+          <SearchInput
+            value={text}
+            aria-label={searchHint}
+            placeholder={searchHint}
+            onChange={(_event, value) => setText(value)}
+            onSearch={(_event, value) => search(value)}
+            onClear={() => {
+              setText("");
+              search("");
+            }}
+            resetButtonLabel={t("apiKeysClear")}
+            submitSearchButtonLabel={t("apiKeysSearch")}
+          />
+        </ToolbarItem>
+        {filters}
+        <ToolbarItem alignSelf="center">
+          <Switch
+            id="hide-revoked"
+            label={t("apiKeysHideRevoked")}
+            isChecked={listing.hidesRevoked}
+            onChange={(_event, hides) => listing.setHidesRevoked(hides)}
+          />
+        </ToolbarItem>
+        {actions}
+        <ToolbarItem variant="pagination">
+          <ListPagination listing={listing} isCompact />
+        </ToolbarItem>
+      </ToolbarContent>
+    </Toolbar>
+  );
+}
+
+export function ListPagination({ listing, isCompact = false }: { listing: Listing; isCompact?: boolean }) {
+  const { t } = useTranslation();
+  const name = t(isCompact ? "apiKeysPagingTop" : "apiKeysPagingBottom");
+  return (
+    <Pagination
+      isCompact={isCompact}
+      variant={isCompact ? "top" : "bottom"}
+      widgetId={isCompact ? "keys-top" : "keys-bottom"}
+      itemCount={listing.data?.total ?? 0}
+      page={listing.page}
+      perPage={listing.perPage}
+      perPageOptions={[10, 20, 50, 100, 500].map((value) => ({ title: String(value), value }))}
+      onSetPage={(_event, page) => listing.setPaging(page, listing.perPage)}
+      onPerPageSelect={(_event, perPage) => listing.setPaging(1, perPage)}
+      titles={{
+        paginationAriaLabel: name,
+        optionsToggleAriaLabel: t("apiKeysPerPage"),
+        toNextPageAriaLabel: t("apiKeysPageNext"),
+        toPreviousPageAriaLabel: t("apiKeysPagePrevious"),
+        toFirstPageAriaLabel: t("apiKeysPageFirst"),
+        toLastPageAriaLabel: t("apiKeysPageLast"),
+        currPageAriaLabel: t("apiKeysPageCurrent"),
+        perPageSuffix: t("apiKeysPerPageSuffix"),
+        ofWord: t("apiKeysPageOf"),
+        items: "",
+        page: "",
+      }}
+    />
+  );
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { draftOf, emptyDraft, problemsOf } from "../src/shared/form/draft";
+import { toNetworks, toPatch, toRequest } from "../src/shared/form/request";
+import { KEY, NOW, POLICY } from "./fixtures";
+
+const DRAFT = { ...emptyDraft(POLICY), name: "  Nightly  " };
+
+describe("a new key", () => {
+  test("asks only for what was filled in", () => {
+    expect(toRequest(DRAFT, POLICY, NOW)).toEqual({
+      name: "Nightly",
+      clientId: "reports-api",
+      expiresInDays: 90,
+    });
+  });
+  test("read only means the offered scopes that only read", () => {
+    expect(toRequest({ ...DRAFT, access: "readOnly" }, POLICY, NOW).scopes).toEqual(["reports:read"]);
+  });
+  test("holds the chosen scopes, the owner, and what stands under more settings", () => {
+    const draft = {
+      ...DRAFT,
+      access: "chosen" as const,
+      scopes: ["reports:write"],
+      validFrom: "2026-12-01T08:00",
+      description: " x ",
+      networks: "10.0.0.0/8\n192.0.2.1",
+      url: "https://api.example.org",
+      tenant: "t1",
+    };
+    expect(toRequest(draft, POLICY, NOW, "u1")).toEqual({
+      ownerId: "u1",
+      name: "Nightly",
+      clientId: "reports-api",
+      scopes: ["reports:write"],
+      expiresInDays: 90,
+      notBefore: new Date("2026-12-01T08:00").toISOString(),
+      description: "x",
+      allowedNetworks: ["10.0.0.0/8", "192.0.2.1"],
+      metadata: { url: "https://api.example.org", tenant: "t1" },
+    });
+  });
+});
+
+describe("a change", () => {
+  test("touches nothing that is as it was", () => {
+    expect(toPatch(draftOf(KEY), KEY, POLICY, NOW)).toEqual({});
+  });
+  test("widens to full access with no scopes, and clears with null", () => {
+    const draft = { ...draftOf(KEY), access: "full" as const, expiry: { kind: "never" as const } };
+    expect(toPatch(draft, KEY, POLICY, NOW)).toEqual({ scopes: [], expiresAt: null });
+  });
+  test("keeps metadata that the form does not know", () => {
+    const key = { ...KEY, metadata: { team: "a", url: "https://old.example.org" } };
+    expect(toPatch({ ...draftOf(key), url: "" }, key, POLICY, NOW)).toEqual({ metadata: { team: "a" } });
+  });
+});
+
+describe("the form says", () => {
+  const problem = (change: object, policy = POLICY) => problemsOf({ ...DRAFT, ...change }, policy, NOW);
+  test("nothing where all is well", () => expect(problem({})).toEqual({}));
+  test("that a name is missing or too long, counted as a person counts", () => {
+    expect(problem({ name: " " })).toEqual({ name: "apiKeysNameRequired" });
+    expect(problem({ name: "😀".repeat(120) })).toEqual({});
+    expect(problem({ name: "😀".repeat(121) })).toEqual({ name: "apiKeysNameTooLong" });
+  });
+  test("that no scope is chosen", () => {
+    expect(problem({ access: "chosen" })).toEqual({ scopes: "apiKeysScopesRequired" });
+  });
+  test("that the end is missing, past, too late or before the start", () => {
+    const on = (date: string) => ({ expiry: { kind: "date", date } });
+    expect(problem(on(""))).toEqual({ expiry: "apiKeysDateRequired" });
+    expect(problem(on("2026-11-01"))).toEqual({ expiry: "apiKeysDatePast" });
+    expect(problem(on("2027-11-01"), { ...POLICY, maxLifetimeDays: 30 })).toEqual({
+      expiry: "apiKeysDateTooLate",
+    });
+    expect(problem({ ...on("2026-12-01"), validFrom: "2026-12-05T00:00" })).toEqual({
+      expiry: "apiKeysDateBeforeStart",
+    });
+  });
+});
+
+test("networks come one to a line, or with commas or spaces", () => {
+  expect(toNetworks(" 10.0.0.0/8,\n192.0.2.1 ; ::1 ")).toEqual(["10.0.0.0/8", "192.0.2.1", "::1"]);
+});

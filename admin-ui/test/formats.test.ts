@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import { toQuery } from "../src/shared/api/http";
+import { toFilterQuery, toPageQuery } from "../src/shared/api/keysApi";
+import { outcomeMessage, outcomesOf, scaleTop, toDayTotals } from "../src/shared/activity/days";
+import { toConnection, toEnv, toJson } from "../src/shared/format/connection";
+import { toCsv } from "../src/shared/format/csv";
+import { SNIPPETS } from "../src/shared/format/snippets";
+import { formatRelative, lastDays } from "../src/shared/format/times";
+import { IssuedKey } from "../src/shared/secret/issuedKey";
+import { KEY, NOW } from "./fixtures";
+
+const PLACE = { serverUrl: "https://id.example.org/", realm: "my realm" };
+
+describe("connection details", () => {
+  test("hold no secret of their own", () => {
+    expect(toConnection(KEY, PLACE)).toEqual({
+      apiId: KEY.id,
+      url: "https://id.example.org/realms/my%20realm",
+      realm: "my realm",
+      type: "personal",
+      validFrom: KEY.createdAt,
+      expires: KEY.expiresAt,
+    });
+  });
+  test("as .env name everything with API_ and quote what a shell would split", () => {
+    const env = toEnv(
+      toConnection({ ...KEY, expiresAt: undefined, metadata: { tenant: "it's" } }, PLACE, "lk_x"),
+    );
+    expect(env).toBe(
+      [
+        `API_ID=${KEY.id}`,
+        "API_KEY=lk_x",
+        "API_URL='https://id.example.org/realms/my%20realm'",
+        "API_REALM='my realm'",
+        "API_TENANT='it'\\''s'",
+        "API_TYPE=personal",
+        `API_VALID_FROM=${KEY.createdAt}`,
+        "API_EXPIRES=",
+        "",
+      ].join("\n"),
+    );
+  });
+  test("as JSON say null where there is no end", () => {
+    expect(JSON.parse(toJson(toConnection({ ...KEY, expiresAt: undefined }, PLACE))).expires).toBeNull();
+  });
+});
+
+describe("an issued key", () => {
+  test("gives its token to nobody by accident, and forgets it", () => {
+    const issued = new IssuedKey({ ...KEY, token: "lk_secret" });
+    expect(JSON.stringify(issued)).not.toContain("lk_secret");
+    expect(JSON.stringify(Object.entries(issued))).not.toContain("lk_secret");
+    expect(issued.reveal()).toBe("lk_secret");
+    issued.forget();
+    expect(issued.reveal()).toBe("");
+  });
+  test("stands in every snippet", () => {
+    expect(SNIPPETS.map((each) => each.code("lk_t", "https://x/").includes("lk_t"))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+});
+
+describe("CSV", () => {
+  test("quotes, joins and disarms formulas", () => {
+    const csv = toCsv([{ ...KEY, name: '=1+"1",x', scopes: ["a", "b"] }]);
+    expect(csv).toContain('"\'=1+""1"",x"');
+    expect(csv).toContain(",a b,");
+    expect(csv.startsWith("\uFEFFid,name,")).toBe(true);
+  });
+});
+
+describe("activity", () => {
+  const counts = [
+    { day: "2026-11-20", outcome: "expired", count: 9 },
+    { day: "2026-11-21", outcome: "accepted", count: 3 },
+    { day: "2026-11-21", outcome: "revoked", count: 2 },
+  ];
+  test("has an entry for each day", () => {
+    const days = lastDays(3, NOW);
+    expect(days).toEqual(["2026-11-19", "2026-11-20", "2026-11-21"]);
+    expect(toDayTotals(counts, days).map((day) => [day.accepted, day.refused])).toEqual([
+      [0, 0],
+      [0, 9],
+      [3, 2],
+    ]);
+  });
+  test("names what was accepted first, then refusals by number", () => {
+    expect(outcomesOf(counts).map((each) => each.outcome)).toEqual(["accepted", "expired", "revoked"]);
+    expect(outcomeMessage("insufficient_scope")).toBe("apiKeysOutcomeInsufficientScope");
+  });
+  test.each([
+    [0, 4],
+    [5, 5],
+    [13, 20],
+    [999, 1000],
+  ])("scales %i to %i", (largest, top) => expect(scaleTop(largest)).toBe(top));
+});
+
+describe("queries", () => {
+  test("leave out what is not asked", () => {
+    expect(toQuery(toFilterQuery({ search: "a&b", status: [] }))).toBe("?search=a%26b");
+    expect(toQuery(toFilterQuery({ status: ["active", "expired"] }))).toBe("?status=active%2Cexpired");
+    expect(toPageQuery({ first: 20, max: 10, sort: { field: "name", direction: "desc" } }).sort).toBe(
+      "-name",
+    );
+  });
+});
+
+test("a time is told by its largest unit", () => {
+  expect(formatRelative("2026-11-24T12:00:00Z", "en", NOW)).toBe("in 3 days");
+  expect(formatRelative("2026-11-21T10:00:00Z", "en", NOW)).toBe("2 hours ago");
+});

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { withOurs } from "../src/account/menu";
+import { allPages } from "../src/admin/keys/allPages";
+import { isOn, safetyCards, without } from "../src/admin/keys/safety";
+import { settingsProblems, toDraft, toSettingsRequest } from "../src/admin/settings/settings";
+import { possibleActions } from "../src/shared/dialogs/actions";
+import { withToggle } from "../src/shared/table/toggle";
+import { KEY, NOW } from "./fixtures";
+
+const SETTINGS = {
+  allow: true,
+  prefix: "lk",
+  maxKeysPerUser: 50,
+  defaultLifetimeDays: 90,
+  expiryRequired: false,
+  keycloakApis: "userinfo" as const,
+};
+
+test("settings go through the form and come out the same, with null for what is not set", () => {
+  expect(toSettingsRequest(toDraft(SETTINGS))).toEqual({
+    ...SETTINGS,
+    maxLifetimeDays: null,
+    defaultClient: null,
+  });
+});
+
+test("settings that make no sense are named", () => {
+  const draft = {
+    ...toDraft(SETTINGS),
+    prefix: "L_K",
+    maxKeysPerUser: "-1",
+    maxLifetimeDays: "0",
+    defaultLifetimeDays: "",
+  };
+  expect(Object.keys(settingsProblems(draft)).sort()).toEqual([
+    "defaultLifetimeDays",
+    "maxKeysPerUser",
+    "maxLifetimeDays",
+    "prefix",
+  ]);
+  expect(settingsProblems(toDraft(SETTINGS))).toEqual({});
+});
+
+test("a card's filter is known again and taken off again", () => {
+  for (const card of safetyCards(NOW)) {
+    expect(isOn(card, { ...card.filter, search: "x" })).toBe(true);
+    expect(isOn(card, without({ ...card.filter, search: "x" }))).toBe(false);
+  }
+});
+
+test("a status that was chosen counts for more than Hide revoked", () => {
+  expect(withToggle({ status: ["revoked"] }, true)).toEqual({ status: ["revoked"] });
+  expect(withToggle({}, true).status).not.toContain("revoked");
+  expect(withToggle({}, false).status).toBeUndefined();
+});
+
+test("what can be done with a key depends on its state", () => {
+  expect(possibleActions({ ...KEY, status: "revoked" }, true)).toEqual(["remove"]);
+  expect(possibleActions({ ...KEY, status: "disabled" }, true)).toContain("enable");
+  expect(possibleActions({ ...KEY, status: "expired" }, true)).not.toContain("rotate");
+  expect(possibleActions(KEY, false)).toEqual(["change", "disable", "revoke", "remove"]);
+});
+
+test("an export asks for page after page", async () => {
+  const keys = Array.from({ length: 1000 }, (_, index) => ({ ...KEY, id: String(index) }));
+  const api = {
+    list: async (_filter: object, page: { first: number; max: number }) =>
+      keys.slice(page.first, page.first + page.max),
+  };
+  expect(await allPages(api, {}, { field: "name", direction: "asc" })).toHaveLength(1000);
+});
+
+test("our page stands after the account's security, and at the end of a menu without it", () => {
+  const menu = [
+    { label: "personalInfo", path: "" },
+    { label: "accountSecurity", children: [] },
+    { label: "groups", path: "groups" },
+  ];
+  expect(withOurs(menu).map((item) => item.label)).toEqual([
+    "personalInfo",
+    "accountSecurity",
+    "apiKeys",
+    "groups",
+  ]);
+  expect(withOurs([]).map((item) => item.label)).toEqual(["apiKeys"]);
+});
