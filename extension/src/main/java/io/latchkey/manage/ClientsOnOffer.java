@@ -47,12 +47,21 @@ public final class ClientsOnOffer {
     public Outcome<ClientModel> choose(Optional<String> clientId) {
         if (clientId.isEmpty()) {
             return Outcome.of(
-                    DefaultClient.make(realm, settings).filter(ClientModel::isEnabled),
-                    Problem.of("clientId", "is required: the realm's default client is missing or disabled"));
+                    DefaultClient.make(realm, settings).filter(this::isOffered),
+                    Problem.of(
+                            "clientId",
+                            "is required: the realm's default client is missing, disabled or not on offer"));
         }
         return Outcome.of(
                 clientId.map(realm::getClientByClientId).filter(this::isOffered),
                 Problem.of("clientId", "there is no such client, or it is not on offer"));
+    }
+
+    /** Whether there is such a client, and a key can be made for it. */
+    public boolean offers(String clientId) {
+        return Optional.ofNullable(realm.getClientByClientId(clientId))
+                .filter(this::isOffered)
+                .isPresent();
     }
 
     private boolean isOffered(ClientModel client) {

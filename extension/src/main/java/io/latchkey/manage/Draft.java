@@ -17,8 +17,8 @@ import org.keycloak.models.UserModel;
 
 /** What a key will be, by its form and by the realm's policy, before anything is written. */
 record Draft(Label label, Set<String> scopeIds, List<Network> networks, Validity validity) {
-    /** As much as its column holds, with room for the JSON around it. */
-    private static final int MAX_METADATA_CHARACTERS = 2_000;
+    /** Its column holds 4,000: room for the JSON around it, also if each character is a quote and escaped. */
+    private static final int MAX_METADATA_CHARACTERS = 1_900;
 
     static Outcome<Draft> ofNew(
             KeyForm form, UserModel owner, ClientModel client, RealmSettings settings, Instant now) {

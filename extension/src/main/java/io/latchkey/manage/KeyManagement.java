@@ -2,6 +2,8 @@
 package io.latchkey.manage;
 
 import io.latchkey.audit.KeyEvents.Action;
+import io.latchkey.cache.Announcement;
+import io.latchkey.cache.Change;
 import io.latchkey.node.Node;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
@@ -30,6 +32,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * All changes of keys, with the rules that they follow. A change begins by locking the key (or, where it could take the
@@ -165,6 +168,7 @@ public final class KeyManagement {
     public Outcome<StoredKey> delete(KeyId id) {
         return locked(id).then(key -> {
             keys.remove(id);
+            announce(id);
             KeyMark.endSessions(session, realm, key.ownerId(), id);
             actor.events().happened(Action.DELETE, key);
             return Outcome.done(key);
@@ -182,8 +186,14 @@ public final class KeyManagement {
 
     private Outcome<StoredKey> saved(Action action, StoredKey key) {
         keys.save(key);
+        announce(key.id());
         actor.events().happened(action, key);
         return Outcome.done(key);
+    }
+
+    /** A new key needs no announcement: nobody can have asked for its id before. */
+    private void announce(KeyId id) {
+        Announcement.of(session, node.keys(), new Change.OfKey(id));
     }
 
     private Outcome<StoredKey> locked(KeyId id) {
@@ -201,12 +211,17 @@ public final class KeyManagement {
                 .allowed();
     }
 
+    /**
+     * Counts in a transaction of its own: this one may still see what was there when it began (MariaDB's REPEATABLE READ),
+     * while the lock lets nobody else change the number until it ends.
+     */
     private Optional<Problem> limitProblem(String ownerId) {
         keys.lockOwner(realm.getId(), ownerId);
         int limit = settings.maxKeysPerUser();
-        return keys.countLive(realm.getId(), ownerId, now) < limit
-                ? Optional.empty()
-                : Optional.of(Problem.limitReached(limit));
+        long live = KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                fresh -> new JpaKeyStore(fresh, node.clock()).countLive(realm.getId(), ownerId, now));
+        return live < limit ? Optional.empty() : Optional.of(Problem.limitReached(limit));
     }
 
     private static boolean is(StoredKey key, KeyStatus status) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.node;
 
+import io.latchkey.cache.CachedKeys;
 import io.latchkey.token.SecretHasher;
+import io.latchkey.usage.UsageRecorder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,8 +14,17 @@ import org.keycloak.provider.Provider;
  * What this server node holds once. One instance serves all sessions.
  *
  * @param validateMaxAge how long a gateway may keep a good answer of the validate endpoint
+ * @param eventLoop whether hot keys are answered on the event loop
  */
-public record Node(SecretHasher hasher, SecureRandom random, Clock clock, Duration validateMaxAge) implements Provider {
+public record Node(
+        SecretHasher hasher,
+        SecureRandom random,
+        Clock clock,
+        Duration validateMaxAge,
+        CachedKeys keys,
+        UsageRecorder usage,
+        boolean eventLoop)
+        implements Provider {
 
     public static Node of(KeycloakSession session) {
         return session.getProvider(Node.class);

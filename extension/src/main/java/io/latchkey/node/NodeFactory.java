@@ -1,65 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.node;
 
+import io.latchkey.cache.CachedKeys;
+import io.latchkey.cache.ChangeListener;
 import io.latchkey.lifecycle.Removals;
-import io.latchkey.token.SecretHasher;
+import io.latchkey.usage.UsageFlush;
+import io.latchkey.usage.UsageRecorder;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderFactory;
+import org.keycloak.timer.TimerProvider;
 
-/**
- * Reads the operator's options, {@code --spi-latchkey--node--<option>}. An option that makes no sense stops the server's
- * start: it is better not to run than to run otherwise than configured.
- */
+/** Makes the node when the server starts, and what runs beside the requests. */
 public final class NodeFactory implements ProviderFactory<Node> {
-    private static final String PEPPER = "pepper";
-    private static final String VALIDATE_MAX_AGE = "validate-max-age";
-    private static final int DEFAULT_MAX_AGE_SECONDS = 5;
+    private static final String FLUSH = "latchkey-usage-flush";
 
-    private @Nullable Node node;
+    /** Read by threads that Keycloak did not start. */
+    private volatile @Nullable Node node;
+
+    private @Nullable Options options;
+    private @Nullable UsageFlush flush;
 
     @Override
     public void init(Config.Scope config) {
-        String pepper = config.get(PEPPER);
-        int maxAge = config.getInt(VALIDATE_MAX_AGE, DEFAULT_MAX_AGE_SECONDS);
-        if (maxAge < 0) {
-            throw new IllegalArgumentException("spi-latchkey--node--validate-max-age must not be negative");
-        }
+        Options read = Options.read(config);
+        Clock clock = Clock.systemUTC();
+        options = read;
         node = new Node(
-                pepper == null ? SecretHasher.plain() : SecretHasher.peppered(decoded(pepper)),
+                read.hasher(),
                 new SecureRandom(),
-                Clock.systemUTC(),
-                Duration.ofSeconds(maxAge));
-    }
-
-    private static byte[] decoded(String pepper) {
-        try {
-            return Base64.getDecoder().decode(pepper.strip());
-        } catch (IllegalArgumentException e) {
-            // Without the cause, whose message quotes the pepper.
-            throw new IllegalArgumentException("spi-latchkey--node--pepper must be base64 of at least 32 bytes");
-        }
+                clock,
+                read.validateMaxAge(),
+                new CachedKeys(read.cache()),
+                new UsageRecorder(clock),
+                read.eventLoop());
     }
 
     @Override
     public Node create(KeycloakSession session) {
-        return node();
+        return made(node);
     }
 
-    private Node node() {
-        if (node == null) {
+    /** Empty before {@link #init}. */
+    public Optional<Node> node() {
+        return Optional.ofNullable(node);
+    }
+
+    private static <T> T made(@Nullable T part) {
+        if (part == null) {
             throw new IllegalStateException("asked for before init()");
         }
-        return node;
+        return part;
     }
 
     @Override
@@ -69,28 +72,40 @@ public final class NodeFactory implements ProviderFactory<Node> {
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(PEPPER)
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .secret(true)
-                .helpText("Base64 of at least 32 random bytes. Secrets of keys made from now on are stored as"
-                        + " HMAC-SHA-256 with it. Keys made with it die if it is lost.")
-                .add()
-                .property()
-                .name(VALIDATE_MAX_AGE)
-                .type(ProviderConfigProperty.INTEGER_TYPE)
-                .defaultValue(DEFAULT_MAX_AGE_SECONDS)
-                .helpText("For how many seconds a gateway may keep a good answer of the validate endpoint.")
-                .add()
-                .build();
+        return Options.metadata();
+    }
+
+    /** Their factories are closed after this one: the last counters still need them. */
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(JpaConnectionProvider.class);
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(new Removals(node().clock()));
+        Node own = made(node);
+        factory.register(new Removals(own.clock(), own.keys()));
+        factory.register(new ChangeListener(own.keys()));
+        UsageFlush writer =
+                new UsageFlush(factory, own.usage(), own.clock(), made(options).usageRetention());
+        flush = writer;
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                KeycloakModelUtils.runJobInTransaction(
+                        factory,
+                        session -> session.getProvider(TimerProvider.class)
+                                .schedule(
+                                        writer,
+                                        made(options).usageFlushInterval().toMillis(),
+                                        FLUSH));
+            }
+        });
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        if (flush != null) {
+            flush.run();
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.latchkey.session;
 
 import io.latchkey.token.KeyId;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,13 +24,23 @@ public final class KeyMark {
 
     /** Ends the sessions that the key opened, and with them their access and refresh tokens. */
     public static void endSessions(KeycloakSession session, RealmModel realm, String ownerId, KeyId key) {
+        endSessions(session, realm, ownerId, key.value()::equals);
+    }
+
+    /** Ends the sessions that any of the owner's keys opened. */
+    public static void endSessions(KeycloakSession session, RealmModel realm, String ownerId) {
+        endSessions(session, realm, ownerId, any -> true);
+    }
+
+    private static void endSessions(
+            KeycloakSession session, RealmModel realm, String ownerId, Predicate<String> whose) {
         UserModel owner = session.users().getUserById(realm, ownerId);
         if (owner == null) {
             return;
         }
         List<UserSessionModel> opened = session.sessions()
                 .getUserSessionsStream(realm, owner)
-                .filter(each -> key.value().equals(each.getNote(NAME)))
+                .filter(each -> each.getNote(NAME) != null && whose.test(each.getNote(NAME)))
                 .toList();
         opened.forEach(each -> session.sessions().removeUserSession(realm, each));
     }

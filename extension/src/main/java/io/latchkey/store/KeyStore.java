@@ -15,6 +15,9 @@ public interface KeyStore {
     /** One SELECT by primary key. */
     Optional<StoredKey> find(KeyId id);
 
+    /** The key with its owner's override: one SELECT as well. */
+    Optional<KnownKey> know(KeyId id);
+
     /**
      * The key as it is now, and nobody else changes it until this transaction ends. Every change starts here, so that a
      * revocation can't be undone by a change that began before it.
@@ -35,8 +38,7 @@ public interface KeyStore {
     List<KeyId> ids(KeyQuery query);
 
     /**
-     * Lets one transaction at a time decide about how many keys an owner has. Held until the transaction ends; must be
-     * the first thing that it does.
+     * Lets one transaction at a time decide about how many keys an owner has. Held until the transaction ends.
      */
     void lockOwner(String realmId, String ownerId);
 

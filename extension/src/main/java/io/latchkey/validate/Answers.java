@@ -2,11 +2,14 @@
 package io.latchkey.validate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Refusal;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.keycloak.models.KeycloakSession;
@@ -14,31 +17,37 @@ import org.keycloak.models.RealmModel;
 
 /** A verdict as an answer that gateways understand: exactly 200, 401 or 403. */
 final class Answers {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final Node node;
     private final RealmModel realm;
-    private final UpstreamTokens tokens;
 
-    Answers(KeycloakSession session, RealmModel realm, UpstreamTokens tokens) {
+    Answers(KeycloakSession session, RealmModel realm) {
         this.node = Node.of(session);
         this.realm = realm;
-        this.tokens = tokens;
     }
 
     /** The body of a refusal, as RFC 6749, section 5.2 writes it. */
     public record Problem(
             String error, @JsonProperty("error_description") String description) {}
 
-    Response to(Verdict verdict) {
-        return verdict instanceof Verdict.Accepted accepted
-                ? good(accepted)
-                : bad(((Verdict.Refused) verdict).refusal());
+    /** The claims, written once: the same text goes to whoever asks again. */
+    String body(Verdict.Accepted accepted) {
+        try {
+            return JSON.writeValueAsString(Claims.of(accepted));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private Response good(Verdict.Accepted accepted) {
-        Response.ResponseBuilder answer = Response.ok(Claims.of(accepted), MediaType.APPLICATION_JSON_TYPE)
+    /**
+     * @param token for the upstream; empty for none
+     */
+    Response good(Verdict.Accepted accepted, String body, String token) {
+        Response.ResponseBuilder answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + maxAge(accepted))
                 .header(HttpHeaders.VARY, "Authorization, X-API-Key");
-        IdentityHeaders.of(accepted, tokens.of(accepted)).forEach(answer::header);
+        IdentityHeaders.of(accepted, token).forEach(answer::header);
         return answer.build();
     }
 
@@ -52,7 +61,7 @@ final class Answers {
                 .toSeconds();
     }
 
-    private Response bad(Refusal refusal) {
+    Response bad(Refusal refusal) {
         RefusalAnswer answer = RefusalAnswer.of(refusal);
         return Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)

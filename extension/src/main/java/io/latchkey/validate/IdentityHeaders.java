@@ -77,8 +77,7 @@ final class IdentityHeaders {
     }
 
     private static String path(GroupModel group) {
-        // A comma separates groups; within a name it would make two of one.
-        return KeycloakModelUtils.buildGroupPath(group).replace(",", "%2C");
+        return KeycloakModelUtils.buildGroupPath(group);
     }
 
     private void put(String name, String value) {
@@ -89,7 +88,8 @@ final class IdentityHeaders {
         left -= name.length() + ": \r\n".length();
         StringBuilder value = new StringBuilder();
         for (String item : items) {
-            String encoded = (value.isEmpty() ? "" : separator) + Ascii.encoded(item);
+            // Within an item the separator would make two of one.
+            String encoded = (value.isEmpty() ? "" : separator) + escaped(Ascii.encoded(item), separator);
             if (encoded.length() > left) {
                 break;
             }
@@ -97,5 +97,11 @@ final class IdentityHeaders {
             left -= encoded.length();
         }
         headers.put(name, value.toString());
+    }
+
+    private static String escaped(String encoded, String separator) {
+        return separator.isEmpty()
+                ? encoded
+                : encoded.replace(separator, "%%%02X".formatted((int) separator.charAt(0)));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.validate;
 
+import io.latchkey.cache.CachedKey;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Attempt;
 import io.latchkey.policy.Condition;
@@ -11,10 +12,9 @@ import io.latchkey.policy.Rules;
 import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyStore;
-import io.latchkey.store.OverrideStore;
+import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
-import io.latchkey.store.jpa.JpaOverrideStore;
 import io.latchkey.token.KeyId;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
@@ -36,13 +36,11 @@ public final class KeyValidator {
     private final KeycloakSession session;
     private final Node node;
     private final KeyStore keys;
-    private final OverrideStore overrides;
 
     public KeyValidator(KeycloakSession session) {
         this.session = session;
         this.node = Node.of(session);
         this.keys = new JpaKeyStore(session, node.clock());
-        this.overrides = new JpaOverrideStore(session);
     }
 
     /**
@@ -52,6 +50,17 @@ public final class KeyValidator {
      * @param visit who came with it, and on which way
      */
     public Verdict validate(RealmModel realm, Presented presented, Visit visit, Requirements required) {
+        Verdict verdict = decided(realm, presented, visit, required);
+        if (verdict instanceof Verdict.Accepted accepted) {
+            node.usage().accepted(accepted.key(), visit);
+        } else {
+            Verdict.Refused refused = (Verdict.Refused) verdict;
+            refused.key().ifPresent(key -> node.usage().refused(key, refused.refusal()));
+        }
+        return verdict;
+    }
+
+    private Verdict decided(RealmModel realm, Presented presented, Visit visit, Requirements required) {
         if (presented instanceof Presented.Unusable unusable) {
             return refused(unusable.refusal());
         }
@@ -59,15 +68,16 @@ public final class KeyValidator {
         if (!(TokenFormat.parse(candidate.token()) instanceof Token token)) {
             return refused(Refusal.MALFORMED);
         }
-        Optional<StoredKey> found = keys.find(token.id());
+        Optional<CachedKey> found = node.keys().find(token.id(), keys::know);
         if (found.isEmpty()) {
             // The same work as for a wrong secret: time tells nobody which ids exist.
             node.hasher().matchesNothing(token);
             return refused(Refusal.UNKNOWN_KEY);
         }
-        StoredKey key = found.get();
+        KnownKey known = found.get().known();
+        StoredKey key = known.key();
         Instant now = node.clock().instant();
-        Optional<Possession> proof = possession(key, token, now);
+        Optional<Possession> proof = Possession.of(key, token, node.hasher(), now);
         if (proof.isEmpty()) {
             return refused(Refusal.WRONG_SECRET);
         }
@@ -79,7 +89,7 @@ public final class KeyValidator {
                 && !isNamed(owner, candidate.userName().get())) {
             return refused(Refusal.WRONG_SECRET);
         }
-        return judged(realm, key, proof.get(), owner, visit, required, now);
+        return judged(realm, known, proof.get(), owner, visit, required, now);
     }
 
     /**
@@ -89,17 +99,22 @@ public final class KeyValidator {
      * @param generation of the key's secret when the JWT was made
      */
     public Verdict recall(RealmModel realm, KeyId id, int generation) {
-        Optional<StoredKey> found = keys.find(id).filter(key -> key.realmId().equals(realm.getId()));
+        Optional<KnownKey> found = node.keys()
+                .find(id, keys::know)
+                .map(CachedKey::known)
+                .filter(known -> known.key().realmId().equals(realm.getId()));
         if (found.isEmpty()) {
             return refused(Refusal.UNKNOWN_KEY);
         }
-        StoredKey key = found.get();
+        StoredKey key = found.get().key();
         Instant now = node.clock().instant();
-        Optional<Possession> proof = possession(key, generation, now);
+        Optional<Possession> proof = Possession.before(key, generation, now);
         if (proof.isEmpty()) {
             return refused(Refusal.WRONG_SECRET);
         }
-        StoredKey anywhere = key.with(key.label(), key.scopeIds(), List.of(), key.validity());
+        KnownKey anywhere = new KnownKey(
+                key.with(key.label(), key.scopeIds(), List.of(), key.validity()),
+                found.get().override());
         UserModel owner = session.users().getUserById(realm, key.ownerId());
         Visit visit = new Visit(Surface.BEARER, Optional.empty(), Optional.empty());
         return judged(realm, anywhere, proof.get(), owner, visit, Requirements.NONE, now);
@@ -107,12 +122,13 @@ public final class KeyValidator {
 
     private Verdict judged(
             RealmModel realm,
-            StoredKey key,
+            KnownKey known,
             Possession proof,
             @Nullable UserModel owner,
             Visit visit,
             Requirements required,
             Instant now) {
+        StoredKey key = known.key();
         RealmSettings settings = RealmSettings.of(realm);
         ClientModel client = session.clients().getClientById(realm, key.clientId());
         Attempt attempt = new Attempt(
@@ -124,8 +140,7 @@ public final class KeyValidator {
                 realm.isEnabled(),
                 condition(realm, owner),
                 condition(client),
-                Allowance.of(settings, overrides.find(realm.getId(), key.ownerId()))
-                        .allowed(),
+                Allowance.of(settings, known.override()).allowed(),
                 visit.address().flatMap(Network::address),
                 key.networks());
         Optional<Refusal> refusal = Rules.refusal(attempt, settings.lifetime());
@@ -143,29 +158,6 @@ public final class KeyValidator {
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
         return new Verdict.Accepted(key, owner, client, permissions, end);
-    }
-
-    /** That the caller has the secret, or the one before it within its grace. */
-    private record Possession(Instant issuedAt, Optional<Instant> end) {}
-
-    private Optional<Possession> possession(StoredKey key, Token token, Instant now) {
-        boolean current = node.hasher().matches(token, key.secret().hash());
-        boolean prefixed = token.displayPrefix().equals(key.secret().prefix());
-        if (current && prefixed) {
-            return Optional.of(new Possession(key.secret().issuedAt(), Optional.empty()));
-        }
-        return key.previous()
-                .filter(old -> now.isBefore(old.expiresAt()) && node.hasher().matches(token, old.hash()))
-                .map(old -> new Possession(old.issuedAt(), Optional.of(old.expiresAt())));
-    }
-
-    private static Optional<Possession> possession(StoredKey key, int generation, Instant now) {
-        if (generation == key.secret().generation()) {
-            return Optional.of(new Possession(key.secret().issuedAt(), Optional.empty()));
-        }
-        return key.previous()
-                .filter(old -> generation == key.secret().generation() - 1 && now.isBefore(old.expiresAt()))
-                .map(old -> new Possession(old.issuedAt(), Optional.of(old.expiresAt())));
     }
 
     private static boolean isNamed(@Nullable UserModel owner, String name) {

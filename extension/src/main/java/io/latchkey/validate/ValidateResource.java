@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.validate;
 
+import io.latchkey.cache.CurrentRequest;
+import io.latchkey.cache.GoodAnswer;
+import io.latchkey.node.Node;
 import io.latchkey.usage.Surface;
 import io.latchkey.usage.Visit;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 
@@ -18,17 +24,54 @@ import org.keycloak.models.KeycloakSession;
  */
 public final class ValidateResource {
     private static final String JWT = "jwt";
+    private static final Logger LOG = Logger.getLogger(ValidateResource.class);
 
     private final KeycloakSession session;
+    private final HotAnswers hot;
+    private final Optional<RoutingContext> request;
     private final UpstreamTokens tokens;
 
     public ValidateResource(KeycloakSession session, UpstreamTokens tokens) {
         this.session = session;
         this.tokens = tokens;
+        this.hot = new HotAnswers(Node.of(session));
+        this.request = CurrentRequest.find();
     }
 
     @GET
     public Response validate() {
+        try {
+            return remembered().orElseGet(this::checked);
+        } catch (RuntimeException e) {
+            if (!Breakdown.isOfDatabase(e)) {
+                throw e;
+            }
+            LOG.error("An API key could not be checked: the database does not answer", e);
+            session.getTransactionManager().setRollbackOnly();
+            return Breakdown.answer();
+        }
+    }
+
+    @GET
+    @Path("{path:.*}")
+    public Response validateBelow() {
+        return validate();
+    }
+
+    /** Where the event loop answers, it has looked before. */
+    private Optional<Response> remembered() {
+        return Node.of(session).eventLoop()
+                ? Optional.empty()
+                : request.flatMap(hot::find).map(ValidateResource::again);
+    }
+
+    private static Response again(GoodAnswer answer) {
+        Response.ResponseBuilder response = Response.ok(answer.body());
+        answer.headers().forEach(header -> response.header(header.getKey(), header.getValue()));
+        return response.build();
+    }
+
+    private Response checked() {
         KeycloakContext context = session.getContext();
         HttpHeaders headers = context.getHttpRequest().getHttpHeaders();
         Presented presented = Presented.in(values(headers, HttpHeaders.AUTHORIZATION), values(headers, "X-API-Key"));
@@ -38,13 +81,17 @@ public final class ValidateResource {
                         presented,
                         Visit.through(Surface.VALIDATE, session),
                         RequirementsInRequest.read(context.getUri().getQueryParameters(), headers));
-        return new Answers(session, context.getRealm(), wantsJwt(context) ? tokens : any -> "").to(verdict);
-    }
-
-    @GET
-    @Path("{path:.*}")
-    public Response validateBelow() {
-        return validate();
+        Answers answers = new Answers(session, context.getRealm());
+        if (verdict instanceof Verdict.Accepted accepted) {
+            String body = answers.body(accepted);
+            if (wantsJwt(context)) {
+                // Not given again: whose issuer it names depends on the address that was asked.
+                return answers.good(accepted, body, tokens.of(accepted));
+            }
+            request.ifPresent(sent -> hot.good(sent, accepted, body));
+            return answers.good(accepted, body, "");
+        }
+        return answers.bad(((Verdict.Refused) verdict).refusal());
     }
 
     /** A client that smuggles it in through a gateway gains nothing: the answer goes to the gateway. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.manage.DaysAsked;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.IssuedKey;
 import io.latchkey.manage.KeyForm;
@@ -9,6 +10,7 @@ import io.latchkey.manage.Listing;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
+import io.latchkey.manage.view.DayCountView;
 import io.latchkey.manage.view.KeyViews;
 import io.latchkey.manage.view.Policy;
 import io.latchkey.manage.view.RotationView;
@@ -16,7 +18,9 @@ import io.latchkey.node.Node;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.JpaUsageStore;
 import io.latchkey.token.KeyId;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -24,6 +28,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
@@ -54,6 +59,11 @@ public final class AdminKeys {
     @Path("settings")
     public AdminSettings settings() {
         return new AdminSettings(administrator);
+    }
+
+    @Path("activity")
+    public AdminActivity activity() {
+        return new AdminActivity(administrator);
     }
 
     @Path("overrides")
@@ -98,6 +108,7 @@ public final class AdminKeys {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
         return administrator
                 .mayManageUsers()
@@ -129,6 +140,7 @@ public final class AdminKeys {
 
     @POST
     @Path("revoke")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response revokeMany(InputStream body) {
         return administrator
                 .mayManageUsers()
@@ -151,8 +163,19 @@ public final class AdminKeys {
                         keys.rotations(key.id()).stream().map(RotationView::of).toList()));
     }
 
+    @GET
+    @Path("{id}/activity")
+    public Response activity(@PathParam("id") String id) {
+        return found(id)
+                .then(key -> DaysAsked.read(session.getContext().getUri().getQueryParameters(), node.clock())
+                        .then(days -> Outcome.done(new JpaUsageStore(session).ofKey(key.id(), days))))
+                .answer(counts ->
+                        Requests.ok(counts.stream().map(DayCountView::of).toList()));
+    }
+
     @PATCH
     @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("id") String id, InputStream body) {
         return changing(
                         id,
@@ -163,6 +186,7 @@ public final class AdminKeys {
 
     @POST
     @Path("{id}/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response rotate(@PathParam("id") String id, InputStream body) {
         return changing(id, (management, keyId) -> Requests.grace(body).then(grace -> management.rotate(keyId, grace)))
                 .answer(issued -> Requests.ok(views.show(issued)));
@@ -170,6 +194,7 @@ public final class AdminKeys {
 
     @POST
     @Path("{id}/revoke")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(@PathParam("id") String id, InputStream body) {
         return changing(
                         id,

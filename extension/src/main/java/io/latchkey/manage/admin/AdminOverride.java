@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.cache.Announcement;
+import io.latchkey.cache.Change;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.Given;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
 import io.latchkey.node.Node;
+import io.latchkey.session.KeyMark;
 import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.OverrideStore;
 import io.latchkey.store.jpa.JpaOverrideStore;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.temporal.ChronoUnit;
@@ -52,6 +57,7 @@ public final class AdminOverride {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response put(InputStream body) {
         return administrator
                 .mayManageUsers()
@@ -78,8 +84,11 @@ public final class AdminOverride {
                 Node.of(session).clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 administrator.name());
         overrides.put(realm.getId(), override);
+        announce();
         if (allow) {
             DefaultClient.make(realm, RealmSettings.of(realm));
+        } else {
+            KeyMark.endSessions(session, realm, user.getId());
         }
         OverrideView view = OverrideView.of(override, user);
         event(OperationType.UPDATE).representation(view).success();
@@ -94,10 +103,15 @@ public final class AdminOverride {
                 .then(user -> administrator.mayManageUser(user))
                 .answer(self -> {
                     if (overrides.remove(realm.getId(), userId)) {
+                        announce();
                         event(OperationType.DELETE).success();
                     }
                     return Response.noContent().build();
                 });
+    }
+
+    private void announce() {
+        Announcement.of(session, Node.of(session).keys(), new Change.OfOwner(realm.getId(), userId));
     }
 
     private Outcome<UserModel> user() {

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.cache.Announcement;
+import io.latchkey.cache.Change;
+import io.latchkey.manage.ClientsOnOffer;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.Given;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Requests;
+import io.latchkey.node.Node;
 import io.latchkey.settings.Attribute;
 import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.KeycloakApis;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.token.TokenPrefix;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -40,6 +47,7 @@ public final class AdminSettings {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response put(InputStream body) {
         return administrator
                 .mayManageSettings()
@@ -87,21 +95,23 @@ public final class AdminSettings {
     private Given<String> client(Fields fields) {
         Given<String> clientId = fields.text(Attribute.DEFAULT_CLIENT.json(), MAX_TEXT);
         if (clientId.value().isPresent()
-                && realm.getClientByClientId(clientId.value().get()) == null) {
-            fields.reject(Attribute.DEFAULT_CLIENT.json(), "there is no such client");
+                && !new ClientsOnOffer(realm).offers(clientId.value().get())) {
+            fields.reject(Attribute.DEFAULT_CLIENT.json(), "there is no such client, or it is not on offer");
         }
         return clientId;
     }
 
     private Response written(RealmSettings settings) {
         settings.writeTo(realm);
+        KeycloakSession session = administrator.session();
+        Announcement.of(session, Node.of(session).keys(), new Change.OfRealm(realm.getId()));
         if (settings.allow()) {
             DefaultClient.make(realm, settings);
         }
         SettingsView view = SettingsView.of(settings);
         administrator
                 .events()
-                .clone(administrator.session())
+                .clone(session)
                 .resource("API_KEY_SETTINGS")
                 .operation(OperationType.UPDATE)
                 .resourcePath("api-keys", "settings")

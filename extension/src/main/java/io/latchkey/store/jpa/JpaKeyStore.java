@@ -7,6 +7,7 @@ import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.KeyQuery;
 import io.latchkey.store.KeyStore;
+import io.latchkey.store.KnownKey;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
@@ -38,6 +39,20 @@ public final class JpaKeyStore implements KeyStore {
     }
 
     @Override
+    public Optional<KnownKey> know(KeyId id) {
+        return em.createQuery(
+                        "select k, o from KeyEntity k left join OverrideEntity o"
+                                + " on o.realmId = k.realmId and o.userId = k.ownerId where k.id = :id",
+                        Object[].class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .findFirst()
+                .map(row -> new KnownKey(
+                        ((KeyEntity) row[0]).read(),
+                        Optional.ofNullable((OverrideEntity) row[1]).map(OverrideEntity::read)));
+    }
+
+    @Override
     public Optional<StoredKey> lock(KeyId id) {
         KeyEntity row = em.find(KeyEntity.class, id.value());
         if (row == null) {
@@ -61,6 +76,9 @@ public final class JpaKeyStore implements KeyStore {
     @Override
     public void remove(KeyId id) {
         em.createQuery("delete from RotationEntity where keyId = :id")
+                .setParameter("id", id.value())
+                .executeUpdate();
+        em.createQuery("delete from UsageEntity where keyId = :id")
                 .setParameter("id", id.value())
                 .executeUpdate();
         em.createQuery("delete from KeyEntity where id = :id")
@@ -141,6 +159,7 @@ public final class JpaKeyStore implements KeyStore {
                 "delete from RotationEntity where keyId in (select id from KeyEntity where " + where + ")",
                 realmId,
                 other);
+        delete("delete from UsageEntity where keyId in (select id from KeyEntity where " + where + ")", realmId, other);
         delete("delete from KeyEntity where " + where, realmId, other);
     }
 

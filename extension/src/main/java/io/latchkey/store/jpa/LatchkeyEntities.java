@@ -14,7 +14,8 @@ public final class LatchkeyEntities implements JpaEntityProviderFactory, JpaEnti
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(KeyEntity.class, RotationEntity.class, OwnerEntity.class, OverrideEntity.class);
+        return List.of(
+                KeyEntity.class, RotationEntity.class, OwnerEntity.class, OverrideEntity.class, UsageEntity.class);
     }
 
     @Override

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.cache;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.keycloak.cluster.ClusterProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.cache.infinispan.events.CacheKeyInvalidatedEvent;
+
+/**
+ * What one transaction changed, told to this node and to all others once it is committed. Keycloak closes the session, and
+ * so gets here, before it sends its answer (26.7.4, {@code CloseSessionFilter}): who has the answer can rely on it.
+ *
+ * <p>It travels as an event of Keycloak's own, for which every node has a marshaller. If it can't be sent, the change stays
+ * made, and the other nodes see it when their records expire.
+ */
+public final class Announcement extends AbstractKeycloakTransaction {
+    static final String TASK = "latchkey-changes";
+
+    private static final Logger LOG = Logger.getLogger(Announcement.class);
+
+    /** More than this are told as one. */
+    private static final int MOST = 1000;
+
+    private final KeycloakSession session;
+    private final CachedKeys keys;
+    private final Set<Change> changes = new LinkedHashSet<>();
+    private boolean over;
+
+    private Announcement(KeycloakSession session, CachedKeys keys) {
+        this.session = session;
+        this.keys = keys;
+    }
+
+    /** Will be told after the commit of this session's transaction; at once if that is over. */
+    public static void of(KeycloakSession session, CachedKeys keys, Change change) {
+        Announcement own = session.getAttribute(TASK, Announcement.class);
+        if (own == null) {
+            own = new Announcement(session, keys);
+            session.setAttribute(TASK, own);
+            own.enlist();
+        }
+        own.add(change);
+    }
+
+    private void enlist() {
+        try {
+            session.getTransactionManager().enlistAfterCompletion(this);
+        } catch (IllegalStateException e) {
+            // Keycloak publishes some events after the commit (26.7.4, RealmManager.importRealm), and nothing tells so.
+            over = true;
+        }
+    }
+
+    private void add(Change change) {
+        changes.add(change);
+        if (over) {
+            tell();
+        }
+    }
+
+    private void tell() {
+        List<Change> all = changes.size() > MOST ? List.of(new Change.OfEverything()) : List.copyOf(changes);
+        changes.clear();
+        all.forEach(change -> change.applyTo(keys));
+        try {
+            session.getProvider(ClusterProvider.class)
+                    .notify(
+                            TASK,
+                            all.stream()
+                                    .map(change -> new CacheKeyInvalidatedEvent(change.write()))
+                                    .toList(),
+                            true);
+        } catch (RuntimeException e) {
+            LOG.warn("Other nodes could not be told of a change of API keys; they will see it when theirs expire", e);
+        }
+    }
+
+    @Override
+    protected void commitImpl() {
+        over = true;
+        tell();
+    }
+
+    /** A commit that failed may have been made all the same. */
+    @Override
+    protected void rollbackImpl() {
+        commitImpl();
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.cache;
+
+import java.time.Duration;
+
+/**
+ * How much is remembered, and for how long.
+ *
+ * @param keys the most records that are kept
+ * @param ttl the longest that a change can go unnoticed if its announcement is lost; zero: nothing is kept
+ */
+public record CacheLimits(int keys, Duration ttl) {
+    /** Unknown ids are remembered within this bound: they are small, but anybody can think of one. */
+    static final int UNKNOWN_IDS = 10_000;
+
+    /** Whole answers are larger than records, and live for less than a second. */
+    static final int ANSWERS = 20_000;
+
+    /** What Keycloak changes about an owner has to be seen within one second. */
+    static final Duration ANSWER_TTL = Duration.ofMillis(900);
+
+    public CacheLimits {
+        if (keys < 1 || ttl.isNegative()) {
+            throw new IllegalArgumentException("cache-size must be at least 1, and cache-ttl not negative");
+        }
+    }
+
+    Duration answerTtl() {
+        return ttl.compareTo(ANSWER_TTL) < 0 ? ttl : ANSWER_TTL;
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import io.latchkey.store.KnownKey;
+import io.latchkey.store.StoredKey;
+import io.latchkey.token.KeyId;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * What this node remembers of keys: their records, which ids there are not, and whole answers for less than a second. A
+ * change is forgotten at once, by {@code forget…}; if nobody tells of it, after {@link CacheLimits#ttl}.
+ *
+ * <p>Nothing that was read before a change is put back after it: what a request has read is kept only if nothing changed
+ * since the request arrived. To note a change and to keep something exclude each other, so a record is either kept before
+ * the change, and then forgotten, or not at all. Only what is not yet remembered waits for that lock.
+ */
+public final class CachedKeys {
+    private final Cache<KeyId, CachedKey> keys;
+    private final Cache<KeyId, Boolean> unknown;
+    private final Cache<Asked, GoodAnswer> answers;
+    private final Supplier<Optional<Arrival>> arrivals;
+    private final Ticker ticker;
+    private final Changes changes;
+    private final ReadWriteLock changing = new ReentrantReadWriteLock();
+
+    public CachedKeys(CacheLimits limits) {
+        this(limits, Arrival::ofCurrentRequest, Ticker.systemTicker());
+    }
+
+    /**
+     * @param arrivals when the request came that the calling thread works for
+     * @param ticker the clock of the arrivals
+     */
+    CachedKeys(CacheLimits limits, Supplier<Optional<Arrival>> arrivals, Ticker ticker) {
+        this.keys = Caffeine.newBuilder()
+                .maximumSize(limits.ttl().isZero() ? 0 : limits.keys())
+                .expireAfterWrite(limits.ttl())
+                .ticker(ticker)
+                .recordStats()
+                .build();
+        this.unknown = Caffeine.newBuilder()
+                .maximumSize(limits.ttl().isZero() ? 0 : CacheLimits.UNKNOWN_IDS)
+                .expireAfterWrite(limits.ttl())
+                .ticker(ticker)
+                .build();
+        this.answers = Caffeine.newBuilder()
+                .maximumSize(limits.ttl().isZero() ? 0 : CacheLimits.ANSWERS)
+                .expireAfterWrite(limits.answerTtl())
+                .ticker(ticker)
+                .build();
+        this.arrivals = arrivals;
+        this.ticker = ticker;
+        this.changes = new Changes(ticker.read());
+    }
+
+    /** The record of a key, from memory if it is there, else from {@code load}. */
+    public Optional<CachedKey> find(KeyId id, Function<KeyId, Optional<KnownKey>> load) {
+        Optional<CachedKey> hot = hot(id);
+        if (hot.isPresent() || unknown.getIfPresent(id) != null) {
+            return hot;
+        }
+        Optional<CachedKey> read = load.apply(id).map(CachedKey::new);
+        arrivals.get()
+                .ifPresent(arrival -> unlessChanged(
+                        id,
+                        arrival,
+                        () -> read.ifPresentOrElse(key -> keys.put(id, key), () -> unknown.put(id, Boolean.TRUE))));
+        return read;
+    }
+
+    /** The record of a key, if it is in memory. Never blocks. */
+    public Optional<CachedKey> hot(KeyId id) {
+        return Optional.ofNullable(keys.getIfPresent(id));
+    }
+
+    /** The answer that was given to the same question less than a second ago. Never blocks. */
+    public Optional<GoodAnswer> answer(Asked asked) {
+        return Optional.ofNullable(answers.getIfPresent(asked));
+    }
+
+    /**
+     * Keeps an answer for those who ask the same.
+     *
+     * @param arrival of the request that it answers
+     */
+    public void keep(Asked asked, GoodAnswer answer, Arrival arrival) {
+        unlessChanged(asked.key().known().key().id(), arrival, () -> answers.put(asked, answer));
+    }
+
+    private void unlessChanged(KeyId id, Arrival since, Runnable keep) {
+        changing.readLock().lock();
+        try {
+            if (!changes.since(id, since)) {
+                keep.run();
+            }
+        } finally {
+            changing.readLock().unlock();
+        }
+    }
+
+    public void forget(KeyId id) {
+        change(() -> changes.changed(id, ticker.read()));
+        keys.invalidate(id);
+        unknown.invalidate(id);
+    }
+
+    /** All keys of a user. */
+    public void forgetOwner(String realmId, String ownerId) {
+        forgetAll(key -> key.realmId().equals(realmId) && key.ownerId().equals(ownerId));
+    }
+
+    public void forgetRealm(String realmId) {
+        forgetAll(key -> key.realmId().equals(realmId));
+    }
+
+    public void forgetAll() {
+        forgetAll(any -> true);
+    }
+
+    private void forgetAll(Predicate<StoredKey> which) {
+        change(() -> changes.changedAll(ticker.read()));
+        keys.asMap().values().removeIf(cached -> which.test(cached.known().key()));
+    }
+
+    private void change(Runnable note) {
+        changing.writeLock().lock();
+        try {
+            note.run();
+        } finally {
+            changing.writeLock().unlock();
+        }
+    }
+
+    public CacheStats stats() {
+        return keys.stats();
+    }
+
+    public long size() {
+        return keys.estimatedSize();
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.cache;
+
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.provider.ProviderEventListener;
+import org.keycloak.storage.StoreSyncEvent;
+
+/**
+ * Listens to the other nodes once this one is up, and announces the changes of realms that Keycloak makes without us: a
+ * PUT of the realm, an import. Keycloak has no event for a realm's attributes (its {@code RealmAttributeUpdateEvent} is
+ * for one switch of its own, 26.7.4); both of them end in a {@code StoreSyncEvent}.
+ */
+public final class ChangeListener implements ProviderEventListener {
+    private final CachedKeys keys;
+
+    public ChangeListener(CachedKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public void onEvent(ProviderEvent event) {
+        if (event instanceof PostMigrationEvent started) {
+            KeycloakModelUtils.runJobInTransaction(started.getFactory(), session -> OtherNodes.listen(session, keys));
+        } else if (event instanceof StoreSyncEvent realm && realm.getModel() == null) {
+            Announcement.of(
+                    realm.getSession(),
+                    keys,
+                    new Change.OfRealm(realm.getRealm().getId()));
+        }
+    }
+}

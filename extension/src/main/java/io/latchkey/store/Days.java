@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.store;
+
+import java.time.LocalDate;
+
+/** Days in UTC, both ends included. */
+public record Days(LocalDate from, LocalDate to) {}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.usage;
+
+import io.latchkey.policy.Refusal;
+import io.latchkey.store.KeyUses;
+import io.latchkey.store.StoredKey;
+import io.latchkey.token.KeyId;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Counts in memory what becomes of keys, until {@link UsageFlush} writes it down. Taking note costs less than a microsecond
+ * and never blocks on anything but another use of the same key. What is taken out is taken whole: between the two, no use
+ * is lost or counted twice.
+ */
+public final class UsageRecorder {
+    /** What can't be written down for long, because the database is away, must not eat the server's memory. */
+    private static final int MOST_KEYS = 200_000;
+
+    private final ConcurrentHashMap<KeyId, Tally> tallies = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    public UsageRecorder(Clock clock) {
+        this.clock = clock;
+    }
+
+    public void accepted(StoredKey key, Visit visit) {
+        note(key.id(), key.realmId(), tally -> tally.accepted(clock.instant(), visit));
+    }
+
+    public void refused(StoredKey key, Refusal refusal) {
+        note(key.id(), key.realmId(), tally -> tally.refused(clock.instant(), refusal));
+    }
+
+    private void note(KeyId key, String realmId, Consumer<Tally> what) {
+        tallies.compute(key, (id, present) -> {
+            if (present == null && tallies.mappingCount() >= MOST_KEYS) {
+                return null;
+            }
+            Tally tally = present == null ? new Tally(realmId) : present;
+            what.accept(tally);
+            return tally;
+        });
+    }
+
+    /** The keys of which there is something to write down. */
+    List<KeyId> keys() {
+        return List.copyOf(tallies.keySet());
+    }
+
+    /** Takes out what there is of these keys. */
+    List<KeyUses> take(Collection<KeyId> keys) {
+        return keys.stream()
+                .flatMap(id -> Optional.ofNullable(tallies.remove(id)).map(tally -> tally.read(id)).stream())
+                .toList();
+    }
+
+    /** Puts back what could not be written. */
+    void putBack(List<KeyUses> uses) {
+        uses.forEach(each -> note(each.id(), each.realmId(), tally -> tally.plus(each)));
+    }
+}

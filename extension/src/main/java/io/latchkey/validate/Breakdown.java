@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.validate;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** That a key could not be checked because the database does not answer. It says nothing about the key. */
+final class Breakdown {
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    /** A chain of causes has an end, but nobody promises it. */
+    private static final int DEPTH = 20;
+
+    private Breakdown() {}
+
+    static boolean isOfDatabase(@Nullable Throwable thrown) {
+        return Stream.iterate(thrown, each -> each != null, Throwable::getCause)
+                .limit(DEPTH)
+                .anyMatch(SQLException.class::isInstance);
+    }
+
+    static Response answer() {
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                .type("application/json")
+                .entity("{}")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+}

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.policy.KeyStatus;
+import io.latchkey.store.KnownKey;
+import io.latchkey.token.KeyId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+final class CachedKeysTest {
+    private static final KeyId ID = new KeyId("aaaaaaaaaaaaaaaa");
+    private static final KeyId OTHER = new KeyId("bbbbbbbbbbbbbbbb");
+
+    private long now = 1_000;
+    private int loads;
+    private KnownKey stored = Keys.known(ID, KeyStatus.ACTIVE);
+    private Optional<Arrival> arrival = Optional.empty();
+    private final CachedKeys keys = cache(new CacheLimits(100, Duration.ofSeconds(10)));
+
+    private CachedKeys cache(CacheLimits limits) {
+        return new CachedKeys(limits, () -> arrival, () -> now);
+    }
+
+    private Optional<KnownKey> load(KeyId id) {
+        loads++;
+        return id.equals(ID) ? Optional.of(stored) : Optional.empty();
+    }
+
+    /** A request that arrives now. */
+    private KeyStatus ask() {
+        arrive();
+        return keys.find(ID, this::load).orElseThrow().known().key().state().status();
+    }
+
+    private void arrive() {
+        now++;
+        arrival = Optional.of(new Arrival(now));
+        now++;
+    }
+
+    private void revoke() {
+        stored = Keys.known(ID, KeyStatus.REVOKED);
+    }
+
+    @Test
+    void readsAKeyOnce() {
+        ask();
+        ask();
+
+        assertThat(loads).isEqualTo(1);
+    }
+
+    @Test
+    void remembersThatThereIsNoSuchKey() {
+        arrive();
+        assertThat(keys.find(OTHER, this::load)).isEmpty();
+        assertThat(keys.find(OTHER, this::load)).isEmpty();
+
+        assertThat(loads).isEqualTo(1);
+    }
+
+    @Test
+    void readsAKeyAgainWhenItsTimeIsOver() {
+        ask();
+        revoke();
+        now += Duration.ofSeconds(10).toNanos();
+
+        assertThat(ask()).isEqualTo(KeyStatus.REVOKED);
+    }
+
+    @Test
+    void remembersNothingIfItIsNotToBeRemembered() {
+        CachedKeys none = cache(new CacheLimits(100, Duration.ZERO));
+        arrive();
+        none.find(ID, this::load);
+        none.find(ID, this::load);
+        none.find(OTHER, this::load);
+        none.find(OTHER, this::load);
+
+        assertThat(loads).isEqualTo(4);
+        assertThat(none.hot(ID)).isEmpty();
+    }
+
+    @Test
+    void remembersNothingForARequestWhoseArrivalNobodyNoted() {
+        keys.find(ID, this::load);
+        keys.find(ID, this::load);
+
+        assertThat(loads).isEqualTo(2);
+    }
+
+    @Test
+    void countsHitsAndMisses() {
+        ask();
+        ask();
+
+        assertThat(keys.stats().hitCount()).isEqualTo(1);
+        assertThat(keys.size()).isEqualTo(1);
+    }
+
+    @Nested
+    class WhenSomethingChanges {
+        @Test
+        void forgetsTheKey() {
+            ask();
+            revoke();
+            keys.forget(ID);
+
+            assertThat(ask()).isEqualTo(KeyStatus.REVOKED);
+        }
+
+        @Test
+        void forgetsThatThereWasNoSuchKey() {
+            arrive();
+            keys.find(OTHER, this::nothing);
+            keys.forget(OTHER);
+            arrive();
+
+            assertThat(keys.find(OTHER, id -> Optional.of(stored))).isPresent();
+        }
+
+        private Optional<KnownKey> nothing(KeyId id) {
+            return Optional.empty();
+        }
+
+        @Test
+        void forgetsTheKeysOfAnOwnerAndNobodyElses() {
+            ask();
+            keys.forgetOwner(Keys.REALM, "somebody else");
+            assertThat(keys.hot(ID)).isPresent();
+
+            keys.forgetOwner(Keys.REALM, Keys.OWNER);
+            assertThat(keys.hot(ID)).isEmpty();
+        }
+
+        @Test
+        void forgetsTheKeysOfARealmAndNoOthers() {
+            ask();
+            keys.forgetRealm("another");
+            assertThat(keys.hot(ID)).isPresent();
+
+            keys.forgetRealm(Keys.REALM);
+            assertThat(keys.hot(ID)).isEmpty();
+        }
+    }
+
+    /** The change comes while a record is being read; the reader has the old one. */
+    @Nested
+    class WhenSomethingChangesBetweenReadingAndKeeping {
+        private void readWhile(Runnable change) {
+            arrive();
+            keys.find(ID, id -> {
+                Optional<KnownKey> old = load(id);
+                revoke();
+                now++;
+                change.run();
+                return old;
+            });
+        }
+
+        @Test
+        void doesNotPutAnOldRecordBackAfterAChangeOfTheKey() {
+            readWhile(() -> keys.forget(ID));
+
+            assertThat(ask()).isEqualTo(KeyStatus.REVOKED);
+        }
+
+        @Test
+        void doesNotPutAnOldRecordBackAfterAChangeOfTheOwner() {
+            readWhile(() -> keys.forgetOwner(Keys.REALM, Keys.OWNER));
+
+            assertThat(ask()).isEqualTo(KeyStatus.REVOKED);
+        }
+
+        @Test
+        void doesNotPutAnOldRecordBackAfterAChangeOfTheRealm() {
+            readWhile(() -> keys.forgetRealm(Keys.REALM));
+
+            assertThat(ask()).isEqualTo(KeyStatus.REVOKED);
+        }
+
+        @Test
+        void doesNotPutAnOldRecordBackOnAnotherThread() throws Exception {
+            CountDownLatch read = new CountDownLatch(1);
+            CountDownLatch changed = new CountDownLatch(1);
+            arrive();
+            ExecutorService reader = Executors.newSingleThreadExecutor();
+            try {
+                Future<?> reading = reader.submit(() -> keys.find(ID, id -> {
+                    Optional<KnownKey> old = load(id);
+                    read.countDown();
+                    await(changed);
+                    return old;
+                }));
+                await(read);
+                revoke();
+                now++;
+                keys.forget(ID);
+                changed.countDown();
+                reading.get(10, TimeUnit.SECONDS);
+            } finally {
+                reader.shutdownNow();
+            }
+
+            assertThat(ask()).isEqualTo(KeyStatus.REVOKED);
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Its transaction may have begun, and its realm been read, before the change. */
+        @Test
+        void keepsNothingForARequestThatArrivedBeforeTheChange() {
+            arrive();
+            keys.forgetRealm(Keys.REALM);
+            keys.find(ID, CachedKeysTest.this::load);
+
+            assertThat(keys.hot(ID)).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfWholeAnswers {
+        private final GoodAnswer answer = new GoodAnswer(List.of(), "{}");
+
+        private Asked kept() {
+            ask();
+            Asked asked = asked();
+            keys.keep(asked, answer, arrival.orElseThrow());
+            return asked;
+        }
+
+        private Asked asked() {
+            return new Asked(keys.hot(ID).orElseThrow(), "demo", "", List.of());
+        }
+
+        @Test
+        void givesOneAgainToWhoeverAsksTheSame() {
+            kept();
+
+            assertThat(keys.answer(asked())).contains(answer);
+        }
+
+        @Test
+        void givesNoneToWhoeverAsksForMore() {
+            kept();
+
+            assertThat(keys.answer(new Asked(keys.hot(ID).orElseThrow(), "demo", "scope=write", List.of())))
+                    .isEmpty();
+        }
+
+        @Test
+        void givesNoneAfterASecond() {
+            Asked asked = kept();
+            now += Duration.ofSeconds(1).toNanos();
+
+            assertThat(keys.answer(asked)).isEmpty();
+        }
+
+        @Test
+        void givesNoneAfterTheKeyWasReadAnew() {
+            kept();
+            keys.forget(ID);
+            ask();
+
+            assertThat(keys.answer(asked())).isEmpty();
+        }
+
+        @Test
+        void keepsNoneForARequestThatArrivedBeforeTheRealmChanged() {
+            arrive();
+            Arrival early = arrival.orElseThrow();
+            keys.forgetRealm(Keys.REALM);
+            ask();
+            Asked asked = asked();
+            keys.keep(asked, answer, early);
+
+            assertThat(keys.answer(asked)).isEmpty();
+        }
+    }
+}

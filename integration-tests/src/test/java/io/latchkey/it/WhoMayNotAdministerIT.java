@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it;
+
+import static io.latchkey.it.access.AdminCaller.ADMIN_WITHOUT_ROLES;
+import static io.latchkey.it.access.AdminCaller.DISABLED_ADMIN;
+import static io.latchkey.it.access.AdminCaller.GARBAGE;
+import static io.latchkey.it.access.AdminCaller.KEY_ITSELF;
+import static io.latchkey.it.access.AdminCaller.LOGIN_BY_KEY;
+import static io.latchkey.it.access.AdminCaller.LOGIN_BY_KEY_EXCHANGED;
+import static io.latchkey.it.access.AdminCaller.LOGIN_BY_KEY_REFRESHED;
+import static io.latchkey.it.access.AdminCaller.MANAGE_CLIENTS;
+import static io.latchkey.it.access.AdminCaller.MANAGE_REALM;
+import static io.latchkey.it.access.AdminCaller.MANAGE_USERS;
+import static io.latchkey.it.access.AdminCaller.MASTER_ADMIN;
+import static io.latchkey.it.access.AdminCaller.NOBODY;
+import static io.latchkey.it.access.AdminCaller.OTHER_REALMS_ADMIN;
+import static io.latchkey.it.access.AdminCaller.QUERY_USERS;
+import static io.latchkey.it.access.AdminCaller.REALM_ADMIN;
+import static io.latchkey.it.access.AdminCaller.SERVICE_ACCOUNT;
+import static io.latchkey.it.access.AdminCaller.USER;
+import static io.latchkey.it.access.AdminCaller.VIEW_EVENTS;
+import static io.latchkey.it.access.AdminCaller.VIEW_REALM;
+import static io.latchkey.it.access.AdminCaller.VIEW_USERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.it.access.AdminCaller;
+import io.latchkey.it.access.AdminCallers;
+import io.latchkey.it.access.Call;
+import io.latchkey.it.access.Calls;
+import io.latchkey.it.access.MadeKey;
+import io.latchkey.it.access.RealmKeys;
+import io.latchkey.it.access.Snapshot;
+import io.latchkey.it.http.Answer;
+import io.latchkey.it.http.Http;
+import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every call of the administration API by everybody who has a token, or none. */
+@KeycloakTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class WhoMayNotAdministerIT {
+    private static final List<Row> TABLE = List.of(
+            //                    see keys, change keys, see settings, change settings
+            new Row(MASTER_ADMIN, 200, 200, 200, 200),
+            new Row(REALM_ADMIN, 200, 200, 200, 200),
+            new Row(MANAGE_USERS, 200, 200, 200, 403),
+            new Row(SERVICE_ACCOUNT, 200, 200, 200, 403),
+            new Row(VIEW_USERS, 200, 403, 200, 403),
+            new Row(MANAGE_REALM, 403, 403, 200, 200),
+            new Row(VIEW_REALM, 403, 403, 200, 403),
+            new Row(QUERY_USERS, 403, 403, 403, 403),
+            new Row(VIEW_EVENTS, 403, 403, 403, 403),
+            new Row(MANAGE_CLIENTS, 403, 403, 403, 403),
+            new Row(USER, 403, 403, 403, 403),
+            new Row(OTHER_REALMS_ADMIN, 403, 403, 403, 403),
+            new Row(ADMIN_WITHOUT_ROLES, 403, 403, 403, 403),
+            new Row(NOBODY, 401, 401, 401, 401),
+            new Row(GARBAGE, 401, 401, 401, 401),
+            new Row(DISABLED_ADMIN, 401, 401, 401, 401),
+            new Row(KEY_ITSELF, 401, 401, 401, 401),
+            new Row(LOGIN_BY_KEY, 200, 403, 200, 403),
+            new Row(LOGIN_BY_KEY_REFRESHED, 200, 403, 200, 403),
+            new Row(LOGIN_BY_KEY_EXCHANGED, 200, 403, 200, 403));
+
+    private final TestRealm realm;
+    private final RealmKeys keys;
+    private final AdminCallers callers;
+    private final TestUser owner;
+
+    WhoMayNotAdministerIT(TestRealm realm) {
+        this.realm = realm;
+        this.keys = RealmKeys.allowedIn(realm);
+        this.callers = new AdminCallers(realm);
+        this.owner = realm.users().create("owner");
+        setUp();
+    }
+
+    private void setUp() {
+        keys.settings(Map.of("allow", true, "maxKeysPerUser", 1000));
+        keys.http()
+                .put("/users/" + owner.id() + "/override", Map.of("allow", true))
+                .expect(200);
+    }
+
+    @AfterEach
+    void takeTheKeysAway() {
+        keys.http()
+                .get("?owner=" + owner.id())
+                .json()
+                .forEach(key -> keys.http().delete("/" + key.path("id").asText()));
+    }
+
+    @ParameterizedTest(name = "{0} by {1}: {2}")
+    @MethodSource("readingCalls")
+    void showsWhatTheTableSays(Call call, AdminCaller caller, int status) {
+        MadeKey key = keys.make(owner);
+
+        Answer answer = call.at(callers.as(caller), key.id(), owner.id());
+
+        assertThat(answer.status()).isEqualTo(status);
+        if (status >= 400) {
+            assertThat(answer.body()).contains("\"error\"").doesNotContain(key.id());
+        }
+    }
+
+    @ParameterizedTest(name = "{0} by {1}: {2}")
+    @MethodSource("changingCalls")
+    void changesNothingButWhatTheTableLets(Call call, AdminCaller caller, int status) {
+        Http http = callers.as(caller);
+        MadeKey key = keys.make(owner);
+        if (call.path().endsWith("/enable")) {
+            keys.disable(key);
+        }
+        Snapshot before = Snapshot.of(realm);
+
+        Answer answer = call.at(http, key.id(), owner.id());
+
+        if (status >= 400) {
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.body()).contains("\"error\"").doesNotContain(key.id());
+            assertThat(Snapshot.of(realm)).isEqualTo(before);
+        } else {
+            assertThat(answer.status()).isBetween(200, 204);
+            assertThat(Snapshot.of(realm)).isNotEqualTo(before);
+            setUp();
+        }
+    }
+
+    @Test
+    void doesNotReachAnotherRealmsKeys() {
+        TestRealm other = TestRealm.on(realm.server());
+        MadeKey key = RealmKeys.allowedIn(other).make(other.users().create("owner"));
+        Snapshot before = Snapshot.of(other);
+        Http admin = callers.as(REALM_ADMIN);
+
+        for (Call call : Calls.ADMINISTRATION) {
+            if (call.path().startsWith("/{key}")) {
+                assertThat(call.at(admin, key.id(), owner.id()).status())
+                        .as(call.toString())
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(admin.post("/revoke", Map.of("ids", List.of(key.id())))
+                        .expect(200)
+                        .body())
+                .isEqualTo("{\"revoked\":0}");
+        assertThat(Snapshot.of(other)).isEqualTo(before);
+    }
+
+    @Test
+    void doesNotReachAnotherRealmsUsers() {
+        TestRealm other = TestRealm.on(realm.server());
+        RealmKeys.allowedIn(other);
+        TestUser stranger = other.users().create("stranger");
+        Snapshot before = Snapshot.of(other);
+        Http admin = callers.as(REALM_ADMIN);
+
+        admin.post("", Map.of("name", "a key", "ownerId", stranger.id())).expect(400);
+        for (Call call : Calls.ADMINISTRATION) {
+            if (call.path().startsWith("/users/{user}")) {
+                assertThat(call.at(admin, "", stranger.id()).status())
+                        .as(call.toString())
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(Snapshot.of(other)).isEqualTo(before);
+    }
+
+    static Stream<Arguments> readingCalls() {
+        return table(Call::isReading);
+    }
+
+    static Stream<Arguments> changingCalls() {
+        return table(call -> !call.isReading());
+    }
+
+    private static Stream<Arguments> table(Predicate<Call> which) {
+        return TABLE.stream()
+                .flatMap(row -> Calls.ADMINISTRATION.stream()
+                        .filter(which)
+                        .map(call -> Arguments.of(call, row.caller(), row.status(call.need()))));
+    }
+
+    /** What one caller gets; 200 stands for 201 and 204 too. */
+    private record Row(AdminCaller caller, int see, int change, int seeSettings, int changeSettings) {
+        int status(Call.Need need) {
+            return switch (need) {
+                case SEE_KEYS, SEE_ONE_KEY -> see;
+                case MAKE_KEY, CHANGE_KEY, CHANGE_USER -> change;
+                case SEE_SETTINGS -> seeSettings;
+                case CHANGE_SETTINGS -> changeSettings;
+            };
+        }
+    }
+}

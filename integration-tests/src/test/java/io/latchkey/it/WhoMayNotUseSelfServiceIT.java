@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it;
+
+import static io.latchkey.it.access.SelfServiceCaller.ANOTHER_USER;
+import static io.latchkey.it.access.SelfServiceCaller.DISABLED_USER;
+import static io.latchkey.it.access.SelfServiceCaller.GARBAGE;
+import static io.latchkey.it.access.SelfServiceCaller.ID_TOKEN;
+import static io.latchkey.it.access.SelfServiceCaller.KEY_ITSELF;
+import static io.latchkey.it.access.SelfServiceCaller.LOGGED_OUT;
+import static io.latchkey.it.access.SelfServiceCaller.LOGIN_BY_KEY;
+import static io.latchkey.it.access.SelfServiceCaller.LOGIN_BY_KEY_REFRESHED;
+import static io.latchkey.it.access.SelfServiceCaller.NOBODY;
+import static io.latchkey.it.access.SelfServiceCaller.OTHER_AUDIENCE;
+import static io.latchkey.it.access.SelfServiceCaller.OTHER_REALM;
+import static io.latchkey.it.access.SelfServiceCaller.OWNER;
+import static io.latchkey.it.access.SelfServiceCaller.REFRESH_TOKEN;
+import static io.latchkey.it.access.SelfServiceCaller.SERVICE_ACCOUNT;
+import static io.latchkey.it.access.SelfServiceCaller.VIEWER;
+import static io.latchkey.it.access.SelfServiceCaller.WITHOUT_AUDIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.it.access.Call;
+import io.latchkey.it.access.Calls;
+import io.latchkey.it.access.MadeKey;
+import io.latchkey.it.access.RealmKeys;
+import io.latchkey.it.access.SelfServiceCaller;
+import io.latchkey.it.access.SelfServiceCallers;
+import io.latchkey.it.access.Snapshot;
+import io.latchkey.it.http.Answer;
+import io.latchkey.it.http.Http;
+import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestRealm;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every call of the self-service API by everybody who has a token, or none. */
+@KeycloakTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class WhoMayNotUseSelfServiceIT {
+    private static final List<Row> TABLE = List.of(
+            //                        see keys, see one, make, change
+            new Row(OWNER, 200, 200, 201, 200),
+            new Row(NOBODY, 401, 401, 401, 401),
+            new Row(GARBAGE, 401, 401, 401, 401),
+            new Row(OTHER_REALM, 401, 401, 401, 401),
+            new Row(DISABLED_USER, 401, 401, 401, 401),
+            new Row(LOGGED_OUT, 401, 401, 401, 401),
+            new Row(ID_TOKEN, 401, 401, 401, 401),
+            new Row(REFRESH_TOKEN, 401, 401, 401, 401),
+            new Row(KEY_ITSELF, 401, 401, 401, 401),
+            new Row(WITHOUT_AUDIENCE, 401, 401, 401, 401),
+            new Row(OTHER_AUDIENCE, 401, 401, 401, 401),
+            new Row(ANOTHER_USER, 200, 404, 201, 404),
+            new Row(VIEWER, 200, 200, 403, 403),
+            new Row(SERVICE_ACCOUNT, 403, 403, 403, 403),
+            new Row(LOGIN_BY_KEY, 403, 403, 403, 403),
+            new Row(LOGIN_BY_KEY_REFRESHED, 403, 403, 403, 403));
+
+    private final TestRealm realm;
+    private final RealmKeys keys;
+    private final SelfServiceCallers callers;
+
+    WhoMayNotUseSelfServiceIT(TestRealm realm) {
+        this.realm = realm;
+        this.keys = RealmKeys.allowedIn(realm);
+        this.callers = new SelfServiceCallers(realm);
+    }
+
+    @AfterEach
+    void takeTheKeysAway() {
+        keys.deleteAll();
+    }
+
+    @ParameterizedTest(name = "{0} by {1}: {2}")
+    @MethodSource("readingCalls")
+    void showsWhatTheTableSays(Call call, SelfServiceCaller caller, int status) {
+        MadeKey key = keys.make(callers.owner());
+
+        isAnswered(call.at(http(caller), key.id(), callers.owner().id()), status);
+    }
+
+    @ParameterizedTest(name = "{0} by {1}: {2}")
+    @MethodSource("changingCalls")
+    void changesNothingButWhatTheTableLets(Call call, SelfServiceCaller caller, int status) {
+        MadeKey key = keys.make(callers.owner());
+        if (call.path().endsWith("/enable")) {
+            keys.disable(key);
+        }
+        Http http = http(caller);
+        Snapshot before = Snapshot.of(realm);
+
+        isAnswered(call.at(http, key.id(), callers.owner().id()), status);
+
+        if (status >= 400) {
+            assertThat(Snapshot.of(realm)).isEqualTo(before);
+        } else {
+            assertThat(Snapshot.of(realm)).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void showsAUserNothingOfAnothersKeys() {
+        keys.make(callers.owner());
+
+        Http another = callers.as(ANOTHER_USER);
+        assertThat(another.get("/api-keys").expect(200).json()).isEmpty();
+        assertThat(another.get("/api-keys/count").expect(200).body()).isEqualTo("0");
+        assertThat(another.get("/api-keys?search=key&status=active").expect(200).json())
+                .isEmpty();
+    }
+
+    @Test
+    void answersForAnothersKeyAsForOneThatIsNotThere() {
+        MadeKey key = keys.make(callers.owner());
+        Http another = callers.as(ANOTHER_USER);
+
+        for (Call call : Calls.SELF_SERVICE) {
+            if (call.path().startsWith("/{key}")) {
+                Answer anothers = call.at(another.below("/api-keys"), key.id(), "");
+                Answer nobodys = call.at(another.below("/api-keys"), "0123456789abcdef", "");
+                assertThat(anothers.status()).as(call.toString()).isEqualTo(nobodys.status());
+                assertThat(anothers.body()).as(call.toString()).isEqualTo(nobodys.body());
+            }
+        }
+    }
+
+    @Test
+    void doesNotReachTheKeyOfTheSameOwnersNameInAnotherRealm() {
+        TestRealm other = callers.otherRealm();
+        MadeKey key = RealmKeys.allowedIn(other).make(callers.inOtherRealm());
+        Snapshot before = Snapshot.of(other);
+
+        for (Call call : Calls.SELF_SERVICE) {
+            if (call.path().startsWith("/{key}")) {
+                Answer answer = call.at(callers.as(OWNER).below("/api-keys"), key.id(), "");
+                assertThat(answer.status()).as(call.toString()).isEqualTo(404);
+            }
+        }
+        assertThat(Snapshot.of(other)).isEqualTo(before);
+    }
+
+    @Test
+    void givesAnUnlikelyIdTheSameAnswerAsAnUnknownOne() {
+        for (String id : List.of("x", "0123456789abcde!", "a".repeat(3000), "%00", "%F0%9F%94%91", "..%2Fcount")) {
+            assertThat(callers.as(OWNER).get("/api-keys/" + id).status()).as(id).isIn(400, 404);
+        }
+    }
+
+    private Http http(SelfServiceCaller caller) {
+        return callers.as(caller).below("/api-keys");
+    }
+
+    private static void isAnswered(Answer answer, int status) {
+        assertThat(answer.status() == 204 ? 200 : answer.status()).isEqualTo(status);
+        if (status >= 400) {
+            assertThat(answer.text("error")).isEqualTo(error(status));
+            assertThat(answer.text("error_description")).isNotEmpty();
+        }
+    }
+
+    static Stream<Arguments> readingCalls() {
+        return table(Call::isReading);
+    }
+
+    static Stream<Arguments> changingCalls() {
+        return table(call -> !call.isReading());
+    }
+
+    private static Stream<Arguments> table(Predicate<Call> which) {
+        return TABLE.stream()
+                .flatMap(row -> Calls.SELF_SERVICE.stream()
+                        .filter(which)
+                        .map(call -> Arguments.of(call, row.caller(), row.status(call.need()))));
+    }
+
+    private static String error(int status) {
+        return switch (status) {
+            case 401 -> "invalid_token";
+            case 403 -> "access_denied";
+            default -> "not_found";
+        };
+    }
+
+    /** What one caller gets. */
+    private record Row(SelfServiceCaller caller, int seeKeys, int seeOneKey, int makeKey, int changeKey) {
+        int status(Call.Need need) {
+            return switch (need) {
+                case SEE_KEYS -> seeKeys;
+                case SEE_ONE_KEY -> seeOneKey;
+                case MAKE_KEY -> makeKey;
+                case CHANGE_KEY -> changeKey;
+                case CHANGE_USER, SEE_SETTINGS, CHANGE_SETTINGS -> throw new IllegalArgumentException(need.name());
+            };
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it.access;
+
+import static io.latchkey.it.access.Call.Need.CHANGE_KEY;
+import static io.latchkey.it.access.Call.Need.CHANGE_SETTINGS;
+import static io.latchkey.it.access.Call.Need.CHANGE_USER;
+import static io.latchkey.it.access.Call.Need.MAKE_KEY;
+import static io.latchkey.it.access.Call.Need.SEE_KEYS;
+import static io.latchkey.it.access.Call.Need.SEE_ONE_KEY;
+import static io.latchkey.it.access.Call.Need.SEE_SETTINGS;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every call of the management APIs. A new endpoint is one more line here. */
+public final class Calls {
+    private static final List<Call> OF_ONE_KEY = List.of(
+            Call.of(SEE_ONE_KEY, "GET", "/{key}"),
+            Call.of(SEE_ONE_KEY, "GET", "/{key}/rotations"),
+            Call.of(CHANGE_KEY, "PATCH", "/{key}").with("{'name': 'changed'}"),
+            Call.of(CHANGE_KEY, "POST", "/{key}/rotate"),
+            Call.of(CHANGE_KEY, "POST", "/{key}/revoke"),
+            Call.of(CHANGE_KEY, "POST", "/{key}/disable"),
+            Call.of(CHANGE_KEY, "POST", "/{key}/enable"),
+            Call.of(CHANGE_KEY, "DELETE", "/{key}"));
+
+    /** {@code /realms/{realm}/api-keys}. */
+    public static final List<Call> SELF_SERVICE = join(
+            OF_ONE_KEY,
+            Call.of(SEE_KEYS, "GET", ""),
+            Call.of(SEE_KEYS, "GET", "/count"),
+            Call.of(SEE_KEYS, "GET", "/policy"),
+            Call.of(MAKE_KEY, "POST", "").with("{'name': 'new'}"));
+
+    /** {@code /admin/realms/{realm}/api-keys}. */
+    public static final List<Call> ADMINISTRATION = join(
+            OF_ONE_KEY,
+            Call.of(SEE_KEYS, "GET", ""),
+            Call.of(SEE_KEYS, "GET", "/count"),
+            Call.of(SEE_KEYS, "GET", "/users/{user}/policy"),
+            Call.of(SEE_KEYS, "GET", "/users/{user}/override"),
+            Call.of(SEE_KEYS, "GET", "/overrides"),
+            Call.of(SEE_KEYS, "GET", "/overrides/count"),
+            Call.of(MAKE_KEY, "POST", "").with("{'name': 'new', 'ownerId': '{user}'}"),
+            Call.of(CHANGE_USER, "POST", "/revoke").with("{'ids': ['{key}']}"),
+            Call.of(CHANGE_USER, "PUT", "/users/{user}/override").with("{'allow': false}"),
+            Call.of(CHANGE_USER, "DELETE", "/users/{user}/override"),
+            Call.of(SEE_SETTINGS, "GET", "/settings"),
+            Call.of(CHANGE_SETTINGS, "PUT", "/settings").with("{'maxKeysPerUser': 7}"));
+
+    private Calls() {}
+
+    private static List<Call> join(List<Call> calls, Call... more) {
+        return Stream.concat(calls.stream(), Stream.of(more)).toList();
+    }
+}
