@@ -108,7 +108,7 @@ public final class KeyValidator {
         }
         StoredKey key = found.get().key();
         Instant now = node.clock().instant();
-        Optional<Possession> proof = Possession.before(key, generation, now);
+        Optional<Possession> proof = Possession.of(key, generation, now);
         if (proof.isEmpty()) {
             return refused(Refusal.WRONG_SECRET);
         }

@@ -24,8 +24,8 @@ record Possession(Instant issuedAt, Optional<Instant> end) {
                 .map(old -> new Possession(old.issuedAt(), Optional.of(old.expiresAt())));
     }
 
-    /** That of a secret that was proved when it was of this generation. */
-    static Optional<Possession> before(StoredKey key, int generation, Instant now) {
+    /** That he had it once, when a JWT was made with the secret of this generation. */
+    static Optional<Possession> of(StoredKey key, int generation, Instant now) {
         if (generation == key.secret().generation()) {
             return Optional.of(new Possession(key.secret().issuedAt(), Optional.empty()));
         }
