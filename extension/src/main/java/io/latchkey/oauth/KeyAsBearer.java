@@ -26,6 +26,9 @@ import org.keycloak.services.resources.KeycloakApplication;
 @Provider
 @PreMatching
 public final class KeyAsBearer implements ContainerRequestFilter {
+    /** Of a header with a key: its scheme, some spaces, the token. A JWT is far longer. */
+    private static final int LONGEST = TokenFormat.MAX_LENGTH + 20;
+
     private final ManagedExecutor workers;
 
     @Inject
@@ -37,7 +40,7 @@ public final class KeyAsBearer implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         List<String> values = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         // Two of them are for Keycloak to refuse.
-        if (values == null || values.size() != 1) {
+        if (values == null || values.size() != 1 || values.get(0).length() > LONGEST) {
             return;
         }
         if (Presented.in(values, List.of()) instanceof Presented.Candidate key

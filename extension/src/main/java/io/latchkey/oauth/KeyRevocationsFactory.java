@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -11,15 +12,24 @@ import org.keycloak.models.RevokedTokenProviderFactory;
 public final class KeyRevocationsFactory implements RevokedTokenProviderFactory<RevokedTokenProvider> {
     private static final String ID = "latchkey";
 
+    private @Nullable String next;
+
     @Override
     public RevokedTokenProvider create(KeycloakSession session) {
-        String next = session.getKeycloakSessionFactory()
-                .getProviderFactoriesStream(RevokedTokenProvider.class)
-                .filter(factory -> !factory.getId().equals(ID))
-                .max((one, other) -> Integer.compare(one.order(), other.order()))
-                .map(factory -> factory.getId())
-                .orElseThrow(() -> new IllegalStateException("Keycloak has no provider of revoked tokens"));
-        return new KeyRevocations(session, session.getProvider(RevokedTokenProvider.class, next));
+        return new KeyRevocations(
+                session, session.getProvider(RevokedTokenProvider.class, next(session.getKeycloakSessionFactory())));
+    }
+
+    /** Looked up once: all factories are there before the first session is. */
+    private String next(KeycloakSessionFactory sessions) {
+        if (next == null) {
+            next = sessions.getProviderFactoriesStream(RevokedTokenProvider.class)
+                    .filter(factory -> !factory.getId().equals(ID))
+                    .max((one, other) -> Integer.compare(one.order(), other.order()))
+                    .map(factory -> factory.getId())
+                    .orElseThrow(() -> new IllegalStateException("Keycloak has no provider of revoked tokens"));
+        }
+        return next;
     }
 
     @Override

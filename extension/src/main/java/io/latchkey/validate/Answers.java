@@ -21,12 +21,10 @@ final class Answers {
 
     private final Node node;
     private final RealmModel realm;
-    private final UpstreamTokens tokens;
 
-    Answers(KeycloakSession session, RealmModel realm, UpstreamTokens tokens) {
+    Answers(KeycloakSession session, RealmModel realm) {
         this.node = Node.of(session);
         this.realm = realm;
-        this.tokens = tokens;
     }
 
     /** The body of a refusal, as RFC 6749, section 5.2 writes it. */
@@ -42,11 +40,14 @@ final class Answers {
         }
     }
 
-    Response good(Verdict.Accepted accepted, String body) {
+    /**
+     * @param token for the upstream; empty for none
+     */
+    Response good(Verdict.Accepted accepted, String body, String token) {
         Response.ResponseBuilder answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + maxAge(accepted))
                 .header(HttpHeaders.VARY, "Authorization, X-API-Key");
-        IdentityHeaders.of(accepted, tokens.of(accepted)).forEach(answer::header);
+        IdentityHeaders.of(accepted, token).forEach(answer::header);
         return answer.build();
     }
 

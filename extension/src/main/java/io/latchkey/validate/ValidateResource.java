@@ -23,13 +23,13 @@ import org.keycloak.models.KeycloakSession;
  * ask about. Every method comes here as GET, by {@link AnyMethod}.
  */
 public final class ValidateResource {
-    private static final Logger LOG = Logger.getLogger(ValidateResource.class);
     private static final String JWT = "jwt";
+    private static final Logger LOG = Logger.getLogger(ValidateResource.class);
 
     private final KeycloakSession session;
-    private final UpstreamTokens tokens;
     private final HotAnswers hot;
     private final Optional<RoutingContext> request;
+    private final UpstreamTokens tokens;
 
     public ValidateResource(KeycloakSession session, UpstreamTokens tokens) {
         this.session = session;
@@ -81,11 +81,15 @@ public final class ValidateResource {
                         presented,
                         Visit.through(Surface.VALIDATE, session),
                         RequirementsInRequest.read(context.getUri().getQueryParameters(), headers));
-        Answers answers = new Answers(session, context.getRealm(), wantsJwt(context) ? tokens : any -> "");
+        Answers answers = new Answers(session, context.getRealm());
         if (verdict instanceof Verdict.Accepted accepted) {
             String body = answers.body(accepted);
+            if (wantsJwt(context)) {
+                // Not given again: whose issuer it names depends on the address that was asked.
+                return answers.good(accepted, body, tokens.of(accepted));
+            }
             request.ifPresent(sent -> hot.good(sent, accepted, body));
-            return answers.good(accepted, body);
+            return answers.good(accepted, body, "");
         }
         return answers.bad(((Verdict.Refused) verdict).refusal());
     }

@@ -240,22 +240,48 @@ final class OwnApisIT {
     }
 
     @Test
-    void refuseWhereKeysAreNotAllowed() {
+    void refuseWhereTheOwnerMayNotHaveKeys() {
         TestUser alice = administrator();
         String token = keys.fullKey(alice).token();
+        String jwt = exchanged(token);
 
         keys.override(alice, false);
-        assertThat(calls.userinfo(token)).isEqualTo(401);
-        assertThat(calls.account(token)).isEqualTo(401);
-        assertThat(calls.users(token)).isEqualTo(401);
-        assertThat(calls.introspect(keys.reports(), token).body()).isEqualTo(OAuthCalls.INACTIVE);
-        keys.override(alice, true);
+
+        assertRefusedEverywhere(token, jwt);
+    }
+
+    @Test
+    void refuseWhereTheRealmAllowsNoKeys() {
+        String token = keys.fullKey(administrator()).token();
+        TestUser exempt = administrator();
+        keys.override(exempt, true);
+        String exemptToken = keys.fullKey(exempt).token();
+        String jwt = exchanged(token);
 
         keys.settings(Map.of("allow", false));
+        try {
+            assertRefusedEverywhere(token, jwt);
+            assertThat(calls.users(exemptToken)).isEqualTo(200);
+        } finally {
+            keys.settings(Map.of("allow", true));
+        }
         assertThat(calls.users(token)).isEqualTo(200);
-        String others = keys.validate(token, "").body();
-        assertThat(others).contains("\"active\":true");
-        keys.settings(Map.of("allow", true));
+    }
+
+    private String exchanged(String token) {
+        calls.allowExchange(keys.reports());
+        return calls.jwt(token);
+    }
+
+    private void assertRefusedEverywhere(String token, String jwt) {
+        assertThat(keys.validate(token, "?jwt=true").status()).isEqualTo(403);
+        assertThat(calls.exchange(keys.reports(), token).status()).isEqualTo(400);
+        for (String bearer : List.of(token, jwt)) {
+            assertThat(calls.introspect(keys.reports(), bearer).body()).isEqualTo(OAuthCalls.INACTIVE);
+            assertThat(calls.userinfo(bearer)).isEqualTo(401);
+            assertThat(calls.account(bearer)).isEqualTo(401);
+            assertThat(calls.users(bearer)).isEqualTo(401);
+        }
     }
 
     @Test
