@@ -36,7 +36,7 @@ export function ListActions({ asked, sort, selected, onCreate, onRevoke }: Props
           </ToolbarItem>
           <ToolbarItem>
             <Button variant="secondary" isDanger isDisabled={selected === 0} onClick={onRevoke}>
-              {t("apiKeysRevokeSelected", { count: selected })}
+              {selected ? t("apiKeysRevokeSelected", { count: selected }) : t("apiKeysRevokeNone")}
             </Button>
           </ToolbarItem>
         </>

@@ -24,6 +24,7 @@ export function SafetyCards({ changes, filter, onFilter }: Props) {
     <Gallery
       hasGutter
       minWidths={{ default: "12rem" }}
+      maxWidths={{ default: "1fr" }}
       className="pf-v5-u-mb-md"
       aria-label={t("apiKeysSafety")}
     >
@@ -32,7 +33,6 @@ export function SafetyCards({ changes, filter, onFilter }: Props) {
           key={card.message}
           isCompact
           isClickable
-          isSelectable
           className={isOn(card, filter) ? "latchkey-card-on" : ""}
         >
           <CardHeader
@@ -47,8 +47,10 @@ export function SafetyCards({ changes, filter, onFilter }: Props) {
               <span id={`safety-${card.message}-title`}>{t(card.message)}</span>
             </CardTitle>
           </CardHeader>
-          <CardBody className="latchkey-card-number" data-testid={card.message}>
-            {counts.data?.[index] ?? "–"}
+          <CardBody>
+            <span className="latchkey-card-number" data-testid={card.message}>
+              {counts.data?.[index] ?? "–"}
+            </span>
           </CardBody>
         </Card>
       ))}

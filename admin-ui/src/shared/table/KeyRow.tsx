@@ -36,7 +36,7 @@ export function KeyRow({ keyView: key, rowIndex, withOwner, selection, actions }
           }}
         />
       )}
-      <Td dataLabel={t("apiKeysName")} className="latchkey-name">
+      <Td dataLabel={t("apiKeysName")} modifier="breakWord" className="latchkey-name">
         <Link to={keyPath(key.id)}>
           <bdi>{key.name}</bdi>
         </Link>
@@ -45,11 +45,11 @@ export function KeyRow({ keyView: key, rowIndex, withOwner, selection, actions }
         {key.prefix}
       </Td>
       {withOwner && (
-        <Td dataLabel={t("apiKeysOwner")} className="latchkey-break">
+        <Td dataLabel={t("apiKeysOwner")} modifier="breakWord">
           <OwnerLink keyView={key} />
         </Td>
       )}
-      <Td dataLabel={t("apiKeysClient")} className="latchkey-break">
+      <Td dataLabel={t("apiKeysClient")} modifier="breakWord">
         {key.clientId ?? <span className="latchkey-absent">{t("apiKeysGone")}</span>}
       </Td>
       <Td dataLabel={t("apiKeysStatus")}>
