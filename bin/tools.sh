@@ -8,6 +8,7 @@ package_of() {
   case $1 in
     java | javac) echo default-jdk-headless ;;
     mvn) echo maven ;;
+    node) echo nodejs ;;
     mariadbd) echo mariadb-server-core ;;
     my_print_defaults) echo mariadb-client-core ;;
     *) echo "$1" ;;

@@ -48,6 +48,7 @@ final class ArchitectureTest {
                     "io.latchkey.validate..",
                     "io.latchkey.manage..",
                     "io.latchkey.endpoint..",
+                    "io.latchkey.oauth..",
                     "io.latchkey.authenticator..",
                     "io.latchkey.usage..")
             .should()
@@ -61,6 +62,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.latchkey.manage..");
+
+    @ArchTest
+    static final ArchRule nobodyNeedsTheOAuthSurfaces = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.latchkey.oauth..", "io.latchkey.endpoint..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.latchkey.oauth..");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

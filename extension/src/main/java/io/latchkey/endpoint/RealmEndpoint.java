@@ -3,6 +3,7 @@ package io.latchkey.endpoint;
 
 import io.latchkey.manage.account.AccountKeys;
 import io.latchkey.manage.possession.RevokeByPossession;
+import io.latchkey.oauth.KeyJwts;
 import io.latchkey.validate.ValidateResource;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
@@ -17,7 +18,8 @@ public final class RealmEndpoint {
 
     @Path("validate")
     public ValidateResource validate() {
-        return new ValidateResource(session);
+        return new ValidateResource(
+                session, new KeyJwts(session, session.getContext().getRealm()));
     }
 
     @Path("revoke")

@@ -24,14 +24,21 @@ public final class EventLoop {
     private static final int ORDER = -1_000;
 
     void register(@Observes Router router) {
-        router.route().order(ORDER).handler(this::handle);
+        router.route().order(ORDER).handler(EventLoop::handle);
     }
 
-    private void handle(RoutingContext request) {
+    private static void handle(RoutingContext request) {
         Arrival.mark(request);
-        node().filter(Node::eventLoop)
-                .flatMap(node -> new HotAnswers(node).find(request))
-                .ifPresentOrElse(answer -> send(request, answer), request::next);
+        Optional<GoodAnswer> answer = node().flatMap(node -> answer(new HotAnswers(node), node.eventLoop(), request));
+        answer.ifPresentOrElse(given -> send(request, given), request::next);
+    }
+
+    private static Optional<GoodAnswer> answer(HotAnswers hot, boolean here, RoutingContext request) {
+        Optional<GoodAnswer> answer = here ? hot.find(request) : Optional.empty();
+        if (answer.isEmpty()) {
+            hot.watch(request);
+        }
+        return answer;
     }
 
     /** Empty while the server starts or stops. */

@@ -21,10 +21,12 @@ final class Answers {
 
     private final Node node;
     private final RealmModel realm;
+    private final UpstreamTokens tokens;
 
-    Answers(KeycloakSession session, RealmModel realm) {
+    Answers(KeycloakSession session, RealmModel realm, UpstreamTokens tokens) {
         this.node = Node.of(session);
         this.realm = realm;
+        this.tokens = tokens;
     }
 
     /** The body of a refusal, as RFC 6749, section 5.2 writes it. */
@@ -44,7 +46,7 @@ final class Answers {
         Response.ResponseBuilder answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + maxAge(accepted))
                 .header(HttpHeaders.VARY, "Authorization, X-API-Key");
-        IdentityHeaders.of(accepted).forEach(answer::header);
+        IdentityHeaders.of(accepted, tokens.of(accepted)).forEach(answer::header);
         return answer.build();
     }
 

@@ -32,7 +32,7 @@ public record Claims(
         @Nullable Long nbf,
         @Nullable Long exp) {
 
-    static Claims of(Verdict.Accepted accepted) {
+    public static Claims of(Verdict.Accepted accepted) {
         Set<String> scopes = accepted.permissions().grantFor(accepted.client()).scopes();
         return new Claims(
                 true,

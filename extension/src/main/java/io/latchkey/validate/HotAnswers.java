@@ -33,11 +33,14 @@ import java.util.stream.Stream;
  * networks. Nothing here blocks, so the event loop may ask.
  */
 public final class HotAnswers {
-    private static final Pattern PATH = Pattern.compile("/realms/([A-Za-z0-9._~-]+)/api-keys/validate(?:/.*)?");
+    private static final Pattern PATH =
+            Pattern.compile("/realms/([A-Za-z0-9._~-]+)/api-keys/validate(?:/[A-Za-z0-9._~/-]*)?");
 
     /** What concerns one connection or one moment. */
     private static final Set<String> NOT_KEPT =
             Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "date");
+
+    private static final String GOOD = "latchkey.good";
 
     private final Node node;
 
@@ -54,19 +57,34 @@ public final class HotAnswers {
         });
     }
 
-    /** Will keep the answer to this request, with the headers that Keycloak adds to it. */
-    void keep(RoutingContext request, Verdict.Accepted accepted, String body) {
+    /**
+     * Keeps the answer to this request, if {@link #good} says so, once its headers are complete. Those who watch first see
+     * the headers last (Vert.x 4.5), so this must be called before the request is passed on.
+     */
+    public void watch(RoutingContext request) {
+        if (PATH.matcher(pathBelowRoot(request)).matches()) {
+            request.addHeadersEndHandler(sent -> {
+                Good good = request.get(GOOD);
+                if (good != null) {
+                    node.keys().keep(good.asked(), new GoodAnswer(headers(request), good.body()), good.arrival());
+                }
+            });
+        }
+    }
+
+    /** Says that this is the body of a good answer, and that it may be given again. */
+    void good(RoutingContext request, Verdict.Accepted accepted, String body) {
         boolean lasting = accepted.end()
                 .map(end -> end.isAfter(
                         node.clock().instant().plus(node.validateMaxAge()).plusSeconds(1)))
                 .orElse(true);
         Optional<Asked> asked = lasting ? asked(request) : Optional.empty();
-        Optional<Arrival> arrival = Arrival.of(request);
-        if (asked.isPresent() && arrival.isPresent()) {
-            request.addHeadersEndHandler(
-                    sent -> node.keys().keep(asked.get(), new GoodAnswer(headers(request), body), arrival.get()));
-        }
+        asked.flatMap(same -> Arrival.of(request).map(arrival -> new Good(same, body, arrival)))
+                .ifPresent(good -> request.put(GOOD, good));
     }
+
+    /** An answer whose headers are still to come. */
+    private record Good(Asked asked, String body, Arrival arrival) {}
 
     private static List<Map.Entry<String, String>> headers(RoutingContext request) {
         return request.response().headers().entries().stream()
@@ -91,11 +109,12 @@ public final class HotAnswers {
                                 .toList()));
     }
 
+    /** Empty for a path that is not written plainly: Keycloak turns many of them away, and that is for it to decide. */
     private static String pathBelowRoot(RoutingContext context) {
+        String path = Objects.requireNonNullElse(context.request().path(), "");
         String root = Objects.requireNonNullElse(context.mountPoint(), "");
-        String path = context.normalizedPath();
         int length = root.endsWith("/") ? root.length() - 1 : root.length();
-        return path.startsWith(root) ? path.substring(length) : path;
+        return path.equals(context.normalizedPath()) && path.startsWith(root) ? path.substring(length) : "";
     }
 
     private Optional<CachedKey> proved(HttpServerRequest request) {

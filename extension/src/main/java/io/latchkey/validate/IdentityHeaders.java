@@ -29,7 +29,10 @@ final class IdentityHeaders {
 
     private IdentityHeaders() {}
 
-    static Map<String, String> of(Verdict.Accepted accepted) {
+    /**
+     * @param token for the upstream; empty for none
+     */
+    static Map<String, String> of(Verdict.Accepted accepted, String token) {
         IdentityHeaders all = new IdentityHeaders();
         UserModel owner = accepted.owner();
         all.put("X-Auth-Request-User", owner.getId());
@@ -44,6 +47,8 @@ final class IdentityHeaders {
                         .sorted()
                         .toList(),
                 " ");
+        // Before the groups, which it carries too. Half of it would be worth nothing: it fits or is left out.
+        all.put("X-Auth-Request-Access-Token", token);
         all.put("X-Auth-Request-Groups", groups(accepted), ",");
         return all.headers;
     }

@@ -15,10 +15,13 @@ import io.latchkey.store.KeyStore;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.token.KeyId;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
+import io.latchkey.usage.Surface;
 import io.latchkey.usage.Visit;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,34 @@ public final class KeyValidator {
             return refused(Refusal.WRONG_SECRET);
         }
         return judged(realm, known, proof.get(), owner, visit, required, now);
+    }
+
+    /**
+     * Decides again on a key that was proved before: when a JWT was made from it. Where that is used says nothing about
+     * where the key is, so the key's networks do not count.
+     *
+     * @param generation of the key's secret when the JWT was made
+     */
+    public Verdict recall(RealmModel realm, KeyId id, int generation) {
+        Optional<KnownKey> found = node.keys()
+                .find(id, keys::know)
+                .map(CachedKey::known)
+                .filter(known -> known.key().realmId().equals(realm.getId()));
+        if (found.isEmpty()) {
+            return refused(Refusal.UNKNOWN_KEY);
+        }
+        StoredKey key = found.get().key();
+        Instant now = node.clock().instant();
+        Optional<Possession> proof = Possession.of(key, generation, now);
+        if (proof.isEmpty()) {
+            return refused(Refusal.WRONG_SECRET);
+        }
+        KnownKey anywhere = new KnownKey(
+                key.with(key.label(), key.scopeIds(), List.of(), key.validity()),
+                found.get().override());
+        UserModel owner = session.users().getUserById(realm, key.ownerId());
+        Visit visit = new Visit(Surface.BEARER, Optional.empty(), Optional.empty());
+        return judged(realm, anywhere, proof.get(), owner, visit, Requirements.NONE, now);
     }
 
     private Verdict judged(

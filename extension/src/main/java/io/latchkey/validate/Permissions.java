@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
@@ -32,8 +33,22 @@ import org.keycloak.protocol.oidc.TokenManager;
 public record Permissions(Set<ClientScopeModel> scopes, Set<RoleModel> roles) {
 
     public static Permissions of(KeycloakSession session, StoredKey key, UserModel owner, ClientModel client) {
+        return of(session, key, owner, client, scope -> true);
+    }
+
+    /**
+     * Those of a key that asks for less than it may have. The client's default scopes stay, as with any token.
+     *
+     * @param asked which of the client's optional scopes are asked for
+     */
+    public static Permissions of(
+            KeycloakSession session,
+            StoredKey key,
+            UserModel owner,
+            ClientModel client,
+            Predicate<ClientScopeModel> asked) {
         Set<RoleModel> ownersRoles = RoleUtils.getDeepUserRoleMappings(owner);
-        Set<ClientScopeModel> granted = requested(session, key, owner, client)
+        Set<ClientScopeModel> granted = requested(session, key, owner, client, asked)
                 .filter(scope -> permitted(scope, ownersRoles))
                 .collect(Collectors.toSet());
         Set<ClientScopeModel> shown = granted.stream()
@@ -52,9 +67,14 @@ public record Permissions(Set<ClientScopeModel> scopes, Set<RoleModel> roles) {
 
     /** The client's default scopes, the client itself, and those of its optional scopes that the key asks for. */
     private static Stream<ClientScopeModel> requested(
-            KeycloakSession session, StoredKey key, UserModel owner, ClientModel client) {
+            KeycloakSession session,
+            StoredKey key,
+            UserModel owner,
+            ClientModel client,
+            Predicate<ClientScopeModel> asked) {
         Map<String, ClientScopeModel> optional = client.getClientScopes(false);
         String names = optional.values().stream()
+                .filter(asked)
                 .filter(scope ->
                         key.fullAccess() ? isForKeys(scope) : key.scopeIds().contains(scope.getId()))
                 .map(ClientScopeModel::getName)

@@ -24,6 +24,16 @@ record Possession(Instant issuedAt, Optional<Instant> end) {
                 .map(old -> new Possession(old.issuedAt(), Optional.of(old.expiresAt())));
     }
 
+    /** That he had it once, when a JWT was made with the secret of this generation. */
+    static Optional<Possession> of(StoredKey key, int generation, Instant now) {
+        if (generation == key.secret().generation()) {
+            return Optional.of(new Possession(key.secret().issuedAt(), Optional.empty()));
+        }
+        return key.previous()
+                .filter(old -> generation == key.secret().generation() - 1 && now.isBefore(old.expiresAt()))
+                .map(old -> new Possession(old.issuedAt(), Optional.of(old.expiresAt())));
+    }
+
     /** The prefix is not hashed, but a token has only one. */
     static boolean isCurrent(StoredKey key, Token token, SecretHasher hasher) {
         boolean matches = hasher.matches(token, key.secret().hash());

@@ -24,13 +24,16 @@ import org.keycloak.models.KeycloakSession;
  */
 public final class ValidateResource {
     private static final Logger LOG = Logger.getLogger(ValidateResource.class);
+    private static final String JWT = "jwt";
 
     private final KeycloakSession session;
+    private final UpstreamTokens tokens;
     private final HotAnswers hot;
     private final Optional<RoutingContext> request;
 
-    public ValidateResource(KeycloakSession session) {
+    public ValidateResource(KeycloakSession session, UpstreamTokens tokens) {
         this.session = session;
+        this.tokens = tokens;
         this.hot = new HotAnswers(Node.of(session));
         this.request = CurrentRequest.find();
     }
@@ -78,13 +81,18 @@ public final class ValidateResource {
                         presented,
                         Visit.through(Surface.VALIDATE, session),
                         RequirementsInRequest.read(context.getUri().getQueryParameters(), headers));
-        Answers answers = new Answers(session, context.getRealm());
+        Answers answers = new Answers(session, context.getRealm(), wantsJwt(context) ? tokens : any -> "");
         if (verdict instanceof Verdict.Accepted accepted) {
             String body = answers.body(accepted);
-            request.ifPresent(sent -> hot.keep(sent, accepted, body));
+            request.ifPresent(sent -> hot.good(sent, accepted, body));
             return answers.good(accepted, body);
         }
         return answers.bad(((Verdict.Refused) verdict).refusal());
+    }
+
+    /** A client that smuggles it in through a gateway gains nothing: the answer goes to the gateway. */
+    private static boolean wantsJwt(KeycloakContext context) {
+        return Boolean.parseBoolean(context.getUri().getQueryParameters().getFirst(JWT));
     }
 
     private static List<String> values(HttpHeaders headers, String name) {

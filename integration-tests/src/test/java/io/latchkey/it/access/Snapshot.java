@@ -12,7 +12,8 @@ import java.util.List;
  * All that the management APIs can change in a realm, at one moment. What changes by using a key is not in it.
  */
 public record Snapshot(List<JsonNode> keys, JsonNode settings, JsonNode overrides) {
-    private static final List<String> OF_USE = List.of("uses", "lastUsedAt", "lastUsedAddress", "lastUsedAgent");
+    private static final List<String> OF_USE =
+            List.of("uses", "lastUsedAt", "lastUsedAddress", "lastUsedAgent", "lastUsedVia");
 
     public static Snapshot of(TestRealm realm) {
         Http http = realm.admin().below("/api-keys");

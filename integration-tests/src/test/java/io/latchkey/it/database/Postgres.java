@@ -40,6 +40,10 @@ public final class Postgres implements Database {
         return List.of("--db-url=" + server.getJdbcUrl(USER, USER), "--db-username=" + USER, "--db-password=" + USER);
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     @Override
     public Connection connect() throws SQLException {
         return server.getPostgresDatabase().getConnection();

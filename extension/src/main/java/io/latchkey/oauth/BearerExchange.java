@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.oauth;
+
+import io.latchkey.policy.Requirements;
+import io.latchkey.settings.KeycloakApis;
+import io.latchkey.settings.RealmSettings;
+import io.latchkey.usage.Surface;
+import io.latchkey.usage.Visit;
+import io.latchkey.validate.KeyValidator;
+import io.latchkey.validate.Presented;
+import io.latchkey.validate.Verdict;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Turns the key of a request to one of Keycloak's own APIs into its JWT, in a session of its own before the request's. */
+final class BearerExchange {
+    private final KeycloakSessionFactory sessions;
+
+    BearerExchange(KeycloakSessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Empty if the key is refused, or the setting of its realm does not reach so far. */
+    Optional<String> jwtOf(Presented.Candidate key, OwnApi api) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                sessions,
+                session -> realms(session, api)
+                        .filter(realm -> api.isWithin(RealmSettings.of(realm).keycloakApis()))
+                        .flatMap(realm -> jwtIn(session, realm, key).stream())
+                        .findFirst());
+    }
+
+    /** Whose key it can be: one of the realm in the path; or, of an administrator of all realms, one of the master realm. */
+    private static Stream<RealmModel> realms(KeycloakSession session, OwnApi api) {
+        Stream<String> administrators =
+                api.reach() == KeycloakApis.ALL ? Stream.of(Config.getAdminRealm()) : Stream.empty();
+        return Stream.concat(api.realm().stream(), administrators)
+                .distinct()
+                .map(name -> session.realms().getRealmByName(name))
+                .filter(Objects::nonNull);
+    }
+
+    private static Optional<String> jwtIn(KeycloakSession session, RealmModel realm, Presented.Candidate key) {
+        session.getContext().setRealm(realm);
+        Verdict verdict = new KeyValidator(session)
+                .validate(realm, key, Visit.through(Surface.BEARER, session), Requirements.NONE);
+        return verdict instanceof Verdict.Accepted accepted
+                ? Optional.of(new KeyJwts(session, realm).of(accepted))
+                : Optional.empty();
+    }
+}

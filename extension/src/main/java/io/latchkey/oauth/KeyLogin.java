@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.oauth;
+
+import io.latchkey.session.KeyMark;
+import io.latchkey.validate.Permissions;
+import io.latchkey.validate.Verdict;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.UserSessionModel.SessionPersistenceState;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.Urls;
+
+/** A login with a key, as Keycloak's token code needs one. It is transient: it ends with the request and is stored nowhere. */
+record KeyLogin(UserSessionModel userSession, ClientSessionContext context) {
+    private static final String AUTH_METHOD = "api_key";
+
+    static KeyLogin of(KeycloakSession session, RealmModel realm, Verdict.Accepted accepted, Narrowing narrowing) {
+        UserSessionModel userSession = session.sessions()
+                .createUserSession(
+                        KeycloakModelUtils.generateId(),
+                        realm,
+                        accepted.owner(),
+                        accepted.owner().getUsername(),
+                        session.getContext().getConnection().getRemoteHost(),
+                        AUTH_METHOD,
+                        false,
+                        null,
+                        null,
+                        SessionPersistenceState.TRANSIENT);
+        userSession.setNote(KeyMark.NAME, accepted.key().id().value());
+        AuthenticatedClientSessionModel clientSession =
+                session.sessions().createClientSession(realm, accepted.client(), userSession);
+        clientSession.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
+        clientSession.setNote(
+                OIDCLoginProtocol.ISSUER,
+                Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
+        KeySessionContext context = KeySessionContext.of(
+                session, clientSession, permissions(session, accepted, narrowing), narrowing.asksForOpenid());
+        clientSession.setNote(OAuth2Constants.SCOPE, context.getScopeString(true));
+        // Encoded into the token's id; a grant type that Keycloak does not know makes that fail.
+        context.setAttribute(Constants.GRANT_TYPE, OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE);
+        if (!narrowing.audience().isEmpty()) {
+            context.setAttribute(
+                    Constants.REQUESTED_AUDIENCE_CLIENTS, narrowing.audience().toArray(ClientModel[]::new));
+        }
+        return new KeyLogin(userSession, context);
+    }
+
+    private static Permissions permissions(KeycloakSession session, Verdict.Accepted accepted, Narrowing narrowing) {
+        return narrowing.scopes().isEmpty()
+                ? accepted.permissions()
+                : Permissions.of(
+                        session,
+                        accepted.key(),
+                        accepted.owner(),
+                        accepted.client(),
+                        scope -> narrowing.asksFor(scope.getName()));
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.oauth;
+
+import io.latchkey.node.Node;
+import io.latchkey.session.KeyMark;
+import io.latchkey.validate.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.TokenManager.AccessTokenResponseBuilder;
+import org.keycloak.protocol.oidc.encode.AccessTokenContext;
+import org.keycloak.protocol.oidc.encode.TokenContextEncoderProvider;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.AccessTokenResponse;
+
+/**
+ * Makes the JWT of a key: an access token of the realm that Keycloak itself accepts, for the key's client. It lives at most
+ * five minutes and never past the key's end. There is no session behind it, and no refresh token.
+ */
+final class Minting {
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final String AMR = "amr";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final TokenManager tokens = new TokenManager();
+
+    Minting(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** A token before it is signed, and the login that it is for. */
+    record Draft(AccessTokenResponseBuilder builder, KeyLogin login) {
+        AccessToken token() {
+            return builder.getAccessToken();
+        }
+    }
+
+    /** Signs the whole of the key. */
+    AccessTokenResponse signed(Verdict.Accepted accepted) {
+        EventBuilder unsent =
+                new EventBuilder(realm, session, session.getContext().getConnection());
+        return signed(accepted.client(), draft(accepted, Narrowing.NONE, unsent));
+    }
+
+    AccessTokenResponse signed(ClientModel client, Draft draft) {
+        return at(client, draft.builder()::build);
+    }
+
+    /**
+     * What is to be signed.
+     *
+     * @param event gets the token's id and scope once it is signed
+     */
+    Draft draft(Verdict.Accepted accepted, Narrowing narrowing, EventBuilder event) {
+        ClientModel client = accepted.client();
+        return at(client, () -> {
+            KeyLogin login = KeyLogin.of(session, realm, accepted, narrowing);
+            AccessTokenResponseBuilder builder = tokens.responseBuilder(
+                            realm, client, event, session, login.userSession(), login.context())
+                    .generateAccessToken();
+            mark(builder.getAccessToken(), accepted, narrowing);
+            return new Draft(builder, login);
+        });
+    }
+
+    /** The token with the claims that Keycloak's mappers have for an introspection. */
+    AccessToken introspected(AccessToken basic, ClientModel client, KeyLogin login) {
+        return at(
+                client,
+                () -> tokens.transformIntrospectionAccessToken(
+                        session, basic, basic, login.userSession(), login.context()));
+    }
+
+    private void mark(AccessToken token, Verdict.Accepted accepted, Narrowing narrowing) {
+        KeyTokenId id =
+                new KeyTokenId(accepted.key().id(), accepted.key().secret().generation());
+        boolean lightweight = session.getProvider(TokenContextEncoderProvider.class)
+                        .getTokenContextFromTokenId(token.getId())
+                        .getTokenType()
+                == AccessTokenContext.TokenType.LIGHTWEIGHT;
+        token.id(id.behind(token.getId()));
+        // With a session id Keycloak looks for a stored session, and finds none.
+        token.setSessionId(null);
+        token.exp(end(token.getExp(), accepted.end()));
+        token.setOtherClaims(KeyMark.NAME, accepted.key().id().value());
+        token.setOtherClaims(AMR, List.of("api_key"));
+        if (!lightweight) {
+            // A lightweight token says its audience only when it is introspected.
+            addOwnAudience(token, accepted.client(), narrowing);
+        }
+    }
+
+    /** The key is made for its client: that is in the audience, which Keycloak's own mappers leave out. */
+    static void addOwnAudience(AccessToken token, ClientModel client, Narrowing narrowing) {
+        boolean asked = narrowing.audience().isEmpty() || narrowing.audience().contains(client);
+        boolean there = token.getAudience() != null
+                && Arrays.asList(token.getAudience()).contains(client.getClientId());
+        if (asked && !there) {
+            token.addAudience(client.getClientId());
+        }
+    }
+
+    private long end(@Nullable Long standard, Optional<Instant> end) {
+        long now = Node.of(session).clock().instant().getEpochSecond();
+        long longest = now + LONGEST.toSeconds();
+        long latest = end.map(Instant::getEpochSecond)
+                .map(at -> Math.min(at, longest))
+                .orElse(longest);
+        return standard == null || standard <= 0 ? latest : Math.min(standard, latest);
+    }
+
+    /** Keycloak takes the kind of token and its algorithm from the client of the context. */
+    private <T> T at(ClientModel client, Supplier<T> work) {
+        KeycloakContext context = session.getContext();
+        ClientModel before = context.getClient();
+        context.setClient(client);
+        try {
+            return work.get();
+        } finally {
+            context.setClient(before);
+        }
+    }
+}

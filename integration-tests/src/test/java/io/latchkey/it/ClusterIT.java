@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.it.database.Database;
+import io.latchkey.it.database.Postgres;
+import io.latchkey.it.deadline.Deadline;
+import io.latchkey.it.http.Http;
+import io.latchkey.it.keys.KeyRealm;
+import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.load.Load;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
+import io.latchkey.it.server.Cluster;
+import io.latchkey.it.server.KeycloakServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two nodes on one PostgreSQL: what is changed on one, under load on the other. */
+@Tag("once")
+final class ClusterIT {
+    private static final Duration CACHE_TTL = Duration.ofSeconds(3);
+    private static final Duration FLUSH = Duration.ofSeconds(2);
+    private static final String[] OPTIONS = {
+        "--spi-latchkey--node--cache-ttl=" + CACHE_TTL.toSeconds(),
+        "--spi-latchkey--node--usage-flush-interval=" + FLUSH.toSeconds()
+    };
+
+    /** Eight kinds of change, 25 times each: 200. */
+    private static final int REPETITIONS = 25;
+
+    private static final int CALLERS = 3;
+
+    private static Database database;
+    private static Cluster cluster;
+    private static KeyRealm keys;
+    private static TestUser owner;
+
+    @BeforeAll
+    static void start() {
+        database = Postgres.start();
+        cluster = Cluster.start(database, OPTIONS);
+        keys = KeyRealm.in(TestRealm.on(cluster.a()));
+        owner = keys.user("reader");
+        keys.settings(Map.of("maxKeysPerUser", 10_000));
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+        database.close();
+    }
+
+    private static Http on(KeycloakServer server, TestKey key) {
+        return server.http()
+                .below("/realms/" + keys.realm().name() + "/api-keys")
+                .bearer(key.token());
+    }
+
+    /** A change on node A that ends a key, and how it is undone where it is not the key's own. */
+    enum Ending {
+        REVOKE,
+        DISABLE,
+        ROTATE,
+        DELETE,
+        REVOKE_BY_POSSESSION,
+        OVERRIDE,
+        SETTING,
+        KEYCLOAKS_OWN_PUT_OF_THE_REALM;
+
+        void make(TestUser user, TestKey key) {
+            switch (this) {
+                case REVOKE, DISABLE, ROTATE ->
+                    keys.as(user)
+                            .post("/" + key.id() + "/" + name().toLowerCase(Locale.ROOT))
+                            .expect(200);
+                case DELETE -> keys.as(user).delete("/" + key.id()).expect(204);
+                case REVOKE_BY_POSSESSION ->
+                    keys.realm()
+                            .http()
+                            .post("/api-keys/revoke", Map.of("tokens", List.of(key.token())))
+                            .expect(202);
+                case OVERRIDE -> keys.override(user, false);
+                case SETTING -> keys.settings(Map.of("allow", false));
+                case KEYCLOAKS_OWN_PUT_OF_THE_REALM -> keys.realm().setAttribute("apiKeys.allow", "false");
+            }
+        }
+
+        void undo(TestUser user) {
+            switch (this) {
+                case OVERRIDE ->
+                    keys.administration()
+                            .delete("/users/" + user.id() + "/override")
+                            .expect(204);
+                case SETTING, KEYCLOAKS_OWN_PUT_OF_THE_REALM -> keys.settings(Map.of("allow", true));
+                case REVOKE, DISABLE, ROTATE, DELETE, REVOKE_BY_POSSESSION -> {
+                    // It was the key's own, and each repetition has a new one.
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void acceptsNoKeyAnywhereAfterTheAnswerThatEndsIt(Ending ending) {
+        for (int i = 0; i < REPETITIONS; i++) {
+            TestKey key = keys.scopedKey(owner, "reports:read");
+            long ended;
+            Load load = Load.of(CALLERS, on(cluster.b(), key), "/validate");
+            try (load) {
+                load.awaitStatus(200);
+                ending.make(owner, key);
+                ended = System.nanoTime();
+                load.awaitAskedAfter(ended);
+            }
+            ending.undo(owner);
+
+            assertThat(load.askedAfter(ended))
+                    .as("repetition %d of %s", i, ending)
+                    .isNotEmpty()
+                    .allSatisfy(reply -> assertThat(reply.status()).isIn(401, 403));
+        }
+    }
+
+    @Test
+    void followsWithinASecondWhenTheOwnerIsDisabledOrLosesARole() {
+        TestUser user = keys.user("reader");
+        TestKey key = keys.scopedKey(user, "reports:read");
+        acceptsNothingASecondAfter(
+                key,
+                "/validate?role=reports-api:reader",
+                () -> keys.realm().roles().revoke(user, keys.reports(), "reader"));
+        acceptsNothingASecondAfter(key, "/validate", () -> keys.realm().users().disable(user));
+    }
+
+    private static void acceptsNothingASecondAfter(TestKey key, String path, Runnable change) {
+        Load load = Load.of(CALLERS, on(cluster.b(), key), path);
+        long late;
+        try (load) {
+            load.awaitStatus(200);
+            change.run();
+            late = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+            load.awaitAskedAfter(late);
+        }
+        assertThat(load.askedAfter(late))
+                .isNotEmpty()
+                .allSatisfy(reply -> assertThat(reply.status()).isIn(401, 403));
+    }
+
+    @Test
+    void isSeenWithinTheTimeToLiveByANodeThatNoMessageReaches() {
+        KeycloakServer island = Cluster.cutOff(database, OPTIONS);
+        try (island) {
+            TestKey key = keys.scopedKey(owner, "reports:read");
+            Load load = Load.of(CALLERS, on(island, key), "/validate");
+            long late;
+            try (load) {
+                load.awaitStatus(200);
+                keys.as(owner).post("/" + key.id() + "/revoke").expect(200);
+                late = System.nanoTime() + CACHE_TTL.plusSeconds(1).toNanos();
+                load.awaitAskedAfter(late);
+            }
+            assertThat(load.askedAfter(late))
+                    .isNotEmpty()
+                    .allSatisfy(reply -> assertThat(reply.status()).isEqualTo(401));
+        }
+    }
+
+    @Test
+    void writesTheCountersWhenANodeStops() {
+        TestKey key = keys.scopedKey(owner, "reports:read");
+        KeycloakServer stopping = Cluster.cutOff(database, "--spi-latchkey--node--usage-flush-interval=3600");
+        try (stopping) {
+            on(stopping, key).get("/validate").expect(200);
+            on(stopping, key).get("/validate").expect(200);
+        }
+
+        assertThat(keys.as(owner).get("/" + key.id()).json().path("uses").asLong())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void goesOnWhenANodeIsKilled() {
+        TestKey key = keys.scopedKey(owner, "reports:read");
+        KeycloakServer doomed = Cluster.cutOff(database, OPTIONS);
+        long lastFlush;
+        Load load = Load.of(CALLERS, on(doomed, key), "/validate");
+        try (load) {
+            load.awaitStatus(200);
+            load.awaitAskedAfter(System.nanoTime() + FLUSH.multipliedBy(3).toNanos());
+            lastFlush = System.nanoTime() - FLUSH.plusSeconds(1).toNanos();
+            doomed.kill();
+        }
+        long flushed = load.all().stream()
+                .filter(reply -> reply.status() == 200 && reply.asked() - lastFlush < 0)
+                .count();
+
+        assertThat(on(cluster.a(), key).get("/validate").status()).isEqualTo(200);
+        Deadline.in(Duration.ofSeconds(20))
+                .await(
+                        "the counters of all but the last interval",
+                        () -> keys.as(owner)
+                                        .get("/" + key.id())
+                                        .json()
+                                        .path("uses")
+                                        .asLong()
+                                >= flushed);
+        assertThat(flushed).isPositive();
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.it.database.Database;
+import io.latchkey.it.database.Postgres;
+import io.latchkey.it.keys.KeyRealm;
+import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
+import io.latchkey.it.server.KeycloakServer;
+import io.latchkey.it.server.ServerOptions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** With many keys, PostgreSQL answers every question from an index: it never reads the whole table. */
+@Tag("once")
+final class PlansIT {
+    private static final int KEYS = 60_000;
+
+    private static final List<String> QUESTIONS = List.of(
+            "?max=20",
+            "?max=20&first=1000",
+            "?owner=owner-17",
+            "?owner=owner-17&status=active",
+            "?search=key%204711&max=20",
+            "?search=lk_0a1b&max=20",
+            "?search=user-&max=20",
+            "?status=revoked&max=20",
+            "?expiresBefore=2020-01-01T00:00:00Z&max=20",
+            "?sort=name&max=20",
+            "?sort=-lastUsedAt&max=20",
+            "/count",
+            "/count?owner=owner-17",
+            "/activity",
+            "/activity/keys");
+
+    private static Database database;
+    private static KeycloakServer server;
+    private static KeyRealm keys;
+    private static TestUser owner;
+    private static TestKey key;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        database = Postgres.start();
+        server = KeycloakServer.start(ServerOptions.on(database));
+        keys = KeyRealm.in(TestRealm.on(server));
+        owner = keys.user("reader");
+        key = keys.scopedKey(owner, "reports:read");
+        fill();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        database.close();
+    }
+
+    /** Copies of one key, of 6,000 owners. */
+    private static void fill() throws SQLException {
+        run("create temporary table model as select * from latchkey_key where id = '" + key.id() + "'; "
+                + "insert into latchkey_key (id, realm_id, owner_id, client_id, type, created_at, created_by, name,"
+                + " name_lower, prefix, generation, issued_at, hash_scheme, hash, status, status_at, status_by, uses,"
+                + " expires_at, last_used_at)"
+                + " select left(md5(n::text), 16), realm_id, 'owner-' || n % 6000, client_id, type, created_at - n,"
+                + " created_by, 'Key ' || n, 'key ' || n, 'lk_' || left(md5(n::text), 4), 1, issued_at, hash_scheme,"
+                + " hash, case when n % 10 = 0 then 'REVOKED' else 'ACTIVE' end, status_at, status_by, 0,"
+                + " created_at + n * 1000000::bigint, created_at - n * 1000000::bigint"
+                + " from model, generate_series(1, " + KEYS + ") n");
+        run("vacuum analyze latchkey_key");
+        // As is right for anything but a turning disk: else the count of a small realm reads its whole table.
+        run("alter system set random_page_cost = 1.1");
+        run("select pg_reload_conf()");
+    }
+
+    private static void run(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** How often the whole table was read; the server's counters are at most a second late. */
+    private static long wholeReads() throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select count(*) from pg_stat_activity," + " pg_sleep(1.2) where pid = pg_backend_pid()")) {
+            assertThat(row.next()).isTrue();
+        }
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select seq_scan from pg_stat_user_tables where relname = 'latchkey_key'")) {
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
+        }
+    }
+
+    @Test
+    void readsAnIndexForEveryQuestion() throws SQLException {
+        long before = wholeReads();
+        QUESTIONS.forEach(question -> keys.administration().get(question).expect(200));
+
+        assertThat(wholeReads()).as("reads of the whole table").isEqualTo(before);
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.it.database.H2;
+import io.latchkey.it.http.Http;
+import io.latchkey.it.keys.KeyRealm;
+import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
+import io.latchkey.it.server.KeycloakServer;
+import io.latchkey.it.server.ServerFolders;
+import io.latchkey.it.server.ServerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a validation costs in SQL, counted in Hibernate's log. */
+@Tag("once")
+final class SqlIT {
+    private static final int TIMES = 50;
+
+    private static KeycloakServer server;
+    private static KeyRealm keys;
+    private static TestUser owner;
+
+    @BeforeAll
+    static void start() {
+        server = KeycloakServer.start(ServerOptions.on(H2.in(ServerFolders.make("sql")))
+                .with(
+                        "--log-level=info,org.hibernate.SQL:debug",
+                        "--spi-latchkey--node--cache-ttl=3600",
+                        "--spi-latchkey--node--usage-flush-interval=3600"));
+        keys = KeyRealm.in(TestRealm.on(server));
+        owner = keys.user("reader");
+        // The first key brings owner, client and scopes into Keycloak's own caches.
+        keys.validate(keys.scopedKey(owner, "reports:read")).expect(200);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        server.database().close();
+    }
+
+    private static List<String> statementsOf(Runnable calls) {
+        int before = statements().size();
+        calls.run();
+        List<String> all = statements();
+        return all.subList(before, all.size());
+    }
+
+    private static List<String> statements() {
+        try {
+            return Files.readAllLines(server.log().path()).stream()
+                    .filter(line -> line.contains("org.hibernate.SQL"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void times(Runnable call) {
+        for (int i = 0; i < TIMES; i++) {
+            call.run();
+        }
+    }
+
+    /** HEAD never takes the event loop. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void costsNothingForAHotKey(String method) {
+        TestKey key = keys.scopedKey(owner, "reports:read");
+        Http asked = keys.realm().http().below("/api-keys").bearer(key.token());
+        asked.method(method, "/validate").expect(200);
+
+        assertThat(statementsOf(
+                        () -> times(() -> asked.method(method, "/validate").expect(200))))
+                .isEmpty();
+    }
+
+    @Test
+    void costsOneSelectForAColdKey() {
+        TestKey key = keys.scopedKey(owner, "reports:read");
+
+        assertThat(statementsOf(() -> keys.validate(key).expect(200)))
+                .singleElement()
+                .asString()
+                .contains("select", "LATCHKEY_KEY", "LATCHKEY_OVERRIDE");
+    }
+
+    @Test
+    void costsNothingForAMalformedToken() {
+        TestKey key = keys.scopedKey(owner, "reports:read");
+
+        assertThat(statementsOf(() -> keys.validate(key.withBadChecksum(), "").expect(401)))
+                .isEmpty();
+    }
+
+    @Test
+    void costsOneSelectForAnUnknownTokenHoweverOftenItComes() {
+        TestKey key = keys.scopedKey(owner, "reports:read");
+
+        assertThat(statementsOf(
+                        () -> times(() -> keys.validate(key.withAnotherId(), "").expect(401))))
+                .hasSize(1);
+    }
+
+    @Test
+    void costsOneSelectForARevokedKeyHoweverOftenItComes() {
+        TestKey key = keys.scopedKey(owner, "reports:read");
+        keys.as(owner).post("/" + key.id() + "/revoke").expect(200);
+
+        assertThat(statementsOf(() -> times(() -> keys.validate(key).expect(401))))
+                .hasSize(1);
+    }
+}

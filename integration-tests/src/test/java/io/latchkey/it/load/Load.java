@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it.load;
+
+import io.latchkey.it.deadline.Deadline;
+import io.latchkey.it.http.Http;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Callers that ask the same again and again, one answer after the other, until it is closed. */
+public final class Load implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** The status of what got no answer at all. */
+    public static final int NO_ANSWER = 0;
+
+    private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+    private final ExecutorService callers;
+    private volatile boolean ended;
+
+    private Load(int callers) {
+        this.callers = Executors.newFixedThreadPool(callers);
+    }
+
+    /**
+     * One answer.
+     *
+     * @param asked when it was asked for, of {@link System#nanoTime}
+     * @param answered when it was there
+     */
+    public record Reply(long asked, long answered, int status) {}
+
+    public static Load of(int callers, Http http, String path) {
+        Load load = new Load(callers);
+        for (int i = 0; i < callers; i++) {
+            load.callers.execute(() -> load.run(http, path));
+        }
+        return load;
+    }
+
+    private void run(Http http, String path) {
+        while (!ended) {
+            long asked = System.nanoTime();
+            int status = status(http, path);
+            replies.add(new Reply(asked, System.nanoTime(), status));
+        }
+    }
+
+    private static int status(Http http, String path) {
+        try {
+            return http.get(path).status();
+        } catch (RuntimeException e) {
+            return NO_ANSWER;
+        }
+    }
+
+    /** Waits until something was answered that was asked after this moment. */
+    public Load awaitAskedAfter(long moment) {
+        Deadline.in(PATIENCE)
+                .await(
+                        "an answer to a later question",
+                        () -> !askedAfter(moment).isEmpty());
+        return this;
+    }
+
+    public Load awaitStatus(int status) {
+        Deadline.in(PATIENCE).await("an answer " + status, () -> count(status) > 0);
+        return this;
+    }
+
+    public List<Reply> all() {
+        return List.copyOf(replies);
+    }
+
+    public List<Reply> askedAfter(long moment) {
+        return replies.stream().filter(reply -> reply.asked() - moment > 0).toList();
+    }
+
+    public long count(int status) {
+        return replies.stream().filter(reply -> reply.status() == status).count();
+    }
+
+    /** Ends it and waits for the last answers. */
+    @Override
+    public void close() {
+        ended = true;
+        callers.shutdown();
+        try {
+            if (!callers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("a caller still waits for its answer");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.it.http.Answer;
+import io.latchkey.it.http.Http;
+import io.latchkey.it.keys.KeyRealm;
+import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.realm.ClientSpec;
+import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestClient;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestScope;
+import io.latchkey.it.realm.TestUser;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A key as the bearer token of userinfo, Account REST and Admin REST. */
+@KeycloakTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OwnApisIT {
+    private final KeyRealm keys;
+    private final OAuthCalls calls;
+
+    OwnApisIT(TestRealm realm) {
+        this.keys = KeyRealm.in(realm);
+        this.calls = new OAuthCalls(keys);
+    }
+
+    @BeforeEach
+    void reachAll() {
+        keys.settings(Map.of("keycloakApis", "all"));
+    }
+
+    private TestUser administrator() {
+        TestUser alice = keys.user("reader");
+        keys.realm().roles().grantManagement(alice, "view-users", "manage-users");
+        return alice;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, 401, 401, 401", "userinfo, 200, 401, 401", "account, 200, 200, 401", "all, 200, 200, 200"})
+    void reachAsFarAsTheRealmSays(String setting, int userinfo, int account, int admin) {
+        String token = keys.fullKey(administrator()).token();
+
+        keys.settings(Map.of("keycloakApis", setting));
+
+        assertThat(calls.userinfo(token)).isEqualTo(userinfo);
+        assertThat(calls.account(token)).isEqualTo(account);
+        assertThat(calls.users(token)).isEqualTo(admin);
+    }
+
+    @Test
+    void reachUserinfoIfNobodySaysOtherwise() {
+        KeyRealm fresh = KeyRealm.in(TestRealm.on(keys.realm().server()));
+        TestKey key = fresh.fullKey(fresh.user());
+
+        assertThat(new OAuthCalls(fresh).userinfo(key.token())).isEqualTo(200);
+        assertThat(new OAuthCalls(fresh).account(key.token())).isEqualTo(401);
+    }
+
+    @Test
+    void takeEveryScheme() {
+        String token = keys.fullKey(keys.user()).token();
+
+        for (String scheme : List.of("Bearer", "Api-Key", "ApiKey", "Token", "bearer")) {
+            assertThat(keys.realm()
+                            .http()
+                            .header("Authorization", scheme + " " + token)
+                            .get(OAuthCalls.USERINFO)
+                            .status())
+                    .as(scheme)
+                    .isEqualTo(200);
+        }
+        assertThat(keys.realm()
+                        .http()
+                        .bearer(token)
+                        .bearer(token)
+                        .get(OAuthCalls.USERINFO)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void workAsTheOwnerInEveryMethod() {
+        TestUser alice = administrator();
+        Http asKey = keys.realm().adminHttp().bearer(keys.fullKey(alice).token());
+
+        String made = asKey.post("/users", Map.of("username", "made-by-a-key"))
+                .expect(201)
+                .createdId();
+        asKey.put("/users/" + made, Map.of("firstName", "Changed")).expect(204);
+        asKey.delete("/users/" + made).expect(204);
+        assertThat(keys.realm()
+                        .http()
+                        .bearer(keys.fullKey(alice).token())
+                        .form(OAuthCalls.USERINFO, Map.of())
+                        .text("sub"))
+                .isEqualTo(alice.id());
+        keys.realm()
+                .http()
+                .bearer(keys.fullKey(alice).token())
+                .post(
+                        "/account/",
+                        Map.of(
+                                "username",
+                                alice.username(),
+                                "email",
+                                "new@example.test",
+                                "firstName",
+                                "F",
+                                "lastName",
+                                "L"))
+                .expect(204);
+    }
+
+    @Test
+    void giveNoMoreThanTheOwnersRoles() {
+        assertThat(calls.users(keys.fullKey(keys.user()).token())).isEqualTo(403);
+    }
+
+    @Test
+    void takeAScopedKeyOnlyForWhatItsScopesBring() {
+        TestUser alice = administrator();
+        TestKey reading = keys.scopedKey(alice, "reports:read");
+
+        assertThat(calls.userinfo(reading.token())).isEqualTo(200);
+        assertThat(calls.account(reading.token())).isEqualTo(401);
+        assertThat(calls.users(reading.token())).isEqualTo(401);
+
+        TestClient narrow = keys.realm().clients().create(ClientSpec.confidential("console"));
+        TestScope people = keys.realm().scopes().create("people:read");
+        keys.realm().scopes().map(people, keys.realm().clients().find("realm-management"), "view-users");
+        keys.realm().scopes().offer(narrow, people);
+        TestKey people1 = keys.key(alice, Map.of("clientId", "console", "scopes", List.of("people:read")));
+        Http asKey = keys.realm().adminHttp().bearer(people1.token());
+        assertThat(asKey.get("/users").status()).isEqualTo(200);
+        keys.realm().scopes().offer(narrow, keys.read());
+        TestKey roleless = keys.key(alice, Map.of("clientId", "console", "scopes", List.of("reports:read")));
+        assertThat(calls.users(roleless.token())).isEqualTo(401);
+        assertThat(asKey.post("/users", Map.of("username", "nobody")).status()).isEqualTo(403);
+    }
+
+    @Test
+    void showNoRolesOfAScopedKeyAtUserinfoThatItHasNot() {
+        TestClient shows = keys.realm()
+                .clients()
+                .create(ClientSpec.confidential("shows-roles").withFullScope());
+        keys.realm().scopes().offer(shows, keys.read());
+        keys.realm()
+                .admin()
+                .post(
+                        "/clients/" + shows.id() + "/protocol-mappers/models",
+                        Map.of(
+                                "name", "roles",
+                                "protocol", "openid-connect",
+                                "protocolMapper", "oidc-usermodel-realm-role-mapper",
+                                "config",
+                                        Map.of(
+                                                "claim.name", "roles",
+                                                "multivalued", "true",
+                                                "userinfo.token.claim", "true")))
+                .expect(201);
+        TestUser alice = keys.user("reader");
+
+        TestKey scoped = keys.key(alice, Map.of("clientId", "shows-roles", "scopes", List.of("reports:read")));
+        TestKey full = keys.key(alice, Map.of("clientId", "shows-roles"));
+
+        assertThat(calls.userinfo(scoped.token())).isEqualTo(401);
+        assertThat(keys.realm()
+                        .http()
+                        .bearer(full.token())
+                        .get(OAuthCalls.USERINFO)
+                        .json()
+                        .path("roles")
+                        .toString())
+                .contains("offline_access");
+    }
+
+    @Test
+    void neverManageKeys() {
+        TestUser alice = administrator();
+        keys.realm().roles().grantManagement(alice, "manage-realm");
+        TestKey key = keys.fullKey(alice);
+        calls.allowExchange(keys.reports());
+        String jwt = calls.jwt(key.token());
+
+        for (String bearer : List.of(key.token(), jwt)) {
+            Http self = keys.realm().http().below("/api-keys").bearer(bearer);
+            Http admin = keys.realm().adminHttp().below("/api-keys").bearer(bearer);
+            int refused = bearer.equals(jwt) ? 403 : 401;
+            for (Answer answer : List.of(
+                    self.get(""),
+                    self.post("", Map.of("name", "more")),
+                    self.post("/" + key.id() + "/rotate"),
+                    self.patch("/" + key.id(), Map.of("name", "other")),
+                    self.delete("/" + key.id()),
+                    admin.post("", Map.of("name", "more", "ownerId", alice.id())),
+                    admin.post("/" + key.id() + "/rotate"),
+                    admin.patch("/" + key.id(), Map.of("name", "other")),
+                    admin.put("/settings", Map.of("allow", true)),
+                    admin.put("/users/" + alice.id() + "/override", Map.of("allow", true)),
+                    admin.delete("/" + key.id()))) {
+                assertThat(answer.status()).as(answer.body()).isEqualTo(refused);
+            }
+        }
+        for (String path : List.of("/api-keys;x=1", "/%61pi-keys", "//api-keys", "/users/../api-keys")) {
+            assertThat(keys.realm()
+                            .adminHttp()
+                            .bearer(key.token())
+                            .post(path, Map.of("name", "x", "ownerId", alice.id()))
+                            .status())
+                    .as(path)
+                    .isBetween(400, 404);
+        }
+    }
+
+    @Test
+    void answerInTheirOwnWayToARefusedKey() {
+        TestKey key = keys.fullKey(administrator());
+        keys.administration().post("/" + key.id() + "/revoke").expect(200);
+
+        assertThat(keys.realm()
+                        .http()
+                        .bearer(key.token())
+                        .get(OAuthCalls.USERINFO)
+                        .header("WWW-Authenticate"))
+                .contains("invalid_token");
+        for (String token : List.of(key.token(), key.withAnotherSecret(), key.withAnotherId(), key.withBadChecksum())) {
+            assertThat(calls.userinfo(token)).isEqualTo(401);
+            assertThat(calls.account(token)).isEqualTo(401);
+            assertThat(calls.users(token)).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void refuseWhereKeysAreNotAllowed() {
+        TestUser alice = administrator();
+        String token = keys.fullKey(alice).token();
+
+        keys.override(alice, false);
+        assertThat(calls.userinfo(token)).isEqualTo(401);
+        assertThat(calls.account(token)).isEqualTo(401);
+        assertThat(calls.users(token)).isEqualTo(401);
+        assertThat(calls.introspect(keys.reports(), token).body()).isEqualTo(OAuthCalls.INACTIVE);
+        keys.override(alice, true);
+
+        keys.settings(Map.of("allow", false));
+        assertThat(calls.users(token)).isEqualTo(200);
+        String others = keys.validate(token, "").body();
+        assertThat(others).contains("\"active\":true");
+        keys.settings(Map.of("allow", true));
+    }
+
+    @Test
+    void refuseAKeyFromOutsideItsNetworks() {
+        TestKey key = keys.key(administrator(), Map.of("allowedNetworks", List.of("192.0.2.0/24")));
+        TestKey here = keys.key(administrator(), Map.of("allowedNetworks", List.of("127.0.0.0/8")));
+
+        assertThat(calls.userinfo(key.token())).isEqualTo(401);
+        assertThat(calls.userinfo(here.token())).isEqualTo(200);
+    }
+
+    @Test
+    void takeAKeyOfAServiceAccount() {
+        TestClient robot = keys.realm()
+                .clients()
+                .create(ClientSpec.confidential("robot").withServiceAccount().withFullScope());
+        calls.allowExchange(robot);
+        TestUser account = keys.realm().users().serviceAccountOf(robot);
+        keys.realm().roles().grantManagement(account, "view-users");
+        TestKey key = TestKey.in(keys.administration()
+                .post("", Map.of("name", "robot's", "ownerId", account.id(), "clientId", "robot"))
+                .expect(201));
+
+        assertThat(keys.validate(key).json().path("sub").asText()).isEqualTo(account.id());
+        assertThat(calls.introspect(robot, key.token()).json().path("username").asText())
+                .isEqualTo("service-account-robot");
+        String jwt = calls.exchange(robot, key.token()).expect(200).text("access_token");
+        for (String bearer : List.of(key.token(), jwt)) {
+            assertThat(calls.userinfo(bearer)).isEqualTo(200);
+            assertThat(calls.users(bearer)).isEqualTo(200);
+            // Keycloak's Account REST takes no service account, with whatever token.
+            assertThat(calls.account(bearer)).isEqualTo(401);
+        }
+        assertThat(calls.account(keys.realm().tokens().serviceAccount(robot))).isEqualTo(401);
+    }
+
+    @Test
+    void serveAnAdministratorOfTheMasterRealm() {
+        TestRealm master = keys.realm();
+        String elsewhere = keys.fullKey(administrator()).token();
+
+        assertThat(master.server()
+                        .http()
+                        .bearer(elsewhere)
+                        .get("/admin/realms/master/users")
+                        .status())
+                .isEqualTo(401);
+        assertThat(master.server()
+                        .http()
+                        .bearer(elsewhere)
+                        .get("/admin/serverinfo")
+                        .status())
+                .isEqualTo(401);
+    }
+}

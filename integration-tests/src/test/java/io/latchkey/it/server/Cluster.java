@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it.server;
+
+import io.latchkey.it.database.Database;
+import io.latchkey.it.deadline.Deadline;
+import io.latchkey.it.process.FreePort;
+import java.time.Duration;
+
+/**
+ * Two nodes on one database, with Keycloak's own cluster between them: Infinispan and JGroups over TCP on the loopback
+ * address, found through the database.
+ */
+public record Cluster(KeycloakServer a, KeycloakServer b) implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String VIEW_OF_TWO = "(2) [";
+
+    /** Starts both, and waits until they see each other. */
+    public static Cluster start(Database database, String... options) {
+        KeycloakServer first = node(database, options);
+        try {
+            KeycloakServer second = node(database, options);
+            Deadline.in(PATIENCE)
+                    .await("a cluster of two", () -> second.log().text().contains(VIEW_OF_TWO));
+            return new Cluster(first, second);
+        } catch (RuntimeException | AssertionError e) {
+            first.close();
+            throw e;
+        }
+    }
+
+    private static KeycloakServer node(Database database, String... options) {
+        return KeycloakServer.start(ServerOptions.on(database)
+                .with("--cache=ispn")
+                .with(options)
+                .withEnvironment(
+                        "JAVA_OPTS_APPEND", "-Djgroups.bind.address=127.0.0.1 -Djgroups.bind.port=" + FreePort.next()));
+    }
+
+    /** A node on the same database that no message of the cluster reaches, as if they were cut off from each other. */
+    public static KeycloakServer cutOff(Database database, String... options) {
+        return KeycloakServer.start(
+                ServerOptions.on(database).with("--cache=local").with(options));
+    }
+
+    @Override
+    public void close() {
+        b.close();
+        a.close();
+    }
+}
