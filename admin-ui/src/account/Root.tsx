@@ -1,4 +1,4 @@
-import { type AccountEnvironment, usePromise, useEnvironment } from "@keycloak/keycloak-account-ui";
+import { type AccountEnvironment, useEnvironment, usePromise } from "@keycloak/keycloak-account-ui";
 import { ErrorPage } from "@keycloak/keycloak-ui-shared";
 import { Page, Spinner } from "@patternfly/react-core";
 import { Suspense, useState } from "react";
@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from "react-router-dom";
 import { Header } from "./Header";
 import { fetchMenu, type MenuItem } from "./menu";
-import { SideNav } from "./SideNav";
 import { toRoutes } from "./routes";
+import { SideNav } from "./SideNav";
 
 type Router = ReturnType<typeof createBrowserRouter>;
 

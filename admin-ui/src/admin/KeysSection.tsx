@@ -32,31 +32,33 @@ export default function KeysSection() {
         subKey={hasAccess("manage-users") ? "apiKeysIntro" : "apiKeysViewOnly"}
         divider={false}
       />
-      <Tabs
-        activeKey={tab}
-        component="nav"
-        aria-label={t("apiKeys")}
-        inset={{ default: "insetNone", xl: "insetLg", "2xl": "inset2xl" }}
-        mountOnEnter
-        unmountOnExit
-        onSelect={(event, name) => {
-          event.preventDefault();
-          navigate(sectionPath(String(name)));
-        }}
-        className="latchkey-tabs"
-      >
-        {TABS.map(({ name, message, content }) => (
-          <Tab
-            key={name}
-            eventKey={name}
-            href={root + sectionPath(name)}
-            data-testid={`latchkey-${name}`}
-            title={<TabTitleText>{t(message)}</TabTitleText>}
-          >
-            <PageSection variant="light">{content}</PageSection>
-          </Tab>
-        ))}
-      </Tabs>
+      {/* As in stock pages: straight in the page, which is a flex column, the tabs would be squeezed away. */}
+      <PageSection variant="light" className="pf-v5-u-p-0">
+        <Tabs
+          activeKey={tab}
+          component="nav"
+          aria-label={t("apiKeys")}
+          inset={{ default: "insetNone", xl: "insetLg", "2xl": "inset2xl" }}
+          mountOnEnter
+          unmountOnExit
+          onSelect={(event, name) => {
+            event.preventDefault();
+            navigate(sectionPath(String(name)));
+          }}
+        >
+          {TABS.map(({ name, message, content }) => (
+            <Tab
+              key={name}
+              eventKey={name}
+              href={root + sectionPath(name)}
+              data-testid={`latchkey-${name}`}
+              title={<TabTitleText>{t(message)}</TabTitleText>}
+            >
+              <PageSection variant="light">{content}</PageSection>
+            </Tab>
+          ))}
+        </Tabs>
+      </PageSection>
     </AdminKeys>
   );
 }

@@ -9,8 +9,8 @@ import { createRoot } from "react-dom/client";
 import { createHashRouter, RouterProvider } from "react-router-dom";
 import { makeI18n } from "../shared/i18n";
 import { environment } from "./environment";
-import { ConsoleRoot } from "./seams";
 import { extendedRoutes } from "./routes";
+import { ConsoleRoot } from "./seams";
 
 const i18n = makeI18n(`${environment.adminBaseUrl.replace(/\/$/, "")}/resources/{{ns}}/admin/{{lng}}`, {
   keySeparator: ".",

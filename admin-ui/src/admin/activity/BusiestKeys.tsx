@@ -44,7 +44,7 @@ export function BusiestKeys({ outcome, title }: Props) {
           <Tbody>
             {busiest.data.map(({ key, count }) => (
               <Tr key={key.id}>
-                <Td dataLabel={t("apiKeysName")} className="latchkey-name">
+                <Td dataLabel={t("apiKeysName")} modifier="breakWord">
                   <Link to={keyPath(key.id)}>
                     <bdi>{key.name}</bdi>
                   </Link>

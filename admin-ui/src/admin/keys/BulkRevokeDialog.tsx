@@ -1,11 +1,10 @@
-import { useAlerts } from "@keycloak/keycloak-ui-shared";
-import { AlertVariant } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Key } from "../../shared/api/types";
 import { ConfirmDialog } from "../../shared/dialogs/ConfirmDialog";
 import { KeyName } from "../../shared/dialogs/KeyName";
 import { ReasonField } from "../../shared/dialogs/ReasonField";
+import { useMessages } from "../../shared/messages/useMessages";
 import { useAdminApi } from "../AdminKeys";
 
 type Props = { keys: Key[]; onClose: () => void; onDone: () => void };
@@ -13,7 +12,7 @@ type Props = { keys: Key[]; onClose: () => void; onDone: () => void };
 export function BulkRevokeDialog({ keys, onClose, onDone }: Props) {
   const { t } = useTranslation();
   const api = useAdminApi();
-  const { addAlert } = useAlerts();
+  const messages = useMessages();
   const [reason, setReason] = useState("");
   return (
     <ConfirmDialog
@@ -24,7 +23,7 @@ export function BulkRevokeDialog({ keys, onClose, onDone }: Props) {
       action={async () => {
         const ids = keys.map((key) => key.id);
         const { revoked } = await api.revokeMany(ids, reason.trim());
-        addAlert(t("apiKeysRevokedMany", { count: revoked }), AlertVariant.success);
+        messages.succeeded(t("apiKeysRevokedMany", { count: revoked }));
         onDone();
       }}
     >

@@ -35,6 +35,7 @@ export function Filters({ filter, onChange }: Props) {
     <>
       <ToolbarItem>
         <FormSelect
+          className="latchkey-select"
           aria-label={t("apiKeysStatus")}
           value={card || filter.status?.length !== 1 ? "" : filter.status[0]}
           onChange={(_event, value) => set({ status: value ? [value as KeyStatus] : undefined })}
@@ -89,7 +90,12 @@ type SpanProps = { label: string; value: string; onChange: (days: number) => voi
 function SpanSelect({ label, value, onChange }: SpanProps) {
   const { t } = useTranslation();
   return (
-    <FormSelect aria-label={label} value={value} onChange={(_event, days) => onChange(Number(days))}>
+    <FormSelect
+      className="latchkey-select"
+      aria-label={label}
+      value={value}
+      onChange={(_event, days) => onChange(Number(days))}
+    >
       <FormSelectOption value="" label={`${label} …`} />
       {SPANS.map((days) => (
         <FormSelectOption

@@ -1,13 +1,11 @@
-import { useAlerts } from "@keycloak/keycloak-ui-shared";
-import { AlertVariant, Button, ToolbarItem } from "@patternfly/react-core";
+import { Button, ToolbarItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { asFailure } from "../../shared/api/http";
 import type { KeyFilter, Sort } from "../../shared/api/types";
 import { useKeys } from "../../shared/context";
 import { toCsv } from "../../shared/format/csv";
 import { download } from "../../shared/format/download";
-import { failureTitle } from "../../shared/messages/failures";
+import { useMessages } from "../../shared/messages/useMessages";
 import { allPages } from "./allPages";
 
 type Props = { asked: KeyFilter; sort: Sort; selected: number; onCreate: () => void; onRevoke: () => void };
@@ -15,15 +13,14 @@ type Props = { asked: KeyFilter; sort: Sort; selected: number; onCreate: () => v
 export function ListActions({ asked, sort, selected, onCreate, onRevoke }: Props) {
   const { t } = useTranslation();
   const { api, mayChange } = useKeys();
-  const { addAlert } = useAlerts();
+  const messages = useMessages();
   const [isExporting, setExporting] = useState(false);
   const save = async () => {
     setExporting(true);
     try {
       download("api-keys.csv", "text/csv;charset=utf-8", toCsv(await allPages(api, asked, sort)));
     } catch (error) {
-      const failure = asFailure(error);
-      addAlert(failureTitle(t, failure), AlertVariant.danger, failure.description);
+      messages.failed(error);
     }
     setExporting(false);
   };
@@ -36,7 +33,7 @@ export function ListActions({ asked, sort, selected, onCreate, onRevoke }: Props
           </ToolbarItem>
           <ToolbarItem>
             <Button variant="secondary" isDanger isDisabled={selected === 0} onClick={onRevoke}>
-              {t("apiKeysRevokeSelected", { count: selected })}
+              {selected ? t("apiKeysRevokeSelected", { count: selected }) : t("apiKeysRevokeNone")}
             </Button>
           </ToolbarItem>
         </>

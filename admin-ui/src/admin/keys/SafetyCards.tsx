@@ -1,4 +1,4 @@
-import { Card, CardBody, CardHeader, CardTitle, Gallery } from "@patternfly/react-core";
+import { Gallery } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { KeyFilter } from "../../shared/api/types";
 import { useLoad } from "../../shared/useLoad";
@@ -24,33 +24,24 @@ export function SafetyCards({ changes, filter, onFilter }: Props) {
     <Gallery
       hasGutter
       minWidths={{ default: "12rem" }}
+      maxWidths={{ default: "1fr" }}
       className="pf-v5-u-mb-md"
+      role="group"
       aria-label={t("apiKeysSafety")}
     >
       {cards.map((card, index) => (
-        <Card
+        <button
           key={card.message}
-          isCompact
-          isClickable
-          isSelectable
-          className={isOn(card, filter) ? "latchkey-card-on" : ""}
+          type="button"
+          className="latchkey-card"
+          aria-pressed={isOn(card, filter)}
+          onClick={() => toggle(card)}
         >
-          <CardHeader
-            selectableActions={{
-              onClickAction: () => toggle(card),
-              selectableActionId: `safety-${card.message}`,
-              selectableActionAriaLabelledby: `safety-${card.message}-title`,
-              name: "safety",
-            }}
-          >
-            <CardTitle>
-              <span id={`safety-${card.message}-title`}>{t(card.message)}</span>
-            </CardTitle>
-          </CardHeader>
-          <CardBody className="latchkey-card-number" data-testid={card.message}>
+          {t(card.message)}
+          <span className="latchkey-card-number" data-testid={card.message}>
             {counts.data?.[index] ?? "–"}
-          </CardBody>
-        </Card>
+          </span>
+        </button>
       ))}
     </Gallery>
   );

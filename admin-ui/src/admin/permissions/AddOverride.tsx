@@ -23,6 +23,7 @@ export function AddOverride({ onAdd }: { onAdd: (userId: string, allow: Allow) =
       </FlexItem>
       <FlexItem>
         <FormSelect
+          className="latchkey-select"
           aria-label={t("apiKeysAllow")}
           value={allow}
           onChange={(_event, value) => setAllow(value as Allow)}

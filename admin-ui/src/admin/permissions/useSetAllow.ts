@@ -1,8 +1,5 @@
-import { useAlerts } from "@keycloak/keycloak-ui-shared";
-import { AlertVariant } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
-import { asFailure } from "../../shared/api/http";
-import { failureTitle } from "../../shared/messages/failures";
+import { useMessages } from "../../shared/messages/useMessages";
 import { useAdminApi } from "../AdminKeys";
 import type { Allow } from "./AllowSelect";
 
@@ -10,14 +7,13 @@ import type { Allow } from "./AllowSelect";
 export function useSetAllow(onDone: () => void): (userId: string, allow: Allow) => Promise<void> {
   const { t } = useTranslation();
   const api = useAdminApi();
-  const { addAlert } = useAlerts();
+  const messages = useMessages();
   return async (userId, allow) => {
     try {
       await (allow === "default" ? api.removeOverride(userId) : api.setOverride(userId, allow === "yes"));
-      addAlert(t("apiKeysAllowSaved"), AlertVariant.success);
+      messages.succeeded(t("apiKeysAllowSaved"));
     } catch (error) {
-      const failure = asFailure(error);
-      addAlert(failureTitle(t, failure), AlertVariant.danger, failure.description);
+      messages.failed(error);
     }
     onDone();
   };

@@ -1,8 +1,8 @@
-import { useAlerts } from "@keycloak/keycloak-ui-shared";
-import { ActionGroup, Alert, AlertVariant, Button, Form } from "@patternfly/react-core";
+import { ActionGroup, Alert, Button, Form } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FailureAlert } from "../../shared/messages/FailureAlert";
+import { useMessages } from "../../shared/messages/useMessages";
 import { useCall } from "../../shared/useCall";
 import { useAdminApi } from "../AdminKeys";
 import { ApisField, ClientField, SwitchField, TextField } from "./fields";
@@ -13,7 +13,7 @@ type Props = { start: Settings; mayManage: boolean };
 export function SettingsForm({ start, mayManage }: Props) {
   const { t } = useTranslation();
   const api = useAdminApi();
-  const { addAlert } = useAlerts();
+  const messages = useMessages();
   const call = useCall();
   const [saved, setSaved] = useState(start);
   const [draft, setDraft] = useState(() => toDraft(start));
@@ -29,7 +29,7 @@ export function SettingsForm({ start, mayManage }: Props) {
         setSaved(settings);
         setDraft(toDraft(settings));
         setSubmitted(false);
-        addAlert(t("apiKeysSettingsSaved"), AlertVariant.success);
+        messages.succeeded(t("apiKeysSettingsSaved"));
       });
     }
   };

@@ -36,7 +36,7 @@ export function UserKeys({ userId }: { userId: string }) {
           mayChange && (
             <ToolbarItem>
               <Button isDisabled={!isAllowed} onClick={() => setCreating(true)}>
-                {t("apiKeysCreate")}
+                {t("apiKeysGenerate")}
               </Button>
             </ToolbarItem>
           )
@@ -46,7 +46,7 @@ export function UserKeys({ userId }: { userId: string }) {
       {isCreating && policy.data && (
         <CreateDialog
           policy={policy.data}
-          owner={{ id: userId, username: "" }}
+          owner={{ id: userId }}
           onClose={() => setCreating(false)}
           onDone={() => {
             setCreating(false);

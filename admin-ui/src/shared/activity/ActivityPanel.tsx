@@ -31,6 +31,7 @@ export function ActivityPanel({ load, subject }: Props) {
       <Flex className="pf-v5-u-mb-md">
         <FlexItem>
           <FormSelect
+            className="latchkey-select"
             aria-label={t("apiKeysSpan")}
             value={String(span)}
             onChange={(_event, value) => setSpan(Number(value))}

@@ -10,9 +10,9 @@ import {
 } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
+import { useKeys } from "../context";
 import { useKeyActions } from "../dialogs/useKeyActions";
 import { FailureAlert } from "../messages/FailureAlert";
-import { useKeys } from "../context";
 import { useLoad } from "../useLoad";
 import { KeyDetails } from "./KeyDetails";
 

@@ -12,7 +12,7 @@ import { useCall } from "../useCall";
 type Props = {
   policy: Policy;
   /** For whom, where an administrator makes the key. */
-  owner?: { id: string; username: string };
+  owner?: { id: string; username?: string };
   onClose: () => void;
   onDone: () => void;
 };
@@ -28,7 +28,7 @@ export function CreateDialog({ policy, owner, onClose, onDone }: Props) {
   }
   return (
     <KeyForm
-      title={owner ? t("apiKeysCreateFor", { user: owner.username }) : t("apiKeysCreateTitle")}
+      title={owner?.username ? t("apiKeysCreateFor", { user: owner.username }) : t("apiKeysGenerate")}
       submitLabel={t("apiKeysGenerate")}
       isNew
       since={Date.now()}

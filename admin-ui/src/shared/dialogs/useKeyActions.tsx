@@ -1,12 +1,9 @@
-import { useAlerts } from "@keycloak/keycloak-ui-shared";
-import { AlertVariant } from "@patternfly/react-core";
 import type { IAction } from "@patternfly/react-table";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { asFailure } from "../api/http";
 import type { Key } from "../api/types";
 import { useKeys } from "../context";
-import { failureTitle } from "../messages/failures";
+import { useMessages } from "../messages/useMessages";
 import { ACTION_MESSAGES, type ActionKind, possibleActions } from "./actions";
 import { ChangeDialog } from "./ChangeDialog";
 import { DeleteDialog } from "./DeleteDialog";
@@ -21,12 +18,12 @@ type KeyActions = { actionsFor: (key: Key) => IAction[]; dialogs: ReactNode };
 export function useKeyActions({ isAllowed = true, onChanged, onRemoved = onChanged }: Options): KeyActions {
   const { t } = useTranslation();
   const { api, mayChange } = useKeys();
-  const { addAlert } = useAlerts();
+  const messages = useMessages();
   const [open, setOpen] = useState<{ kind: ActionKind; key: Key }>();
   const close = () => setOpen(undefined);
   const done = (message: string, key: Key, after = onChanged) => {
     close();
-    addAlert(t(message, { name: key.name }), AlertVariant.success);
+    messages.succeeded(t(message, { name: key.name }));
     after();
   };
 
@@ -35,8 +32,7 @@ export function useKeyActions({ isAllowed = true, onChanged, onRemoved = onChang
       await api[kind](key.id);
       done(kind === "enable" ? "apiKeysEnabledDone" : "apiKeysDisabledDone", key);
     } catch (error) {
-      const failure = asFailure(error);
-      addAlert(failureTitle(t, failure), AlertVariant.danger, failure.description);
+      messages.failed(error);
     }
   };
 

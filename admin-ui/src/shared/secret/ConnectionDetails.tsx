@@ -6,7 +6,6 @@ import {
   DescriptionListTerm,
   Flex,
   FlexItem,
-  FormGroup,
 } from "@patternfly/react-core";
 import { DownloadIcon } from "@patternfly/react-icons";
 import { useTranslation } from "react-i18next";
@@ -38,7 +37,7 @@ export function ConnectionDetails({ keyView, issued, onTaken }: Props) {
     onTaken?.();
   };
   return (
-    <FormGroup role="group" label={t("apiKeysConnection")}>
+    <>
       <DescriptionList isHorizontal isCompact className="latchkey-connection">
         {rows.map(([term, value]) => (
           <DescriptionListGroup key={term}>
@@ -69,6 +68,6 @@ export function ConnectionDetails({ keyView, issued, onTaken }: Props) {
           </Button>
         </FlexItem>
       </Flex>
-    </FormGroup>
+    </>
   );
 }

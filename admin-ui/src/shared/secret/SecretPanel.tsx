@@ -1,7 +1,8 @@
-import { Button, Flex, FlexItem, FormGroup } from "@patternfly/react-core";
+import { Button, Flex, FlexItem } from "@patternfly/react-core";
 import { EyeIcon, EyeSlashIcon } from "@patternfly/react-icons";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "./CopyButton";
+import { DialogPart } from "./DialogPart";
 import type { IssuedKey } from "./issuedKey";
 import { SecretText } from "./SecretText";
 
@@ -15,7 +16,7 @@ type Props = {
 export function SecretPanel({ issued, isRevealed, onReveal, onTaken }: Props) {
   const { t } = useTranslation();
   return (
-    <FormGroup className="pf-v5-u-mb-md" label={t("apiKeysKey")}>
+    <DialogPart title={t("apiKeysKey")}>
       <SecretText issued={issued} isRevealed={isRevealed} label={t("apiKeysKey")} />
       <Flex className="pf-v5-u-mt-sm" spaceItems={{ default: "spaceItemsSm" }}>
         <FlexItem>
@@ -32,6 +33,6 @@ export function SecretPanel({ issued, isRevealed, onReveal, onTaken }: Props) {
           </Button>
         </FlexItem>
       </Flex>
-    </FormGroup>
+    </DialogPart>
   );
 }

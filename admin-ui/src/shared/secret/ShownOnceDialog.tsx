@@ -2,6 +2,7 @@ import { Alert, Button, Modal } from "@patternfly/react-core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConnectionDetails } from "./ConnectionDetails";
+import { DialogPart } from "./DialogPart";
 import type { IssuedKey } from "./issuedKey";
 import { SecretPanel } from "./SecretPanel";
 import { Snippets } from "./Snippets";
@@ -56,7 +57,9 @@ export function ShownOnceDialog({ issued, title, onClosed }: Props) {
       </Alert>
       <SecretPanel issued={issued} isRevealed={isRevealed} onReveal={setRevealed} onTaken={taken} />
       <Snippets issued={issued} isRevealed={isRevealed} onTaken={taken} />
-      <ConnectionDetails keyView={issued.key} issued={issued} onTaken={taken} />
+      <DialogPart title={t("apiKeysConnection")}>
+        <ConnectionDetails keyView={issued.key} issued={issued} onTaken={taken} />
+      </DialogPart>
     </Modal>
   );
 }

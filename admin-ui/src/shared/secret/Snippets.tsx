@@ -1,10 +1,11 @@
-import { FormGroup, Tab, Tabs, TabTitleText } from "@patternfly/react-core";
+import { Tab, Tabs, TabTitleText } from "@patternfly/react-core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys } from "../context";
 import { validateUrl } from "../format/connection";
 import { SNIPPETS } from "../format/snippets";
 import { CopyButton } from "./CopyButton";
+import { DialogPart } from "./DialogPart";
 import type { IssuedKey } from "./issuedKey";
 import { SecretText } from "./SecretText";
 
@@ -18,7 +19,7 @@ export function Snippets({ issued, isRevealed, onTaken }: Props) {
   const url = issued.key.metadata.url ?? validateUrl(place);
   const render = useCallback((token: string) => snippet?.code(token, url) ?? "", [snippet, url]);
   return (
-    <FormGroup className="pf-v5-u-mb-md" label={t("apiKeysSnippets")}>
+    <DialogPart title={t("apiKeysSnippets")}>
       <Tabs
         activeKey={language}
         aria-label={t("apiKeysSnippets")}
@@ -42,6 +43,6 @@ export function Snippets({ issued, isRevealed, onTaken }: Props) {
           </Tab>
         ))}
       </Tabs>
-    </FormGroup>
+    </DialogPart>
   );
 }

@@ -36,20 +36,20 @@ export function KeyRow({ keyView: key, rowIndex, withOwner, selection, actions }
           }}
         />
       )}
-      <Td dataLabel={t("apiKeysName")} className="latchkey-name">
+      <Td dataLabel={t("apiKeysName")} modifier="breakWord" className="latchkey-name">
         <Link to={keyPath(key.id)}>
           <bdi>{key.name}</bdi>
         </Link>
       </Td>
-      <Td dataLabel={t("apiKeysPrefix")} className="latchkey-mono latchkey-nowrap">
-        {key.prefix}
+      <Td dataLabel={t("apiKeysPrefix")}>
+        <span className="latchkey-mono latchkey-nowrap">{key.prefix}</span>
       </Td>
       {withOwner && (
-        <Td dataLabel={t("apiKeysOwner")} className="latchkey-break">
+        <Td dataLabel={t("apiKeysOwner")} modifier="breakWord">
           <OwnerLink keyView={key} />
         </Td>
       )}
-      <Td dataLabel={t("apiKeysClient")} className="latchkey-break">
+      <Td dataLabel={t("apiKeysClient")} modifier="breakWord" className="latchkey-client">
         {key.clientId ?? <span className="latchkey-absent">{t("apiKeysGone")}</span>}
       </Td>
       <Td dataLabel={t("apiKeysStatus")}>

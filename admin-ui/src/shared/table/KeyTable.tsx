@@ -35,7 +35,7 @@ export function KeyTable({ keys, sort, onSort, actionsFor, selection, withOwner 
         <Tr>
           {selection && <SelectAll keys={keys} selection={selection} />}
           {columns.map(({ message, field }, index) => (
-            <Th key={message} sort={field && sortOf(field, index, columns, sort, onSort)}>
+            <Th key={message} modifier="nowrap" sort={field && sortOf(field, index, columns, sort, onSort)}>
               {t(message)}
             </Th>
           ))}

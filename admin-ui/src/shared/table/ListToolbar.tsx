@@ -18,7 +18,7 @@ export function ListToolbar({ listing, searchHint, filters, actions }: Props) {
   const search = (value: string) =>
     listing.setFilter({ ...listing.filter, search: value.trim() || undefined });
   return (
-    <Toolbar className="latchkey-toolbar">
+    <Toolbar className="pf-v5-u-p-0">
       <ToolbarContent>
         <ToolbarItem className="latchkey-search">
           <SearchInput
@@ -36,6 +36,9 @@ export function ListToolbar({ listing, searchHint, filters, actions }: Props) {
           />
         </ToolbarItem>
         {filters}
+      </ToolbarContent>
+      <ToolbarContent>
+        {actions}
         <ToolbarItem alignSelf="center">
           <Switch
             id="hide-revoked"
@@ -44,7 +47,6 @@ export function ListToolbar({ listing, searchHint, filters, actions }: Props) {
             onChange={(_event, hides) => listing.setHidesRevoked(hides)}
           />
         </ToolbarItem>
-        {actions}
         <ToolbarItem variant="pagination">
           <ListPagination listing={listing} isCompact />
         </ToolbarItem>
