@@ -13,6 +13,9 @@ import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.server.Servers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -139,6 +142,41 @@ final class RefusalsIT {
         TestKey key = keys.key(keys.user(), Map.of("clientId", client.clientId()));
         keys.realm().clients().disable(client);
         refused(keys.validate(key), 401, "invalid_token", "The client of the API key is disabled");
+    }
+
+    /** A federated user can vanish without Keycloak's noticing; his keys are then still there. */
+    @Test
+    void aKeyWhoseOwnerIsGone() throws SQLException {
+        TestKey key = keys.fullKey(keys.user());
+        store(key, "OWNER_ID = 'f:gone:somebody'");
+        refused(keys.validate(key), 401, "invalid_token", "The owner of the API key does not exist any more");
+    }
+
+    @Test
+    void aKeyWhoseClientIsGone() throws SQLException {
+        TestKey key = keys.fullKey(keys.user());
+        store(key, "CLIENT_ID = 'gone'");
+        refused(keys.validate(key), 401, "invalid_token", "The client of the API key does not exist any more");
+    }
+
+    @Test
+    void aKeyThatIsOlderThanTheRealmNowAllows() throws SQLException {
+        TestKey key = keys.fullKey(keys.user());
+        store(key, "ISSUED_AT = " + Instant.now().minus(Duration.ofDays(31)).toEpochMilli());
+        keys.settings(Map.of("maxLifetimeDays", 30));
+        try {
+            refused(keys.validate(key), 401, "invalid_token", "The API key is older than the realm allows");
+        } finally {
+            keys.administration().put("/settings", "{\"maxLifetimeDays\":null}").expect(200);
+        }
+    }
+
+    /** What no call can bring about, before anybody has asked for the key. */
+    private static void store(TestKey key, String assignment) throws SQLException {
+        try (Connection connection = Servers.shared().database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update LATCHKEY_KEY set " + assignment + " where ID = '" + key.id() + "'");
+        }
     }
 
     @Test
