@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { healthOf } from "../src/shared/expiry/health";
 import {
   dayPresets,
   latestDay,
@@ -6,7 +7,6 @@ import {
   standardExpiry,
   toExpiryRequest,
 } from "../src/shared/expiry/presets";
-import { healthOf } from "../src/shared/expiry/health";
 import { DAY, toDay } from "../src/shared/format/times";
 import { KEY, NOW, POLICY } from "./fixtures";
 

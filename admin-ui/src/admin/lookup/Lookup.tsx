@@ -77,7 +77,7 @@ export function Lookup({ id, label, chosen, search, onChoose }: Props) {
         </MenuToggle>
       )}
     >
-      <SelectList>
+      <SelectList aria-label={label}>
         {choices.map((choice, index) => (
           <SelectOption
             key={choice.id}

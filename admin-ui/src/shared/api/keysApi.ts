@@ -69,8 +69,17 @@ export class KeysApi {
   }
 }
 
-export function toFilterQuery({ status, ...rest }: KeyFilter): Query {
-  return { ...rest, status: status?.length ? status.join(",") : undefined };
+export function toFilterQuery({ status, search, ...rest }: KeyFilter): Query {
+  return {
+    ...rest,
+    search: search && anywhere(search),
+    status: status?.length ? status.join(",") : undefined,
+  };
+}
+
+/** Without asterisks the API looks for names that begin so, as Keycloak does for users; a person means anywhere. */
+function anywhere(search: string): string {
+  return search.includes("*") ? search : `*${search}*`;
 }
 
 export function toPageQuery({ first, max, sort }: Page): Query {

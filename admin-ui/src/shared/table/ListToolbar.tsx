@@ -71,7 +71,6 @@ export function ListPagination({ listing, isCompact = false }: { listing: Listin
       onPerPageSelect={(_event, perPage) => listing.setPaging(1, perPage)}
       titles={{
         paginationAriaLabel: name,
-        optionsToggleAriaLabel: t("apiKeysPerPage"),
         toNextPageAriaLabel: t("apiKeysPageNext"),
         toPreviousPageAriaLabel: t("apiKeysPagePrevious"),
         toFirstPageAriaLabel: t("apiKeysPageFirst"),

@@ -109,8 +109,8 @@ final class KeySearch {
         String lower = text.toLowerCase(Locale.ROOT);
         List<Predicate> any = new ArrayList<>();
         any.add(sql.like(key.get("nameLower"), pattern(lower), '\\'));
-        any.add(sql.equal(key.get("prefix"), text));
-        any.add(sql.equal(key.get("id"), text));
+        any.add(sql.equal(key.get("prefix"), literal(text)));
+        any.add(sql.equal(key.get("id"), literal(text)));
         if (!search.ownerIds().isEmpty()) {
             any.add(key.get("ownerId").in(search.ownerIds()));
         }
@@ -118,10 +118,17 @@ final class KeySearch {
     }
 
     private static String pattern(String text) {
-        boolean anywhere = text.length() > 2 && text.startsWith("*") && text.endsWith("*");
-        String literal = anywhere ? text.substring(1, text.length() - 1) : text;
-        String escaped = literal.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return anywhere ? "%" + escaped + "%" : escaped + "%";
+        String escaped = literal(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return isAnywhere(text) ? "%" + escaped + "%" : escaped + "%";
+    }
+
+    /** As in Keycloak's search for users: {@code *text*} finds the text anywhere in a name. */
+    private static boolean isAnywhere(String text) {
+        return text.length() > 2 && text.startsWith("*") && text.endsWith("*");
+    }
+
+    private static String literal(String text) {
+        return isAnywhere(text) ? text.substring(1, text.length() - 1) : text;
     }
 
     private List<Order> order(KeyOrder order, Root<KeyEntity> key) {

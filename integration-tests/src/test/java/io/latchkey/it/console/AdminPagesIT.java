@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import io.latchkey.it.browser.ConsoleRealm;
+import io.latchkey.it.browser.Tab;
+import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Settings, permissions, activity, and the tabs in stock pages. */
+@KeycloakTest
+@Tag("once")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AdminPagesIT {
+    private final ConsoleRealm realm;
+
+    AdminPagesIT(TestRealm realm) {
+        this.realm = ConsoleRealm.in(realm);
+    }
+
+    @Test
+    void changesTheSettingsAndSaysWhatIsWrongWithThem() {
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys/settings")) {
+            admin.page().locator("#setting-prefix").fill("Not Good");
+            admin.page().locator("#setting-maxKeysPerUser").fill("7");
+            admin.button("Save").click();
+            admin.sees("A small letter, and up to 15 small letters").isAccessible();
+            admin.page().locator("#setting-prefix").fill("acme");
+            admin.page().locator("#setting-apis").selectOption("account");
+            admin.button("Save").click();
+            admin.sees("The settings were saved.").isAccessible().shoot("admin-settings");
+            assertThat(realm.keys().administration().get("/settings").body())
+                    .contains("\"prefix\":\"acme\"", "\"maxKeysPerUser\":7", "\"keycloakApis\":\"account\"");
+        } finally {
+            realm.keys().settings(Map.of("prefix", "lk", "maxKeysPerUser", 50));
+        }
+    }
+
+    @Test
+    void showsTheUsersWithAnOverrideAndChangesIt() {
+        TestUser alice = realm.keys().user();
+        realm.keys().override(alice, false);
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys/permissions")) {
+            admin.lists(alice.username()).isAccessible().shoot("admin-permissions");
+            admin.row(alice.username()).locator("select").selectOption("default");
+            admin.sees("The permission was saved.").listsNot(alice.username());
+        }
+    }
+
+    @Test
+    void showsWhatTheRealmsKeysWereUsedFor() {
+        TestUser alice = realm.keys().user("reader");
+        TestKey key = realm.keys().key(alice, Map.of("name", "Busiest", "scopes", List.of("reports:read")));
+        for (int i = 0; i < 3; i++) {
+            realm.keys().validate(key);
+            realm.keys().validate(key, "?scope=reports:write");
+        }
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys/activity")) {
+            admin.sees("Most calls")
+                    .sees("Most refusals")
+                    .page()
+                    .locator("svg.latchkey-chart")
+                    .waitFor();
+            admin.sees("Scope missing").lists("Busiest").isAccessible().shoot("admin-activity");
+        }
+    }
+
+    @Test
+    void hasATabInAUsersDetailsThatDecidesAndListsHisKeys() {
+        TestUser alice = realm.keys().user();
+        realm.key(alice, "Of this user", Map.of());
+        TestUser bob = realm.keys().user();
+        realm.key(bob, "Of another user", Map.of());
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/users/" + alice.id() + "/settings")) {
+            admin.page().getByTestId("latchkey-tab").click();
+            admin.lists("Of this user").listsNot("Of another user");
+            Locator allow = admin.page().locator("#user-allow");
+            assertThat(allow.locator("option")).hasText(new String[] {"Default (now: Yes)", "Yes", "No"});
+            allow.selectOption("no");
+            admin.sees("The permission was saved.").isAccessible().shoot("admin-user-tab");
+            assertThat(admin.button("Generate API key")).isDisabled();
+            assertThat(realm.keys()
+                            .as(alice)
+                            .get("/policy")
+                            .json()
+                            .path("allowed")
+                            .asBoolean())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void hasATabInTheRealmSettings() {
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/realm-settings")) {
+            admin.page().getByTestId("latchkey-tab").click();
+            admin.page().locator("#setting-prefix").waitFor();
+            admin.isAccessible();
+        }
+    }
+}

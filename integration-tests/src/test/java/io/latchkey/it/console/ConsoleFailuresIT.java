@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import io.latchkey.it.browser.ConsoleRealm;
+import io.latchkey.it.browser.Tab;
+import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A call that fails says so, and loses no input. */
+@KeycloakTest
+@Tag("once")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ConsoleFailuresIT {
+    private final ConsoleRealm realm;
+
+    ConsoleFailuresIT(TestRealm realm) {
+        this.realm = ConsoleRealm.in(realm);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerLosesNoInput() {
+        try (Tab page = account()) {
+            page.page().route("**/api-keys", Route::abort);
+            typed(page, "Kept though the server is gone");
+            page.sees("The server did not answer. Nothing you entered is lost").shoot("failure-no-answer");
+            assertThat(page.page().locator("#key-name")).hasValue("Kept though the server is gone");
+            page.page().unroute("**/api-keys");
+            page.dialogButton("Generate API key").click();
+            page.sees("This is the only time the key is shown")
+                    .dialogButton("Copy key")
+                    .click();
+            page.dialogButton("Done").click();
+            page.lists("Kept though the server is gone");
+        }
+    }
+
+    @Test
+    void aRefusalTellsTheReason() {
+        TestUser alice = realm.keys().user();
+        try (Tab page = Tab.account(realm.realm(), alice)) {
+            page.sees("No API keys yet");
+            realm.keys().override(alice, false);
+            typed(page, "Refused");
+            page.sees("You are not permitted to do this.");
+            assertThat(page.page().locator("#key-name")).hasValue("Refused");
+        }
+    }
+
+    @Test
+    void aLimitThatIsReachedTellsTheNumber() {
+        TestUser alice = realm.keys().user();
+        try (Tab page = Tab.account(realm.realm(), alice)) {
+            page.sees("No API keys yet");
+            realm.keys().settings(Map.of("maxKeysPerUser", 0));
+            typed(page, "One too many");
+            page.sees("The limit is reached.");
+            assertThat(page.page().locator("#key-name")).hasValue("One too many");
+        } finally {
+            realm.keys().settings(Map.of("maxKeysPerUser", 50));
+        }
+    }
+
+    @Test
+    void aNetworkThatIsNoneIsToldAtItsField() {
+        try (Tab page = account()) {
+            page.button("Generate API key").click();
+            page.page().getByText("More settings").click();
+            page.page().locator("#key-networks").fill("nowhere");
+            page.page().locator("#key-name").fill("Networks");
+            page.dialogButton("Generate API key").click();
+            page.sees("Each line must be an address or a network");
+            assertThat(page.page().locator("#key-networks")).hasValue("nowhere");
+        }
+    }
+
+    @Test
+    void aListThatCannotBeLoadedCanBeTriedAgain() {
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/realm-settings")) {
+            admin.page().getByTestId("latchkey-tab").waitFor();
+            admin.page()
+                    .route(
+                            Pattern.compile(".*/api-keys/count.*"),
+                            route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+            admin.page().getByTestId("nav-item-api-keys").click();
+            admin.sees("The server failed (500).");
+            admin.page().unroute(Pattern.compile(".*/api-keys/count.*"));
+            admin.page().unrouteAll();
+            admin.button("Try again").first().click();
+            admin.sees("No API keys yet");
+        }
+    }
+
+    private Tab account() {
+        return Tab.account(realm.realm(), realm.keys().user()).sees("No API keys yet");
+    }
+
+    private static void typed(Tab page, String name) {
+        page.button("Generate API key").click();
+        page.page().locator("#key-name").fill(name);
+        page.dialogButton("Generate API key").click();
+    }
+}
