@@ -16,10 +16,16 @@ import { FailureAlert } from "../messages/FailureAlert";
 import { useLoad } from "../useLoad";
 import { KeyDetails } from "./KeyDetails";
 
-type Props = { id: string; listPath: string; isAllowed?: boolean };
+type Props = {
+  id: string;
+  listPath: string;
+  isAllowed?: boolean;
+  /** Where the console has no breadcrumb. */
+  hasBackLink?: boolean;
+};
 
 /** A key's own page: its name, what can be done with it, and everything about it. */
-export function KeyPageBody({ id, listPath, isAllowed }: Props) {
+export function KeyPageBody({ id, listPath, isAllowed, hasBackLink = false }: Props) {
   const { t } = useTranslation();
   const { api } = useKeys();
   const navigate = useNavigate();
@@ -31,9 +37,11 @@ export function KeyPageBody({ id, listPath, isAllowed }: Props) {
   });
   return (
     <PageSection variant="light">
-      <p className="pf-v5-u-mb-sm">
-        <Link to={listPath}>{t("apiKeysBackToList")}</Link>
-      </p>
+      {hasBackLink && (
+        <p className="pf-v5-u-mb-sm">
+          <Link to={listPath}>{t("apiKeysBackToList")}</Link>
+        </p>
+      )}
       <FailureAlert failure={key.failure} onRetry={key.reload} />
       {!key.data && key.isLoading && (
         <Bullseye>

@@ -23,7 +23,7 @@ export function formatRelative(iso: string, language: string, now: number): stri
   ];
   const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const unit = units.find(([, length]) => Math.abs(seconds) >= length);
-  return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : format.format(0, "second");
+  return unit ? format.format(Math.round(seconds / unit[1]), unit[0]) : format.format(0, "second");
 }
 
 /** A local day as `<input type="date">` writes it. */

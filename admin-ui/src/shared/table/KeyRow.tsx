@@ -31,6 +31,7 @@ export function KeyRow({ keyView: key, rowIndex, withOwner, selection, actions }
         <Td
           select={{
             rowIndex,
+            props: { "aria-label": t("apiKeysSelectKey", { name: key.name }) },
             isSelected: selection.ids.has(key.id),
             onSelect: (_event, isSelected) => selection.onChange(toggled(selection.ids, key.id, isSelected)),
           }}
@@ -45,7 +46,7 @@ export function KeyRow({ keyView: key, rowIndex, withOwner, selection, actions }
         <span className="latchkey-mono latchkey-nowrap">{key.prefix}</span>
       </Td>
       {withOwner && (
-        <Td dataLabel={t("apiKeysOwner")} modifier="breakWord">
+        <Td dataLabel={t("apiKeysOwner")} modifier="breakWord" className="latchkey-client">
           <OwnerLink keyView={key} />
         </Td>
       )}

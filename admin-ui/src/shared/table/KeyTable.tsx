@@ -1,3 +1,4 @@
+import { Checkbox } from "@patternfly/react-core";
 import { type IAction, Table, Tbody, Th, Thead, type ThProps, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
 import type { Key, Sort, SortField } from "../api/types";
@@ -58,17 +59,20 @@ export function KeyTable({ keys, sort, onSort, actionsFor, selection, withOwner 
   );
 }
 
+/** PatternFly's own can be named in English only. */
 function SelectAll({ keys, selection }: { keys: Key[]; selection: Selection }) {
   const { t } = useTranslation();
   return (
-    <Th
-      aria-label={t("apiKeysSelectAll")}
-      select={{
-        isSelected: keys.length > 0 && keys.every((key) => selection.ids.has(key.id)),
-        onSelect: (_event, isSelected) =>
-          selection.onChange(new Set(isSelected ? keys.map((key) => key.id) : [])),
-      }}
-    />
+    <Th className="pf-v5-c-table__check">
+      <Checkbox
+        id="select-all"
+        aria-label={t("apiKeysSelectAll")}
+        isChecked={keys.length > 0 && keys.every((key) => selection.ids.has(key.id))}
+        onChange={(_event, isSelected) =>
+          selection.onChange(new Set(isSelected ? keys.map((key) => key.id) : []))
+        }
+      />
+    </Th>
   );
 }
 

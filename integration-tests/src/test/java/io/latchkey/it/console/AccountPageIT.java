@@ -47,7 +47,7 @@ final class AccountPageIT {
             page.choose("Deploy", "Disable");
             assertThat(page.row("Deploy")).containsText("Disabled");
             page.choose("Deploy", "Enable");
-            assertThat(page.row("Deploy")).containsText("Expires");
+            assertThat(page.row("Deploy")).containsText("Active");
             page.choose("Deploy", "Delete");
             page.isAccessible().dialogButton("Delete").click();
             page.listsNot("Deploy");

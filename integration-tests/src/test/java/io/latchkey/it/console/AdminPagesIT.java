@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import io.latchkey.it.browser.ConsoleRealm;
 import io.latchkey.it.browser.Tab;
+import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +67,14 @@ final class AdminPagesIT {
             realm.keys().validate(key);
             realm.keys().validate(key, "?scope=reports:write");
         }
+        Deadline.in(Duration.ofSeconds(30))
+                .await(
+                        "the counters to be written",
+                        () -> realm.keys()
+                                .administration()
+                                .get("/" + key.id() + "/activity")
+                                .body()
+                                .contains("insufficient_scope"));
         try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys/activity")) {
             admin.sees("Most calls")
                     .sees("Most refusals")

@@ -4,6 +4,7 @@ package io.latchkey.it.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.latchkey.it.browser.ConsoleRealm;
 import io.latchkey.it.browser.Tab;
@@ -44,7 +45,7 @@ final class ConsoleStoryIT {
                 revoke(admin, token.substring(0, 7));
                 page.page().reload();
                 page.sees("No API keys yet");
-                page.page().getByText("Hide revoked").click();
+                page.page().locator("#hide-revoked").uncheck(new Locator.UncheckOptions().setForce(true));
                 assertThat(page.row("Nightly export")).containsText("Revoked");
                 assertThat(realm.keys().validate(token, "").status()).isEqualTo(401);
             }

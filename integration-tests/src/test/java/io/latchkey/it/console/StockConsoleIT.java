@@ -47,7 +47,7 @@ final class StockConsoleIT {
     void opensTheRealmSettingsAndSavesThem() {
         try (Tab admin = open("/realm-settings/general")) {
             admin.page().getByTestId("displayName").fill("A new name");
-            admin.page().getByTestId("realm-settings-general-tab-save").click();
+            admin.page().getByTestId("realmSettingsGeneralTab-save").click();
             admin.sees("Realm successfully updated");
             assertThat(realm.realm().admin().get("").text("displayName")).isEqualTo("A new name");
             admin.page().getByTestId("rs-login-tab").click();
@@ -84,10 +84,10 @@ final class StockConsoleIT {
         TestUser alice = realm.keys().user();
         try (Tab page = Tab.account(realm.realm(), alice)) {
             page.page().getByTestId("applications").click();
-            page.sees("Manage your application permissions");
+            page.sees("View applications your account has access to");
             page.page().getByTestId("accountSecurity").click();
             page.page().getByTestId("account-security/signing-in").click();
-            page.sees("Configure ways to sign in");
+            assertThat(page.page().getByTestId("page-heading")).containsText("Signing in");
             page.page().locator("[data-testid='']").first().click();
             page.page().getByTestId("firstName").fill("Renamed");
             page.button("Save").click();
