@@ -17,12 +17,8 @@ export function AccountKeys({ children }: PropsWithChildren) {
   const listPath = useListPath();
   const keys = useMemo((): Keys => {
     const place = { serverUrl: environment.serverBaseUrl, realm: environment.realm };
-    const accessToken = async () => {
-      await keycloak.updateToken(5).catch(() => keycloak.login());
-      return keycloak.token;
-    };
     return {
-      api: new KeysApi(new Http(`${realmUrl(place)}/api-keys`, accessToken)),
+      api: new KeysApi(new Http(`${realmUrl(place)}/api-keys`, keycloak)),
       place,
       mayChange: mayManage(keycloak.resourceAccess),
       keyPath: (id) => `${listPath}/${id}`,

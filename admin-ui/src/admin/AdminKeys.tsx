@@ -24,15 +24,15 @@ export function useSectionPath(): (tab?: string) => string {
 
 /** Gives our pages the administration API of the realm that is shown, as the administrator who is logged in. */
 export function AdminKeys({ children }: PropsWithChildren) {
-  const { adminClient } = useAdminClient();
+  const { adminClient, keycloak } = useAdminClient();
   const { realm } = useRealm();
   const { hasAccess } = useAccess();
   const sectionPath = useSectionPath();
   const mayChange = hasAccess("manage-users");
   const api = useMemo(() => {
     const base = `${adminClient.baseUrl.replace(/\/$/, "")}/admin/realms/${encodeURIComponent(realm)}/api-keys`;
-    return new AdminApi(new Http(base, () => adminClient.getAccessToken()));
-  }, [adminClient, realm]);
+    return new AdminApi(new Http(base, keycloak));
+  }, [adminClient, keycloak, realm]);
   const keys = useMemo(
     (): Keys => ({
       api,

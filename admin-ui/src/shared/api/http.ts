@@ -17,11 +17,14 @@ export class ApiFailure extends Error {
 
 export type Query = Record<string, string | number | boolean | undefined>;
 
+/** As much of keycloak-js as is needed for an access token. */
+export type Login = { token?: string; updateToken(minValidity: number): Promise<boolean> };
+
 /** JSON over HTTP below one base address, each call with a fresh access token. */
 export class Http {
   constructor(
     private readonly base: string,
-    private readonly accessToken: () => Promise<string | undefined>,
+    private readonly login: Login,
   ) {}
 
   get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
@@ -33,24 +36,33 @@ export class Http {
   }
 
   private async answer(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
-    const token = await this.accessToken();
-    const headers = {
-      Accept: "application/json",
-      Authorization: `Bearer ${token ?? ""}`,
-      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-    };
-    const init: RequestInit = { method, headers, signal, cache: "no-store" };
     try {
-      return await fetch(
-        this.base + path,
-        body === undefined ? init : { ...init, body: JSON.stringify(body) },
-      );
+      return await fetch(this.base + path, {
+        method,
+        headers: {
+          Accept: "application/json",
+          Authorization: `Bearer ${await this.accessToken()}`,
+          ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+        signal,
+        cache: "no-store",
+      });
     } catch (error) {
       if (signal?.aborted) {
         throw error;
       }
       throw new ApiFailure(0, "no_answer");
     }
+  }
+
+  /**
+   * Without the stock consoles' `login()` on failure: where the session has ended, keycloak-js goes there by itself, and
+   * where only the server is gone, the way there would lose what was typed in.
+   */
+  private async accessToken(): Promise<string> {
+    await this.login.updateToken(5);
+    return this.login.token ?? "";
   }
 }
 
