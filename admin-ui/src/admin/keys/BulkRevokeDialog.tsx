@@ -27,8 +27,8 @@ export function BulkRevokeDialog({ keys, onClose, onDone }: Props) {
         onDone();
       }}
     >
-      <p>{t("apiKeysRevokeText")}</p>
-      <ul className="latchkey-scopes">
+      <p>{t("apiKeysRevokeManyText")}</p>
+      <ul className="latchkey-stack latchkey-long">
         {keys.map((key) => (
           <li key={key.id}>
             <KeyName keyView={key} />

@@ -35,7 +35,7 @@ export function Filters({ filter, onChange }: Props) {
     <>
       <ToolbarItem>
         <FormSelect
-          className="latchkey-select"
+          className="latchkey-select latchkey-filter"
           aria-label={t("apiKeysStatus")}
           value={card || filter.status?.length !== 1 ? "" : filter.status[0]}
           onChange={(_event, value) => set({ status: value ? [value as KeyStatus] : undefined })}
@@ -46,7 +46,7 @@ export function Filters({ filter, onChange }: Props) {
           ))}
         </FormSelect>
       </ToolbarItem>
-      <ToolbarItem>
+      <ToolbarItem className="latchkey-filter">
         <Lookup
           id="filter-client"
           label={t("apiKeysClient")}
@@ -55,7 +55,7 @@ export function Filters({ filter, onChange }: Props) {
           onChoose={(choice) => set({ client: choice?.label })}
         />
       </ToolbarItem>
-      <ToolbarItem>
+      <ToolbarItem className="latchkey-filter">
         <Lookup
           id="filter-owner"
           label={t("apiKeysOwner")}
@@ -91,7 +91,7 @@ function SpanSelect({ label, value, onChange }: SpanProps) {
   const { t } = useTranslation();
   return (
     <FormSelect
-      className="latchkey-select"
+      className="latchkey-select latchkey-filter"
       aria-label={label}
       value={value}
       onChange={(_event, days) => onChange(Number(days))}

@@ -1,4 +1,3 @@
-import { Gallery } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { KeyFilter } from "../../shared/api/types";
 import { useLoad } from "../../shared/useLoad";
@@ -21,14 +20,8 @@ export function SafetyCards({ changes, filter, onFilter }: Props) {
   const toggle = (card: SafetyCard) =>
     onFilter(isOn(card, filter) ? without(filter) : { ...without(filter), ...card.filter });
   return (
-    <Gallery
-      hasGutter
-      minWidths={{ default: "12rem" }}
-      maxWidths={{ default: "1fr" }}
-      className="pf-v5-u-mb-md"
-      role="group"
-      aria-label={t("apiKeysSafety")}
-    >
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form, and lays out its children in its own way
+    <div className="latchkey-cards" role="group" aria-label={t("apiKeysSafety")}>
       {cards.map((card, index) => (
         <button
           key={card.message}
@@ -37,12 +30,12 @@ export function SafetyCards({ changes, filter, onFilter }: Props) {
           aria-pressed={isOn(card, filter)}
           onClick={() => toggle(card)}
         >
-          {t(card.message)}
           <span className="latchkey-card-number" data-testid={card.message}>
             {counts.data?.[index] ?? "–"}
           </span>
+          {t(card.message)}
         </button>
       ))}
-    </Gallery>
+    </div>
   );
 }

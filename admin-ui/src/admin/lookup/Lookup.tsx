@@ -39,6 +39,7 @@ export function Lookup({ id, label, chosen, search, onChoose }: Props) {
         <MenuToggle
           ref={ref}
           variant="typeahead"
+          isFullWidth
           aria-label={`${label}: ${t("apiKeysShowChoices")}`}
           isExpanded={isOpen}
           onClick={isOpen ? close : open}

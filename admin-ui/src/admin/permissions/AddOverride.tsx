@@ -12,7 +12,7 @@ export function AddOverride({ onAdd }: { onAdd: (userId: string, allow: Allow) =
   const [allow, setAllow] = useState<Allow>("no");
   return (
     <Flex className="pf-v5-u-mb-md" spaceItems={{ default: "spaceItemsSm" }}>
-      <FlexItem>
+      <FlexItem className="latchkey-lookup">
         <Lookup
           id="override-user"
           label={t("apiKeysSearchUser")}

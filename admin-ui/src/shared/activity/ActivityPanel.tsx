@@ -54,7 +54,7 @@ export function ActivityPanel({ load, subject }: Props) {
       )}
       {counts && (
         <>
-          <ActivityChart days={toDayTotals(counts, days)} />
+          {counts.length > 0 && <ActivityChart days={toDayTotals(counts, days)} />}
           <OutcomeTable counts={counts} />
         </>
       )}

@@ -20,7 +20,7 @@ export function RotationHistory({ keyView }: { keyView: Key }) {
     <Table aria-label={t("apiKeysRotations")} variant="compact">
       <Thead>
         <Tr>
-          <Th>{t("apiKeysGeneration")}</Th>
+          <Th modifier="fitContent">{t("apiKeysGeneration")}</Th>
           <Th>{t("apiKeysAt")}</Th>
           <Th>{t("apiKeysBy")}</Th>
         </Tr>

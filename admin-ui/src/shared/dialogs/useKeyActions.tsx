@@ -43,6 +43,7 @@ export function useKeyActions({ isAllowed = true, onChanged, onRemoved = onChang
     mayChange
       ? possibleActions(key, isAllowed).map((kind) => ({
           title: t(ACTION_MESSAGES[kind]),
+          isDanger: kind === "revoke" || kind === "remove",
           onClick: () => start(kind, key),
         }))
       : [];

@@ -58,7 +58,7 @@ function ScopeList({ scopes, chosen, onChange }: ScopeListProps) {
   const toggle = (name: string, isChosen: boolean) =>
     onChange?.(isChosen ? [...chosen, name] : chosen.filter((each) => each !== name));
   return (
-    <div className="latchkey-scopes">
+    <div className="latchkey-stack">
       {scopes.map((scope) => (
         <Checkbox
           key={scope.name}

@@ -3,15 +3,18 @@ import { useTranslation } from "react-i18next";
 
 type Props = { id: string; hint?: string; problem?: string };
 
-/** What stands below a field: what is wrong with it, or else what it is for. */
+/** What stands below a field: what is wrong with it, and what it is for. */
 export function FieldHint({ id, hint, problem }: Props) {
   const { t } = useTranslation();
   return (
-    <FormHelperText>
+    <FormHelperText id={id}>
       <HelperText>
-        <HelperTextItem id={id} variant={problem ? "error" : "default"} hasIcon={!!problem}>
-          {problem ? t(problem) : hint}
-        </HelperTextItem>
+        {problem && (
+          <HelperTextItem variant="error" hasIcon>
+            {t(problem)}
+          </HelperTextItem>
+        )}
+        {hint && <HelperTextItem>{hint}</HelperTextItem>}
       </HelperText>
     </FormHelperText>
   );

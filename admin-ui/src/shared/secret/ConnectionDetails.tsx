@@ -3,6 +3,7 @@ import {
   DescriptionList,
   DescriptionListDescription,
   DescriptionListGroup,
+  type DescriptionListProps,
   DescriptionListTerm,
   Flex,
   FlexItem,
@@ -16,10 +17,15 @@ import { download } from "../format/download";
 import { formatTime } from "../format/times";
 import type { IssuedKey } from "./issuedKey";
 
-type Props = { keyView: Key; issued?: IssuedKey; onTaken?: () => void };
+type Props = {
+  keyView: Key;
+  issued?: IssuedKey;
+  onTaken?: () => void;
+  columns?: DescriptionListProps["columnModifier"];
+};
 
 /** What a program needs to know of a key, to read and to download; with its secret only where that is at hand. */
-export function ConnectionDetails({ keyView, issued, onTaken }: Props) {
+export function ConnectionDetails({ keyView, issued, onTaken, columns }: Props) {
   const { t, i18n } = useTranslation();
   const { place } = useKeys();
   const connection = toConnection(keyView, place);
@@ -38,7 +44,7 @@ export function ConnectionDetails({ keyView, issued, onTaken }: Props) {
   };
   return (
     <>
-      <DescriptionList isHorizontal isCompact className="latchkey-connection">
+      <DescriptionList isHorizontal isCompact columnModifier={columns}>
         {rows.map(([term, value]) => (
           <DescriptionListGroup key={term}>
             <DescriptionListTerm>{term}</DescriptionListTerm>
@@ -48,7 +54,7 @@ export function ConnectionDetails({ keyView, issued, onTaken }: Props) {
           </DescriptionListGroup>
         ))}
       </DescriptionList>
-      <Flex className="pf-v5-u-mt-sm" spaceItems={{ default: "spaceItemsSm" }}>
+      <Flex className="pf-v5-u-mt-md" spaceItems={{ default: "spaceItemsSm" }}>
         <FlexItem>
           <Button
             variant="secondary"

@@ -41,24 +41,27 @@ export function ShownOnceDialog({ issued, title, onClosed }: Props) {
       onClose={() => (isTaken ? close() : setAsking(true))}
       actions={isQuestion ? questionActions(t, leave, stay) : [doneButton(t, isTaken, close, setAsking)]}
     >
-      {isQuestion && (
-        <Alert
-          variant="warning"
-          isInline
-          isLiveRegion
-          className="latchkey-alert"
-          title={t("apiKeysCloseQuestion")}
-        >
-          {t("apiKeysCloseQuestionText")}
+      {isQuestion ? (
+        <div ref={(question) => question?.scrollIntoView({ block: "nearest" })}>
+          <Alert
+            variant="warning"
+            isInline
+            isLiveRegion
+            className="latchkey-alert"
+            title={t("apiKeysCloseQuestion")}
+          >
+            {t("apiKeysCloseQuestionText")}
+          </Alert>
+        </div>
+      ) : (
+        <Alert variant="info" isInline className="latchkey-alert" title={t("apiKeysShownOnce")}>
+          {t("apiKeysShownOnceText")}
         </Alert>
       )}
-      <Alert variant="info" isInline className="latchkey-alert" title={t("apiKeysShownOnce")}>
-        {t("apiKeysShownOnceText")}
-      </Alert>
       <SecretPanel issued={issued} isRevealed={isRevealed} onReveal={setRevealed} onTaken={taken} />
       <Snippets issued={issued} isRevealed={isRevealed} onTaken={taken} />
       <DialogPart title={t("apiKeysConnection")}>
-        <ConnectionDetails keyView={issued.key} issued={issued} onTaken={taken} />
+        <ConnectionDetails keyView={issued.key} issued={issued} onTaken={taken} columns={{ md: "2Col" }} />
       </DialogPart>
     </Modal>
   );

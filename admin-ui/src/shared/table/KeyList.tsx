@@ -2,7 +2,6 @@ import {
   Bullseye,
   EmptyState,
   EmptyStateBody,
-  EmptyStateFooter,
   EmptyStateHeader,
   EmptyStateIcon,
   Spinner,
@@ -17,6 +16,9 @@ import { KeyTable, type Selection } from "./KeyTable";
 import { ListPagination, ListToolbar } from "./ListToolbar";
 import type { Listing } from "./useListing";
 
+/** So many are seen at a glance, with the pages above them. */
+const FEW = 10;
+
 type Props = {
   listing: Listing;
   searchHint: string;
@@ -25,26 +27,25 @@ type Props = {
   selection?: Selection;
   filters?: ReactNode;
   actions?: ReactNode;
-  emptyAction?: ReactNode;
 };
 
 /** A list of keys with all that belongs to it: toolbar, table, pages, and words where there is nothing. */
-export function KeyList({ listing, searchHint, filters, actions, emptyAction, ...table }: Props) {
+export function KeyList({ listing, searchHint, filters, actions, ...table }: Props) {
   return (
     <>
       <ListToolbar listing={listing} searchHint={searchHint} filters={filters} actions={actions} />
       <FailureAlert failure={listing.failure} onRetry={listing.reload} />
-      <ListBody listing={listing} emptyAction={emptyAction}>
+      <ListBody listing={listing}>
         <KeyTable keys={listing.data?.keys ?? []} sort={listing.sort} onSort={listing.setSort} {...table} />
-        <ListPagination listing={listing} />
+        {(listing.data?.total ?? 0) > FEW && <ListPagination listing={listing} />}
       </ListBody>
     </>
   );
 }
 
-type BodyProps = { listing: Listing; emptyAction?: ReactNode; children: ReactNode };
+type BodyProps = { listing: Listing; children: ReactNode };
 
-function ListBody({ listing, emptyAction, children }: BodyProps) {
+function ListBody({ listing, children }: BodyProps) {
   const { t } = useTranslation();
   if (!listing.data) {
     return listing.isLoading ? (
@@ -65,7 +66,6 @@ function ListBody({ listing, emptyAction, children }: BodyProps) {
         icon={<EmptyStateIcon icon={isFiltered ? SearchIcon : KeyIcon} />}
       />
       <EmptyStateBody>{t(isFiltered ? "apiKeysNothingFoundText" : "apiKeysEmptyText")}</EmptyStateBody>
-      {!isFiltered && emptyAction && <EmptyStateFooter>{emptyAction}</EmptyStateFooter>}
     </EmptyState>
   );
 }

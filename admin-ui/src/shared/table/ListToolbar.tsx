@@ -17,8 +17,13 @@ export function ListToolbar({ listing, searchHint, filters, actions }: Props) {
   const [text, setText] = useState(listing.filter.search ?? "");
   const search = (value: string) =>
     listing.setFilter({ ...listing.filter, search: value.trim() || undefined });
+  const pagination = (
+    <ToolbarItem variant="pagination">
+      <ListPagination listing={listing} isCompact />
+    </ToolbarItem>
+  );
   return (
-    <Toolbar className="pf-v5-u-p-0">
+    <Toolbar className="latchkey-toolbar">
       <ToolbarContent>
         <ToolbarItem className="latchkey-search">
           <SearchInput
@@ -35,9 +40,6 @@ export function ListToolbar({ listing, searchHint, filters, actions }: Props) {
             submitSearchButtonLabel={t("apiKeysSearch")}
           />
         </ToolbarItem>
-        {filters}
-      </ToolbarContent>
-      <ToolbarContent>
         {actions}
         <ToolbarItem alignSelf="center">
           <Switch
@@ -47,10 +49,14 @@ export function ListToolbar({ listing, searchHint, filters, actions }: Props) {
             onChange={(_event, hides) => listing.setHidesRevoked(hides)}
           />
         </ToolbarItem>
-        <ToolbarItem variant="pagination">
-          <ListPagination listing={listing} isCompact />
-        </ToolbarItem>
+        {!filters && pagination}
       </ToolbarContent>
+      {filters && (
+        <ToolbarContent>
+          {filters}
+          {pagination}
+        </ToolbarContent>
+      )}
     </Toolbar>
   );
 }
