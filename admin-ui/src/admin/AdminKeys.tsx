@@ -30,7 +30,7 @@ export function AdminKeys({ children }: PropsWithChildren) {
   const sectionPath = useSectionPath();
   const mayChange = hasAccess("manage-users");
   const api = useMemo(() => {
-    const base = `${adminClient.baseUrl.replace(/\/$/, "")}/admin/realms/${encodeURIComponent(realm)}/api-keys`;
+    const base = `${adminClient.baseUrl.replace(/\/$/, "")}/admin/realms/${encodeURIComponent(realm)}`;
     return new AdminApi(new Http(base, keycloak));
   }, [adminClient, keycloak, realm]);
   const keys = useMemo(

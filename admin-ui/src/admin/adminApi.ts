@@ -1,3 +1,4 @@
+import type { Http } from "../shared/api/http";
 import { KeysApi } from "../shared/api/keysApi";
 import type { DayCount, DayRange, Key, Policy } from "../shared/api/types";
 import type { Settings, SettingsRequest } from "./settings/settings";
@@ -12,8 +13,28 @@ export type Override = {
 
 export type KeyCount = { key: Key; count: number };
 
-/** The administration API: the calls on keys, over all users, and what only an administrator does. */
+export type User = { id: string; username: string; firstName?: string; lastName?: string; email?: string };
+
+export type Client = { id: string; clientId: string; name?: string; serviceAccountsEnabled?: boolean };
+
+/** The administration API: the calls on keys, over all users, what only an administrator does, and whom he looks up. */
 export class AdminApi extends KeysApi {
+  constructor(private readonly realm: Http) {
+    super(realm.below("/api-keys"));
+  }
+
+  users(search: string, max: number): Promise<User[]> {
+    return this.realm.get("/users", { search, max, briefRepresentation: true });
+  }
+
+  clients(clientId: string, max: number): Promise<Client[]> {
+    return this.realm.get("/clients", { clientId, search: true, max });
+  }
+
+  serviceAccountOf(client: Client): Promise<User> {
+    return this.realm.get(`/clients/${client.id}/service-account-user`);
+  }
+
   override policy(ownerId: string, signal?: AbortSignal): Promise<Policy> {
     return this.http.get(`/users/${encodeURIComponent(ownerId)}/policy`, {}, signal);
   }

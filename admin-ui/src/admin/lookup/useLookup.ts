@@ -1,5 +1,6 @@
-import { useAdminClient, useRealm } from "@keycloak/keycloak-admin-ui";
 import { useCallback } from "react";
+import { useAdminApi } from "../AdminKeys";
+import type { Client } from "../adminApi";
 
 export type Choice = { id: string; label: string; hint?: string };
 
@@ -8,52 +9,44 @@ export type Search = (text: string) => Promise<Choice[]>;
 const MAX = 10;
 
 export function useUserLookup(): Search {
-  const { adminClient } = useAdminClient();
-  const { realm } = useRealm();
+  const api = useAdminApi();
   return useCallback(
-    async (search) => {
-      const users = await adminClient.users.find({ realm, search, max: MAX, briefRepresentation: true });
-      return users.map((user) => ({
-        id: user.id ?? "",
-        label: user.username ?? "",
+    async (text) =>
+      (await api.users(text, MAX)).map((user) => ({
+        id: user.id,
+        label: user.username,
         hint: [user.firstName, user.lastName].filter(Boolean).join(" ") || user.email,
-      }));
-    },
-    [adminClient, realm],
+      })),
+    [api],
   );
 }
 
 export function useClientLookup(): Search {
-  const { adminClient } = useAdminClient();
-  const { realm } = useRealm();
+  const api = useAdminApi();
   return useCallback(
-    async (text) => {
-      const clients = await adminClient.clients.find({ realm, clientId: text, search: true, max: MAX });
-      return clients.map((client) => ({
-        id: client.id ?? "",
-        label: client.clientId ?? "",
-        hint: client.name,
-      }));
-    },
-    [adminClient, realm],
+    async (text) =>
+      (await api.clients(text, MAX)).map(({ id, clientId, name }) => ({ id, label: clientId, hint: name })),
+    [api],
   );
 }
 
 /** The service accounts, found by the client they belong to: a search for users leaves them out. */
 export function useServiceAccountLookup(): Search {
-  const { adminClient } = useAdminClient();
-  const { realm } = useRealm();
+  const api = useAdminApi();
   return useCallback(
     async (text) => {
-      const clients = await adminClient.clients.find({ realm, clientId: text, search: true, max: 50 });
-      const capable = clients.filter((client) => client.serviceAccountsEnabled).slice(0, MAX);
+      const accountOf = async (client: Client): Promise<Choice> => {
+        const { id, username } = await api.serviceAccountOf(client);
+        return { id, label: username, hint: client.clientId };
+      };
+      const clients = await api.clients(text, 50);
       return Promise.all(
-        capable.map(async (client) => {
-          const account = await adminClient.clients.getServiceAccountUser({ realm, id: client.id ?? "" });
-          return { id: account.id ?? "", label: account.username ?? "", hint: client.clientId };
-        }),
+        clients
+          .filter((client) => client.serviceAccountsEnabled)
+          .slice(0, MAX)
+          .map(accountOf),
       );
     },
-    [adminClient, realm],
+    [api],
   );
 }

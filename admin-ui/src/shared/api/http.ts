@@ -27,6 +27,11 @@ export class Http {
     private readonly login: Login,
   ) {}
 
+  /** The same, with addresses below this one. */
+  below(path: string): Http {
+    return new Http(this.base + path, this.login);
+  }
+
   get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
     return this.send<T>("GET", path + toQuery(query), undefined, signal);
   }

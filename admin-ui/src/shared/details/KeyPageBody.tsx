@@ -58,7 +58,11 @@ export function KeyPageBody({ id, listPath, isAllowed, hasBackLink = false }: Pr
           <Flex className="pf-v5-u-my-md" spaceItems={{ default: "spaceItemsSm" }}>
             {actionsFor(key.data).map((action) => (
               <FlexItem key={String(action.title)}>
-                <Button variant="secondary" isDanger={action.isDanger} onClick={(event) => action.onClick?.(event, 0, {}, {})}>
+                <Button
+                  variant="secondary"
+                  isDanger={action.isDanger}
+                  onClick={(event) => action.onClick?.(event, 0, {}, {})}
+                >
                   {action.title}
                 </Button>
               </FlexItem>
