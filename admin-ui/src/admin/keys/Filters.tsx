@@ -91,7 +91,7 @@ function SpanSelect({ label, value, onChange }: SpanProps) {
   const { t } = useTranslation();
   return (
     <FormSelect
-      className="latchkey-select latchkey-filter"
+      className="latchkey-select"
       aria-label={label}
       value={value}
       onChange={(_event, days) => onChange(Number(days))}

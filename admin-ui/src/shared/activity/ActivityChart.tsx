@@ -4,9 +4,9 @@ import { type DayTotals, scaleTop } from "./days";
 
 const WIDTH = 720;
 const HEIGHT = 180;
-const LEFT = 44;
-const BOTTOM = 22;
-const TOP = 8;
+const LEFT = 60;
+const BOTTOM = 30;
+const TOP = 18;
 
 /** Calls by day: one bar for a day, what was refused on top of what was accepted. The table below says the same. */
 export function ActivityChart({ days }: { days: DayTotals[] }) {
@@ -43,7 +43,7 @@ export function ActivityChart({ days }: { days: DayTotals[] }) {
       {days.map(
         (day, index) =>
           index % Math.ceil(days.length / 5) === 0 && (
-            <text key={day.day} x={LEFT + index * step} y={HEIGHT - 6} className="latchkey-chart-text">
+            <text key={day.day} x={LEFT + index * step} y={HEIGHT - 8} className="latchkey-chart-text">
               {new Intl.DateTimeFormat(i18n.language, {
                 day: "numeric",
                 month: "short",

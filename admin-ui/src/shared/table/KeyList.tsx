@@ -59,7 +59,7 @@ function ListBody({ listing, children }: BodyProps) {
   }
   const isFiltered = Object.values(listing.filter).some((value) => value !== undefined);
   return (
-    <EmptyState>
+    <EmptyState variant="lg">
       <EmptyStateHeader
         titleText={t(isFiltered ? "apiKeysNothingFound" : "apiKeysEmpty")}
         headingLevel="h2"

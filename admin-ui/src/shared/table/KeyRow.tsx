@@ -1,4 +1,4 @@
-import { MenuToggle } from "@patternfly/react-core";
+import { Checkbox, MenuToggle } from "@patternfly/react-core";
 import { EllipsisVIcon } from "@patternfly/react-icons";
 import { ActionsColumn, type CustomActionsToggleProps, type IAction, Td, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
@@ -14,29 +14,19 @@ import { TimeCell } from "./TimeCell";
 
 type RowProps = {
   keyView: Key;
-  rowIndex: number;
   withOwner: boolean;
   selection?: Selection;
   actions: IAction[];
 };
 
-export function KeyRow({ keyView: key, rowIndex, withOwner, selection, actions }: RowProps) {
+export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps) {
   const { t } = useTranslation();
   const { keyPath } = useKeys();
   const navigate = useNavigate();
   const now = useNow();
   return (
     <Tr data-testid={`key-${key.id}`}>
-      {selection && (
-        <Td
-          select={{
-            rowIndex,
-            props: { "aria-label": t("apiKeysSelectKey", { name: key.name }) },
-            isSelected: selection.ids.has(key.id),
-            onSelect: (_event, isSelected) => selection.onChange(toggled(selection.ids, key.id, isSelected)),
-          }}
-        />
-      )}
+      {selection && <SelectKey keyView={key} selection={selection} />}
       <Td dataLabel={t("apiKeysName")} modifier="breakWord" className="latchkey-name">
         <Link to={keyPath(key.id)}>
           <bdi>{key.name}</bdi>
@@ -75,6 +65,21 @@ export function KeyRow({ keyView: key, rowIndex, withOwner, selection, actions }
         />
       </Td>
     </Tr>
+  );
+}
+
+/** PatternFly's own can be named in English only, and by its number. */
+function SelectKey({ keyView: key, selection }: { keyView: Key; selection: Selection }) {
+  const { t } = useTranslation();
+  return (
+    <Td className="pf-v5-c-table__check">
+      <Checkbox
+        id={`select-${key.id}`}
+        aria-label={t("apiKeysSelectKey", { name: key.name })}
+        isChecked={selection.ids.has(key.id)}
+        onChange={(_event, isSelected) => selection.onChange(toggled(selection.ids, key.id, isSelected))}
+      />
+    </Td>
   );
 }
 

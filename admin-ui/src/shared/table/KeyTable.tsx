@@ -44,11 +44,10 @@ export function KeyTable({ keys, sort, onSort, actionsFor, selection, withOwner 
         </Tr>
       </Thead>
       <Tbody>
-        {keys.map((key, index) => (
+        {keys.map((key) => (
           <KeyRow
             key={key.id}
             keyView={key}
-            rowIndex={index}
             withOwner={withOwner}
             selection={selection}
             actions={actionsFor(key)}
