@@ -9,6 +9,8 @@ import io.latchkey.it.browser.Tab;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +33,7 @@ final class ConsoleFailuresIT {
         try (Tab page = account()) {
             page.page().route("**/api-keys", Route::abort);
             typed(page, "Kept though the server is gone");
-            page.sees("The server did not answer. Nothing you entered is lost").shoot("failure-no-answer");
+            page.sees("The server did not answer. Nothing you entered is lost").screen("failure-no-answer");
             assertThat(page.page().locator("#key-name")).hasValue("Kept though the server is gone");
             page.page().unroute("**/api-keys");
             page.dialogButton("Generate API key").click();
@@ -44,10 +46,56 @@ final class ConsoleFailuresIT {
     }
 
     @Test
+    void aServerThatIsGoneWhenTheSessionMustBeRefreshedLosesNoInput() {
+        try (Tab page = account()) {
+            page.page()
+                    .clock()
+                    .setFixedTime(Instant.now().plus(Duration.ofHours(2)).toEpochMilli());
+            page.page().context().setOffline(true);
+            typed(page, "Kept on the page");
+            page.sees("The server did not answer.");
+            assertThat(page.control("key-name")).hasValue("Kept on the page");
+        }
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys/settings", Tab.usual())) {
+            admin.control("setting-prefix").fill("kept");
+            admin.page()
+                    .clock()
+                    .setFixedTime(Instant.now().plus(Duration.ofHours(2)).toEpochMilli());
+            admin.page().context().setOffline(true);
+            admin.button("Save").click();
+            admin.sees("The server did not answer.");
+            assertThat(admin.control("setting-prefix")).hasValue("kept");
+        }
+    }
+
+    @Test
+    void anAdministratorsRefusedDialogStaysOpenWithItsReason() {
+        TestUser alice = realm.keys().user();
+        String id = realm.key(alice, "Refused to be revoked", Map.of());
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys")) {
+            admin.choose("Refused to be revoked", "Revoke");
+            admin.field("Reason").fill("left the team");
+            admin.page()
+                    .route(
+                            "**/" + id + "/revoke",
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setStatus(403)
+                                    .setContentType("application/json")
+                                    .setBody("{\"error\":\"access_denied\"}")));
+            admin.dialogButton("Revoke").click();
+            admin.sees("You are not permitted to do this.");
+            assertThat(admin.field("Reason")).hasValue("left the team");
+            admin.page().unrouteAll();
+            admin.dialogButton("Revoke").click();
+            admin.listsNot("Refused to be revoked");
+        }
+    }
+
+    @Test
     void aRefusalTellsTheReason() {
         TestUser alice = realm.keys().user();
         try (Tab page = Tab.account(realm.realm(), alice)) {
-            page.sees("No API keys yet");
+            page.sees("No API keys");
             realm.keys().override(alice, false);
             typed(page, "Refused");
             page.sees("You are not permitted to do this.");
@@ -59,7 +107,7 @@ final class ConsoleFailuresIT {
     void aLimitThatIsReachedTellsTheNumber() {
         TestUser alice = realm.keys().user();
         try (Tab page = Tab.account(realm.realm(), alice)) {
-            page.sees("No API keys yet");
+            page.sees("No API keys");
             realm.keys().settings(Map.of("maxKeysPerUser", 0));
             typed(page, "One too many");
             page.sees("The limit is reached.");
@@ -77,7 +125,7 @@ final class ConsoleFailuresIT {
             page.page().locator("#key-networks").fill("nowhere");
             page.page().locator("#key-name").fill("Networks");
             page.dialogButton("Generate API key").click();
-            page.sees("Each line must be an address or a network");
+            page.sees("neither an address nor a network");
             assertThat(page.page().locator("#key-networks")).hasValue("nowhere");
         }
     }
@@ -95,12 +143,12 @@ final class ConsoleFailuresIT {
             admin.page().unroute(Pattern.compile(".*/api-keys/count.*"));
             admin.page().unrouteAll();
             admin.button("Try again").first().click();
-            admin.sees("No API keys yet");
+            admin.sees("No API keys");
         }
     }
 
     private Tab account() {
-        return Tab.account(realm.realm(), realm.keys().user()).sees("No API keys yet");
+        return Tab.account(realm.realm(), realm.keys().user()).sees("No API keys");
     }
 
     private static void typed(Tab page, String name) {

@@ -4,8 +4,6 @@ package io.latchkey.it.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import io.latchkey.it.browser.ConsoleRealm;
 import io.latchkey.it.browser.Tab;
 import io.latchkey.it.realm.KeycloakTest;
@@ -44,8 +42,8 @@ final class ConsoleStoryIT {
                         .isEqualTo(200);
                 revoke(admin, token.substring(0, 7));
                 page.page().reload();
-                page.sees("No API keys yet");
-                page.page().locator("#hide-revoked").uncheck(new Locator.UncheckOptions().setForce(true));
+                page.sees("No API keys");
+                page.turn("hide-revoked", false);
                 assertThat(page.row("Nightly export")).containsText("Revoked");
                 assertThat(realm.keys().validate(token, "").status()).isEqualTo(401);
             }
@@ -53,11 +51,7 @@ final class ConsoleStoryIT {
     }
 
     private static void switchKeysOn(Tab admin) {
-        admin.page()
-                .getByText("Off", new Page.GetByTextOptions().setExact(true))
-                .first()
-                .click();
-        admin.button("Save").click();
+        admin.turn("setting-allow", true).button("Save").click();
         admin.sees("The settings were saved.");
     }
 

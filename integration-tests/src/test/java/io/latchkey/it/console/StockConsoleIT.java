@@ -10,6 +10,7 @@ import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,6 +35,7 @@ final class StockConsoleIT {
                 admin.page().getByTestId(tab).click();
                 assertThat(admin.page().getByTestId(tab)).hasAttribute("aria-selected", "true");
             }
+            nameTheirPassword(admin);
             admin.page().getByTestId("user-details-tab").click();
             admin.page().getByTestId("firstName").fill("Changed");
             admin.page().getByTestId("user-creation-save").click();
@@ -41,6 +43,14 @@ final class StockConsoleIT {
             assertThat(realm.realm().admin().get("/users/" + alice.id()).text("firstName"))
                     .isEqualTo("Changed");
         }
+    }
+
+    private static void nameTheirPassword(Tab admin) {
+        admin.page().getByTestId("credentials").click();
+        admin.page().getByTestId("editUserLabelBtn").click();
+        admin.page().getByTestId("userLabelFld").fill("The first one");
+        admin.page().getByTestId("editUserLabelAcceptBtn").click();
+        admin.sees("The user label has been changed successfully.");
     }
 
     @Test
@@ -72,10 +82,32 @@ final class StockConsoleIT {
     }
 
     @Test
-    void opensTheEvents() {
+    void opensTheEventsAndSavesWhichAreKept() {
         try (Tab admin = open("/events/user-events")) {
             admin.sees("Login");
             admin.goAdmin("/events/admin-events").sees("CREATE");
+            admin.goAdmin("/realm-settings/events")
+                    .page()
+                    .getByTestId("rs-admin-events-tab")
+                    .click();
+            admin.turn("adminEventsDetailsEnabled", false)
+                    .page()
+                    .getByTestId("save-admin")
+                    .click();
+            admin.sees("Successfully saved configuration");
+            assertThat(realm.realm().admin().get("/events/config").text("adminEventsDetailsEnabled"))
+                    .isEqualTo("false");
+        }
+    }
+
+    @Test
+    void leavesTheConsoleOfARealmWithAThemeOfItsOwnAlone() {
+        realm.realm().change(Map.of("adminTheme", "keycloak.v2"));
+        try (Tab admin = open("/users")) {
+            admin.page().getByTestId("nav-item-users").waitFor();
+            assertThat(admin.page().getByTestId("nav-item-api-keys")).hasCount(0);
+        } finally {
+            realm.realm().change(Map.of("adminTheme", ""));
         }
     }
 

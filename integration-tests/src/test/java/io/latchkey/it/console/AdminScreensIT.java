@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it.console;
+
+import io.latchkey.it.browser.ConsoleRealm;
+import io.latchkey.it.browser.Showroom;
+import io.latchkey.it.browser.Tab;
+import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestRealm;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Every page and dialog of ours in the Admin Console keeps nobody out, and a picture of it is kept to be looked at. */
+@KeycloakTest
+@Tag("once")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AdminScreensIT {
+    private final Showroom showroom;
+    private final ConsoleRealm realm;
+
+    AdminScreensIT(TestRealm realm) {
+        this.realm = ConsoleRealm.in(realm);
+        this.showroom = Showroom.in(this.realm);
+    }
+
+    @Test
+    void theListOfAllKeysAndItsDialogs() {
+        try (Tab admin = open("/api-keys")) {
+            admin.lists("Nightly report").screen("admin-keys");
+            admin.turn("hide-revoked", false);
+            admin.lists("Old laptop").page().getByTestId("apiKeysCardIdle").click();
+            admin.lists("Never tried").screen("admin-card");
+            admin.page().getByTestId("apiKeysCardIdle").click();
+            admin.choose("Nightly report", "Change");
+            admin.control("key-name").waitFor();
+            admin.screen("admin-change").dialogButton("Cancel").click();
+            admin.choose("Nightly report", "Rotate");
+            admin.screen("admin-rotate").dialogButton("Cancel").click();
+            admin.choose("Nightly report", "Revoke");
+            admin.screen("admin-revoke").dialogButton("Cancel").click();
+            admin.choose("Nightly report", "Delete");
+            admin.screen("admin-delete").dialogButton("Cancel").click();
+            admin.field("Select Dashboard").check();
+            admin.field("Select Backup").check();
+            admin.button("Revoke 2 keys").click();
+            admin.screen("admin-bulk-revoke").dialogButton("Cancel").click();
+        }
+    }
+
+    @Test
+    void theDialogsThatMakeAKeyForSomebody() {
+        try (Tab admin = open("/api-keys")) {
+            admin.button("Create API key").click();
+            admin.lookUp("Search for a user", "alice").screen("admin-create-for");
+            admin.dialogButton("Next").click();
+            admin.control("key-name").fill("Quarterly audit");
+            admin.screen("admin-create").dialogButton("Generate API key").click();
+            admin.sees("This is the only time the key is shown")
+                    .screen("admin-shown-once")
+                    .dialogButton("Copy key")
+                    .click();
+            admin.dialogButton("Done").click();
+            admin.lists("Quarterly audit");
+        }
+    }
+
+    @Test
+    void thePagesBesideTheList() {
+        try (Tab admin = open("/api-keys/settings")) {
+            admin.control("setting-prefix").waitFor();
+            admin.screen("admin-settings");
+            admin.control("setting-prefix").fill("Not Good");
+            admin.button("Save").click();
+            admin.sees("A lower-case letter, and up to 15").screen("admin-settings-problem");
+            realm.keys().override(showroom.bob(), false);
+            admin.goAdmin("/api-keys/permissions").lists("bob").screen("admin-permissions");
+            realm.keys().administration().delete("/users/" + showroom.bob().id() + "/override");
+            admin.goAdmin("/api-keys/activity").charted().sees("Most refusals").screen("admin-activity");
+            admin.goAdmin("/api-keys/keys/" + showroom.nightly().id()).charted().screen("admin-details");
+        }
+    }
+
+    @Test
+    void theTabsInStockPages() {
+        try (Tab admin = open("/users/" + showroom.alice().id() + "/api-keys")) {
+            admin.lists("Nightly report").screen("admin-user-tab");
+            admin.goAdmin("/realm-settings/api-keys").control("setting-prefix").waitFor();
+            admin.screen("admin-realm-settings-tab");
+        }
+    }
+
+    @Test
+    void theSamePagesInTheDark() {
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys", Tab.dark())) {
+            admin.lists("Nightly report").screen("admin-keys-dark");
+            admin.choose("Nightly report", "Change");
+            admin.control("key-name").waitFor();
+            admin.screen("admin-change-dark").dialogButton("Cancel").click();
+            admin.goAdmin("/api-keys/activity").charted().sees("Most refusals").screen("admin-activity-dark");
+            admin.goAdmin("/api-keys/keys/" + showroom.nightly().id()).charted().screen("admin-details-dark");
+        }
+    }
+
+    @Test
+    void theListInGerman() {
+        try (Tab admin = Tab.admin(
+                realm.realm(), realm.administrator(), "/api-keys", Tab.usual().setLocale("de-DE"))) {
+            admin.lists("Nightly report").sees("Widerrufene ausblenden").screen("admin-keys-german");
+        }
+    }
+
+    private Tab open(String path) {
+        return Tab.admin(realm.realm(), realm.administrator(), path);
+    }
+}
