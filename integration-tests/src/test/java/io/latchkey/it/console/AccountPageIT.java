@@ -156,11 +156,9 @@ final class AccountPageIT {
     }
 
     @Test
-    void showsAKeyWithItsActivityRotationsAndConnection() {
+    void showsAKeyWithItsRotationsAndConnection() {
         TestUser alice = realm.keys().user("reader");
         TestKey key = realm.keys().key(alice, Map.of("name", "Busy", "scopes", List.of("reports:read")));
-        realm.keys().validate(key, "?scope=reports:read");
-        realm.keys().validate(key, "?scope=reports:write");
         realm.keys().as(alice).post("/" + key.id() + "/rotate").expect(200);
         try (Tab page = Tab.account(realm.realm(), alice)) {
             page.lists("Busy")
@@ -168,7 +166,6 @@ final class AccountPageIT {
                     .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Busy"))
                     .click();
             page.sees("Rotation history").sees("Connection details").sees(key.id());
-            page.page().locator("svg.latchkey-chart").waitFor();
             assertThat(page.page().getByRole(AriaRole.GRID, new Page.GetByRoleOptions().setName("Rotation history")))
                     .containsText(alice.username());
         }
