@@ -52,6 +52,11 @@ test("a status that was chosen counts for more than Hide revoked", () => {
   expect(withToggle({ status: ["revoked"] }, true)).toEqual({ status: ["revoked"] });
   expect(withToggle({}, true).status).not.toContain("revoked");
   expect(withToggle({}, false).status).toBeUndefined();
+  expect(withToggle({ expiresBefore: "2026-12-01T00:00:00Z" }, false).status).toEqual([
+    "active",
+    "disabled",
+    "pending",
+  ]);
 });
 
 test("what can be done with a key depends on its state", () => {
