@@ -16,6 +16,9 @@ public record CacheLimits(int keys, Duration ttl) {
     /** Whole answers are larger than records, and live for less than a second. */
     static final int ANSWERS = 20_000;
 
+    /** Realms of which the refusal of a malformed token is kept. */
+    static final int REALMS = 1_000;
+
     /** What Keycloak changes about an owner has to be seen within one second. */
     static final Duration ANSWER_TTL = Duration.ofMillis(900);
 
@@ -23,6 +26,16 @@ public record CacheLimits(int keys, Duration ttl) {
         if (keys < 1 || ttl.isNegative()) {
             throw new IllegalArgumentException("cache-size must be at least 1, and cache-ttl not negative");
         }
+    }
+
+    /** The age from which a record that is in use is read again. */
+    Duration renewalAge() {
+        return ttl.dividedBy(2);
+    }
+
+    /** How often to look for such records: often enough that none gets too old in between. Zero: never. */
+    public Duration renewalInterval() {
+        return ttl.dividedBy(4);
     }
 
     Duration answerTtl() {

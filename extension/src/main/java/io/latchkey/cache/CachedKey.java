@@ -9,9 +9,31 @@ import io.latchkey.store.KnownKey;
  */
 public final class CachedKey {
     private final KnownKey known;
+    private final long readAt;
+    private volatile boolean used;
 
-    CachedKey(KnownKey known) {
+    /**
+     * @param readAt not after the reading began, in the cache's time
+     */
+    CachedKey(KnownKey known, long readAt) {
         this.known = known;
+        this.readAt = readAt;
+    }
+
+    long readAt() {
+        return readAt;
+    }
+
+    /** Notes that it was found again. Written once: what many threads write, they wait for. */
+    CachedKey use() {
+        if (!used) {
+            used = true;
+        }
+        return this;
+    }
+
+    boolean isUsed() {
+        return used;
     }
 
     public KnownKey known() {

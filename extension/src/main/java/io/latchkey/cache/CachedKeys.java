@@ -3,17 +3,22 @@ package io.latchkey.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What this node remembers of keys: their records, which ids there are not, and whole answers for less than a second. A
@@ -26,7 +31,9 @@ import java.util.function.Supplier;
 public final class CachedKeys {
     private final Cache<KeyId, CachedKey> keys;
     private final Cache<KeyId, Boolean> unknown;
-    private final Cache<Asked, GoodAnswer> answers;
+    private final Cache<Asked, KeptAnswer> answers;
+    private final Cache<String, KeptAnswer> malformed;
+    private final Duration renewalAge;
     private final Supplier<Optional<Arrival>> arrivals;
     private final Ticker ticker;
     private final Changes changes;
@@ -43,7 +50,8 @@ public final class CachedKeys {
     CachedKeys(CacheLimits limits, Supplier<Optional<Arrival>> arrivals, Ticker ticker) {
         this.keys = Caffeine.newBuilder()
                 .maximumSize(limits.ttl().isZero() ? 0 : limits.keys())
-                .expireAfterWrite(limits.ttl())
+                .expireAfter(Expiry.<KeyId, CachedKey>writing(
+                        (id, key) -> limits.ttl().minus(age(key))))
                 .ticker(ticker)
                 .recordStats()
                 .build();
@@ -57,6 +65,12 @@ public final class CachedKeys {
                 .expireAfterWrite(limits.answerTtl())
                 .ticker(ticker)
                 .build();
+        this.malformed = Caffeine.newBuilder()
+                .maximumSize(limits.ttl().isZero() ? 0 : CacheLimits.REALMS)
+                .expireAfterWrite(limits.answerTtl())
+                .ticker(ticker)
+                .build();
+        this.renewalAge = limits.renewalAge();
         this.arrivals = arrivals;
         this.ticker = ticker;
         this.changes = new Changes(ticker.read());
@@ -68,22 +82,54 @@ public final class CachedKeys {
         if (hot.isPresent() || unknown.getIfPresent(id) != null) {
             return hot;
         }
-        Optional<CachedKey> read = load.apply(id).map(CachedKey::new);
-        arrivals.get()
-                .ifPresent(arrival -> unlessChanged(
-                        id,
-                        arrival,
-                        () -> read.ifPresentOrElse(key -> keys.put(id, key), () -> unknown.put(id, Boolean.TRUE))));
+        Optional<Arrival> arrived = arrivals.get();
+        long before = arrived.map(Arrival::nanos).orElseGet(ticker::read);
+        Optional<CachedKey> read = load.apply(id).map(known -> new CachedKey(known, before));
+        arrived.ifPresent(arrival -> unlessChanged(
+                id,
+                arrival,
+                () -> read.ifPresentOrElse(key -> keys.put(id, key), () -> unknown.put(id, Boolean.TRUE))));
         return read;
     }
 
     /** The record of a key, if it is in memory. Never blocks. */
     public Optional<CachedKey> hot(KeyId id) {
-        return Optional.ofNullable(keys.getIfPresent(id));
+        return Optional.ofNullable(keys.getIfPresent(id)).map(CachedKey::use);
+    }
+
+    /** Keys in use of which half the time is over. */
+    List<KeyId> ageing() {
+        return keys.asMap().values().stream()
+                .filter(key -> key.isUsed() && age(key).compareTo(renewalAge) >= 0)
+                .map(key -> key.known().key().id())
+                .toList();
+    }
+
+    /**
+     * Reads keys again before their time is over.
+     *
+     * @param load reads those that there still are, in a transaction that it begins
+     */
+    void renew(List<KeyId> ids, Function<List<KeyId>, List<KnownKey>> load) {
+        Arrival before = new Arrival(ticker.read());
+        Map<KeyId, KnownKey> read = load.apply(ids).stream()
+                .collect(Collectors.toMap(known -> known.key().id(), Function.identity()));
+        ids.forEach(id -> unlessChanged(id, before, () -> {
+            KnownKey known = read.get(id);
+            if (known == null) {
+                keys.invalidate(id);
+            } else {
+                keys.put(id, new CachedKey(known, before.nanos()));
+            }
+        }));
+    }
+
+    private Duration age(CachedKey key) {
+        return Duration.ofNanos(ticker.read() - key.readAt());
     }
 
     /** The answer that was given to the same question less than a second ago. Never blocks. */
-    public Optional<GoodAnswer> answer(Asked asked) {
+    public Optional<KeptAnswer> answer(Asked asked) {
         return Optional.ofNullable(answers.getIfPresent(asked));
     }
 
@@ -92,8 +138,21 @@ public final class CachedKeys {
      *
      * @param arrival of the request that it answers
      */
-    public void keep(Asked asked, GoodAnswer answer, Arrival arrival) {
+    public void keep(Asked asked, KeptAnswer answer, Arrival arrival) {
         unlessChanged(asked.key().known().key().id(), arrival, () -> answers.put(asked, answer));
+    }
+
+    /**
+     * What a malformed token was answered less than a second ago. It depends on the realm alone. Never blocks.
+     *
+     * @param realm the name in the path
+     */
+    public Optional<KeptAnswer> malformed(String realm) {
+        return Optional.ofNullable(malformed.getIfPresent(realm));
+    }
+
+    public void keepMalformed(String realm, KeptAnswer refusal) {
+        malformed.put(realm, refusal);
     }
 
     private void unlessChanged(KeyId id, Arrival since, Runnable keep) {

@@ -2,7 +2,7 @@
 package io.latchkey.eventloop;
 
 import io.latchkey.cache.Arrival;
-import io.latchkey.cache.GoodAnswer;
+import io.latchkey.cache.KeptAnswer;
 import io.latchkey.node.Node;
 import io.latchkey.node.NodeFactory;
 import io.latchkey.validate.HotAnswers;
@@ -15,8 +15,8 @@ import org.keycloak.services.DefaultKeycloakSessionFactory;
 import org.keycloak.services.resources.KeycloakApplication;
 
 /**
- * Stands before all of Keycloak's HTTP. It notes when a request arrives, and answers hot keys on the spot, without a
- * worker thread, a session or a transaction. All else goes on to where it would have gone.
+ * Stands before all of Keycloak's HTTP. It notes when a request arrives, and answers hot keys and malformed tokens
+ * on the spot, without a worker thread, a session or a transaction. All else goes on to where it would have gone.
  */
 @Singleton
 public final class EventLoop {
@@ -29,12 +29,12 @@ public final class EventLoop {
 
     private static void handle(RoutingContext request) {
         Arrival.mark(request);
-        Optional<GoodAnswer> answer = node().flatMap(node -> answer(new HotAnswers(node), node.eventLoop(), request));
+        Optional<KeptAnswer> answer = node().flatMap(node -> answer(new HotAnswers(node), node.eventLoop(), request));
         answer.ifPresentOrElse(given -> send(request, given), request::next);
     }
 
-    private static Optional<GoodAnswer> answer(HotAnswers hot, boolean here, RoutingContext request) {
-        Optional<GoodAnswer> answer = here ? hot.find(request) : Optional.empty();
+    private static Optional<KeptAnswer> answer(HotAnswers hot, boolean here, RoutingContext request) {
+        Optional<KeptAnswer> answer = here ? hot.find(request) : Optional.empty();
         if (answer.isEmpty()) {
             hot.watch(request);
         }
@@ -50,7 +50,8 @@ public final class EventLoop {
                 .flatMap(NodeFactory::node);
     }
 
-    private static void send(RoutingContext request, GoodAnswer answer) {
+    private static void send(RoutingContext request, KeptAnswer answer) {
+        request.response().setStatusCode(answer.status());
         answer.headers().forEach(header -> request.response().headers().add(header.getKey(), header.getValue()));
         request.response().end(answer.body());
     }

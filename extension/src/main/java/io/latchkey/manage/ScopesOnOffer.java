@@ -57,7 +57,7 @@ public final class ScopesOnOffer {
     }
 
     private boolean isOpen(ClientScopeModel scope) {
-        return Permissions.isForKeys(scope) && Permissions.permitted(scope, ownersRoles);
+        return Permissions.isForKeys(scope) && Permissions.permitted(scope, () -> ownersRoles);
     }
 
     /** Whether the scope lets only read: by the end of its name, or because an administrator says so. */

@@ -3,11 +3,13 @@ package io.latchkey.node;
 
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.ChangeListener;
+import io.latchkey.cache.KeyRenewal;
 import io.latchkey.lifecycle.Removals;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,7 @@ import org.keycloak.timer.TimerProvider;
 /** Makes the node when the server starts, and what runs beside the requests. */
 public final class NodeFactory implements ProviderFactory<Node> {
     private static final String FLUSH = "latchkey-usage-flush";
+    private static final String RENEWAL = "latchkey-key-renewal";
 
     /** Read by threads that Keycloak did not start. */
     private volatile @Nullable Node node;
@@ -91,15 +94,19 @@ public final class NodeFactory implements ProviderFactory<Node> {
         flush = writer;
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
-                KeycloakModelUtils.runJobInTransaction(
-                        factory,
-                        session -> session.getProvider(TimerProvider.class)
-                                .schedule(
-                                        writer,
-                                        made(options).usageFlushInterval().toMillis(),
-                                        FLUSH));
+                KeycloakModelUtils.runJobInTransaction(factory, session -> schedule(session, own, writer));
             }
         });
+    }
+
+    private void schedule(KeycloakSession session, Node own, UsageFlush writer) {
+        TimerProvider timer = session.getProvider(TimerProvider.class);
+        timer.schedule(writer, made(options).usageFlushInterval().toMillis(), FLUSH);
+        Duration renewal = made(options).cache().renewalInterval();
+        if (!renewal.isZero()) {
+            KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+            timer.schedule(new KeyRenewal(factory, own.keys(), own.clock()), renewal.toMillis(), RENEWAL);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.latchkey.store;
 
 import io.latchkey.token.KeyId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public interface KeyStore {
 
     /** The key with its owner's override: one SELECT as well. */
     Optional<KnownKey> know(KeyId id);
+
+    /** As {@link #know(KeyId)}, for many: one SELECT for all. Those that there are not are left out. */
+    List<KnownKey> know(Collection<KeyId> ids);
 
     /**
      * The key as it is now, and nobody else changes it until this transaction ends. Every change starts here, so that a

@@ -33,8 +33,17 @@ final class Answers {
 
     /** The claims, written once: the same text goes to whoever asks again. */
     String body(Verdict.Accepted accepted) {
+        return json(Claims.of(accepted));
+    }
+
+    String body(Refusal refusal) {
+        RefusalAnswer answer = RefusalAnswer.of(refusal);
+        return json(new Problem(answer.error(), answer.description()));
+    }
+
+    private static String json(Object body) {
         try {
-            return JSON.writeValueAsString(Claims.of(accepted));
+            return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,11 +70,11 @@ final class Answers {
                 .toSeconds();
     }
 
-    Response bad(Refusal refusal) {
+    Response bad(Refusal refusal, String body) {
         RefusalAnswer answer = RefusalAnswer.of(refusal);
         return Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new Problem(answer.error(), answer.description()))
+                .entity(body)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(
                         HttpHeaders.WWW_AUTHENTICATE,

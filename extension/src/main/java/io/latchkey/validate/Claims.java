@@ -33,7 +33,7 @@ public record Claims(
         @Nullable Long exp) {
 
     public static Claims of(Verdict.Accepted accepted) {
-        Set<String> scopes = accepted.permissions().grantFor(accepted.client()).scopes();
+        Set<String> scopes = accepted.permissions().scopeNames();
         return new Claims(
                 true,
                 accepted.key().id().value(),

@@ -4,8 +4,9 @@ package io.latchkey.validate;
 import io.latchkey.cache.Arrival;
 import io.latchkey.cache.Asked;
 import io.latchkey.cache.CachedKey;
-import io.latchkey.cache.GoodAnswer;
+import io.latchkey.cache.KeptAnswer;
 import io.latchkey.node.Node;
+import io.latchkey.token.Malformed;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.usage.Surface;
@@ -20,27 +21,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Good answers of the validate endpoint, given again for less than a second to whoever asks the same and proves anew that
- * he has the key. A change of the key, its owner's override or its realm drops them at once, as {@code cache} describes;
+ * Answers of the validate endpoint, given again for less than a second: the refusal of malformed tokens to whoever sends
+ * another, and good answers to whoever asks the same and proves anew that he has the key. A change of the key, its owner's override or its realm drops them at once, as {@code cache} describes;
  * what Keycloak changes about the owner is seen when they have passed.
  *
- * <p>Only what is plain takes this way: GET, the key's present secret, no user name beside it, no end that is near, no
+ * <p>Only what is plain takes this way: GET, and of good answers those with the key's present secret, no user name beside it, no end that is near, no
  * networks. Nothing here blocks, so the event loop may ask.
  */
 public final class HotAnswers {
+    private static final String VALIDATE = "/api-keys/validate";
     private static final Pattern PATH =
-            Pattern.compile("/realms/([A-Za-z0-9._~-]+)/api-keys/validate(?:/[A-Za-z0-9._~/-]*)?");
+            Pattern.compile("/realms/([A-Za-z0-9._~-]+)" + VALIDATE + "(?:/[A-Za-z0-9._~/-]*)?");
 
     /** What concerns one connection or one moment. */
     private static final Set<String> NOT_KEPT =
             Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "date");
 
-    private static final String GOOD = "latchkey.good";
+    private static final String KEEP = "latchkey.keep";
 
     private final Node node;
 
@@ -49,27 +52,43 @@ public final class HotAnswers {
     }
 
     /** The answer to this request, if it was given before; its use is counted. */
-    public Optional<GoodAnswer> find(RoutingContext request) {
-        return asked(request).flatMap(asked -> {
-            Optional<GoodAnswer> answer = node.keys().answer(asked);
-            answer.ifPresent(given -> node.usage().accepted(asked.key().known().key(), visit(request.request())));
+    public Optional<KeptAnswer> find(RoutingContext request) {
+        return plainPath(request).flatMap(path -> find(request.request(), path));
+    }
+
+    private Optional<KeptAnswer> find(HttpServerRequest request, Matcher path) {
+        Presented presented = presented(request);
+        if (isMalformed(presented)) {
+            return node.keys().malformed(realm(path));
+        }
+        return asked(request, path, presented).flatMap(asked -> {
+            Optional<KeptAnswer> answer = node.keys().answer(asked);
+            answer.ifPresent(given -> node.usage().accepted(asked.key().known().key(), visit(request)));
             return answer;
         });
     }
 
     /**
-     * Keeps the answer to this request, if {@link #good} says so, once its headers are complete. Those who watch first see
+     * Keeps the answer to this request, if {@link #good} or {@link #malformed} says so, once its headers are complete. Those who watch first see
      * the headers last (Vert.x 4.5), so this must be called before the request is passed on.
      */
     public void watch(RoutingContext request) {
-        if (PATH.matcher(pathBelowRoot(request)).matches()) {
+        if (plainPath(request).isPresent()) {
             request.addHeadersEndHandler(sent -> {
-                Good good = request.get(GOOD);
-                if (good != null) {
-                    node.keys().keep(good.asked(), new GoodAnswer(headers(request), good.body()), good.arrival());
+                Keeping keeping = request.get(KEEP);
+                if (keeping != null) {
+                    keeping.keep(request);
                 }
             });
         }
+    }
+
+    /** Says that this is the body of the refusal of a malformed token. */
+    void malformed(RoutingContext request, String body) {
+        plainPath(request)
+                .map(HotAnswers::realm)
+                .map(realm -> new Keeping(body, refusal -> node.keys().keepMalformed(realm, refusal)))
+                .ifPresent(keeping -> request.put(KEEP, keeping));
     }
 
     /** Says that this is the body of a good answer, and that it may be given again. */
@@ -78,31 +97,46 @@ public final class HotAnswers {
                 .map(end -> end.isAfter(
                         node.clock().instant().plus(node.validateMaxAge()).plusSeconds(1)))
                 .orElse(true);
-        Optional<Asked> asked = lasting ? asked(request) : Optional.empty();
-        asked.flatMap(same -> Arrival.of(request).map(arrival -> new Good(same, body, arrival)))
-                .ifPresent(good -> request.put(GOOD, good));
+        Optional<Asked> asked = lasting
+                ? plainPath(request).flatMap(path -> asked(request.request(), path, presented(request.request())))
+                : Optional.empty();
+        asked.flatMap(same -> Arrival.of(request)
+                        .map(arrival -> new Keeping(body, answer -> node.keys().keep(same, answer, arrival))))
+                .ifPresent(keeping -> request.put(KEEP, keeping));
     }
 
     /** An answer whose headers are still to come. */
-    private record Good(Asked asked, String body, Arrival arrival) {}
-
-    private static List<Map.Entry<String, String>> headers(RoutingContext request) {
-        return request.response().headers().entries().stream()
-                .filter(header -> !NOT_KEPT.contains(header.getKey().toLowerCase(Locale.ROOT)))
-                .map(header -> Map.entry(header.getKey(), header.getValue()))
-                .toList();
+    private record Keeping(String body, Consumer<KeptAnswer> store) {
+        void keep(RoutingContext request) {
+            List<Map.Entry<String, String>> headers = request.response().headers().entries().stream()
+                    .filter(header -> !NOT_KEPT.contains(header.getKey().toLowerCase(Locale.ROOT)))
+                    .map(header -> Map.entry(header.getKey(), header.getValue()))
+                    .toList();
+            store.accept(new KeptAnswer(request.response().getStatusCode(), headers, body));
+        }
     }
 
-    private Optional<Asked> asked(RoutingContext context) {
+    /** The path, if the request is a plain one. */
+    private static Optional<Matcher> plainPath(RoutingContext context) {
+        // Asked of every request of the server: what is not for us shall cost it next to nothing.
         HttpServerRequest request = context.request();
-        Matcher path = PATH.matcher(pathBelowRoot(context));
-        if (!request.method().equals(HttpMethod.GET) || !path.matches()) {
+        if (!request.method().equals(HttpMethod.GET)
+                || request.path() == null
+                || !request.path().contains(VALIDATE)) {
             return Optional.empty();
         }
-        return proved(request)
+        return Optional.of(PATH.matcher(pathBelowRoot(context))).filter(Matcher::matches);
+    }
+
+    private static String realm(Matcher path) {
+        return path.group(1);
+    }
+
+    private Optional<Asked> asked(HttpServerRequest request, Matcher path, Presented presented) {
+        return proved(presented)
                 .map(key -> new Asked(
                         key,
-                        path.group(1),
+                        realm(path),
                         Objects.requireNonNullElse(request.query(), ""),
                         Stream.of("X-Required-Scope", "X-Required-Role", "X-Required-Client")
                                 .map(request.headers()::getAll)
@@ -117,10 +151,18 @@ public final class HotAnswers {
         return path.equals(context.normalizedPath()) && path.startsWith(root) ? path.substring(length) : "";
     }
 
-    private Optional<CachedKey> proved(HttpServerRequest request) {
-        Presented presented = Presented.in(
+    private static Presented presented(HttpServerRequest request) {
+        return Presented.in(
                 request.headers().getAll(HttpHeaders.AUTHORIZATION),
                 request.headers().getAll("X-API-Key"));
+    }
+
+    private static boolean isMalformed(Presented presented) {
+        return presented instanceof Presented.Candidate candidate
+                && TokenFormat.parse(candidate.token()) instanceof Malformed;
+    }
+
+    private Optional<CachedKey> proved(Presented presented) {
         if (presented instanceof Presented.Candidate candidate
                 && candidate.userName().isEmpty()
                 && TokenFormat.parse(candidate.token()) instanceof Token token) {

@@ -43,9 +43,7 @@ final class IdentityHeaders {
         all.put("X-Auth-Request-Email", Objects.requireNonNullElse(owner.getEmail(), ""));
         all.put(
                 "X-Api-Key-Scopes",
-                accepted.permissions().grantFor(accepted.client()).scopes().stream()
-                        .sorted()
-                        .toList(),
+                accepted.permissions().scopeNames().stream().sorted().toList(),
                 " ");
         // Before the groups, which it carries too. Half of it would be worth nothing: it fits or is left out.
         all.put("X-Auth-Request-Access-Token", token);

@@ -149,7 +149,7 @@ public final class KeyValidator {
         }
         Permissions permissions = Permissions.of(session, key, owner, client);
         Optional<Refusal> unmet =
-                required.isEmpty() ? Optional.empty() : required.unmetBy(permissions.grantFor(client));
+                required.isEmpty() ? Optional.empty() : required.unmetBy(permissions.grantFor(client, required));
         if (unmet.isPresent()) {
             return new Verdict.Refused(unmet.get(), Optional.of(key));
         }

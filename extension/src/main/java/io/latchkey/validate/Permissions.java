@@ -2,14 +2,17 @@
 package io.latchkey.validate;
 
 import io.latchkey.policy.Grant;
+import io.latchkey.policy.Requirements;
 import io.latchkey.store.StoredKey;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
@@ -30,7 +33,23 @@ import org.keycloak.protocol.oidc.TokenManager;
  * <p>The rules are Keycloak's own, {@code TokenManager} and {@code DefaultClientSessionContext} of 26.7.4. The first is
  * called; {@code isClientScopePermittedForUser} of the second is private and therefore said again in {@link #permitted}.
  */
-public record Permissions(Set<ClientScopeModel> scopes, Set<RoleModel> roles) {
+public final class Permissions {
+    private final Set<ClientScopeModel> scopes;
+    private final OnDemand<Set<RoleModel>> roles;
+
+    private Permissions(Set<ClientScopeModel> scopes, OnDemand<Set<RoleModel>> roles) {
+        this.scopes = scopes;
+        this.roles = roles;
+    }
+
+    public Set<ClientScopeModel> scopes() {
+        return scopes;
+    }
+
+    /** Worked out when somebody asks: most validations need none, and to expand an owner's roles is the dearest part. */
+    public Set<RoleModel> roles() {
+        return roles.get();
+    }
 
     public static Permissions of(KeycloakSession session, StoredKey key, UserModel owner, ClientModel client) {
         return of(session, key, owner, client, scope -> true);
@@ -47,22 +66,26 @@ public record Permissions(Set<ClientScopeModel> scopes, Set<RoleModel> roles) {
             UserModel owner,
             ClientModel client,
             Predicate<ClientScopeModel> asked) {
-        Set<RoleModel> ownersRoles = RoleUtils.getDeepUserRoleMappings(owner);
+        OnDemand<Set<RoleModel>> ownersRoles = new OnDemand<>(() -> RoleUtils.getDeepUserRoleMappings(owner));
         Set<ClientScopeModel> granted = requested(session, key, owner, client, asked)
                 .filter(scope -> permitted(scope, ownersRoles))
                 .collect(Collectors.toSet());
         Set<ClientScopeModel> shown = granted.stream()
                 .filter(scope -> !(scope instanceof ClientModel))
                 .collect(Collectors.toSet());
-        if (key.fullAccess()) {
-            return new Permissions(shown, TokenManager.getAccess(owner, client, granted.stream()));
-        }
-        Set<RoleModel> mapped = new HashSet<>(RoleUtils.expandCompositeRoles(shown.stream()
+        Supplier<Set<RoleModel>> roles = key.fullAccess()
+                ? () -> TokenManager.getAccess(owner, client, granted.stream())
+                : () -> mapped(key, shown, ownersRoles.get());
+        return new Permissions(shown, new OnDemand<>(roles));
+    }
+
+    private static Set<RoleModel> mapped(StoredKey key, Set<ClientScopeModel> scopes, Set<RoleModel> ownersRoles) {
+        Set<RoleModel> mapped = new HashSet<>(RoleUtils.expandCompositeRoles(scopes.stream()
                 .filter(scope -> key.scopeIds().contains(scope.getId()))
                 .flatMap(ClientScopeModel::getScopeMappingsStream)
                 .collect(Collectors.toSet())));
         mapped.retainAll(ownersRoles);
-        return new Permissions(shown, mapped);
+        return mapped;
     }
 
     /** The client's default scopes, the client itself, and those of its optional scopes that the key asks for. */
@@ -88,29 +111,56 @@ public record Permissions(Set<ClientScopeModel> scopes, Set<RoleModel> roles) {
     }
 
     /** Whether the owner may have the scope: it maps no role, or one of those that he has. */
-    public static boolean permitted(ClientScopeModel scope, Collection<RoleModel> ownersRoles) {
+    public static boolean permitted(ClientScopeModel scope, Supplier<? extends Collection<RoleModel>> ownersRoles) {
         if (scope instanceof ClientModel) {
             return true;
         }
         Set<RoleModel> mapped = scope.getScopeMappingsStream().collect(Collectors.toSet());
         return mapped.isEmpty()
-                || RoleUtils.expandCompositeRoles(mapped).stream().anyMatch(ownersRoles::contains);
+                || RoleUtils.expandCompositeRoles(mapped).stream().anyMatch(ownersRoles.get()::contains);
     }
 
-    /** The names as a token of Keycloak's would show them. */
-    public Grant grantFor(ClientModel client) {
+    /** The scopes' names as a token of Keycloak's would show them. */
+    public Set<String> scopeNames() {
+        return scopes.stream()
+                .filter(ClientScopeModel::isIncludeInTokenScope)
+                .map(ClientScopeModel::getName)
+                .collect(Collectors.toSet());
+    }
+
+    /** The names as a token of Keycloak's would show them; of the roles only if any is required. */
+    Grant grantFor(ClientModel client, Requirements required) {
         return new Grant(
                 client.getClientId(),
-                scopes.stream()
-                        .filter(ClientScopeModel::isIncludeInTokenScope)
-                        .map(ClientScopeModel::getName)
-                        .collect(Collectors.toSet()),
-                roles.stream().map(Permissions::name).collect(Collectors.toSet()));
+                scopeNames(),
+                required.roles().isEmpty()
+                        ? Set.of()
+                        : roles().stream().map(Permissions::name).collect(Collectors.toSet()));
     }
 
     private static String name(RoleModel role) {
         return role.getContainer() instanceof ClientModel client
                 ? client.getClientId() + ":" + role.getName()
                 : role.getName();
+    }
+
+    /** A value that is worked out once, if ever. For one request, and so for one thread. */
+    private static final class OnDemand<T> implements Supplier<T> {
+        private final Supplier<T> work;
+        private @Nullable T value;
+
+        OnDemand(Supplier<T> work) {
+            this.work = work;
+        }
+
+        @Override
+        public T get() {
+            T known = value;
+            if (known == null) {
+                known = work.get();
+                value = known;
+            }
+            return known;
+        }
     }
 }

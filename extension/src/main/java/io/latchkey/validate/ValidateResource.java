@@ -2,8 +2,9 @@
 package io.latchkey.validate;
 
 import io.latchkey.cache.CurrentRequest;
-import io.latchkey.cache.GoodAnswer;
+import io.latchkey.cache.KeptAnswer;
 import io.latchkey.node.Node;
+import io.latchkey.policy.Refusal;
 import io.latchkey.usage.Surface;
 import io.latchkey.usage.Visit;
 import io.vertx.ext.web.RoutingContext;
@@ -65,8 +66,8 @@ public final class ValidateResource {
                 : request.flatMap(hot::find).map(ValidateResource::again);
     }
 
-    private static Response again(GoodAnswer answer) {
-        Response.ResponseBuilder response = Response.ok(answer.body());
+    private static Response again(KeptAnswer answer) {
+        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
         answer.headers().forEach(header -> response.header(header.getKey(), header.getValue()));
         return response.build();
     }
@@ -91,7 +92,12 @@ public final class ValidateResource {
             request.ifPresent(sent -> hot.good(sent, accepted, body));
             return answers.good(accepted, body, "");
         }
-        return answers.bad(((Verdict.Refused) verdict).refusal());
+        Refusal refusal = ((Verdict.Refused) verdict).refusal();
+        String body = answers.body(refusal);
+        if (refusal == Refusal.MALFORMED) {
+            request.ifPresent(sent -> hot.malformed(sent, body));
+        }
+        return answers.bad(refusal, body);
     }
 
     /** A client that smuggles it in through a gateway gains nothing: the answer goes to the gateway. */

@@ -108,6 +108,102 @@ final class CachedKeysTest {
         assertThat(keys.size()).isEqualTo(1);
     }
 
+    /** A record is read again before its time is over, if it is in use. */
+    @Nested
+    class AheadOfTime {
+        private void later(int seconds) {
+            now += Duration.ofSeconds(seconds).toNanos();
+        }
+
+        private void renew() {
+            now++;
+            keys.renew(keys.ageing(), ids -> List.of(stored));
+        }
+
+        @Test
+        void findsOnlyWhatIsInUseAndPastHalfOfItsTime() {
+            ask();
+            ask();
+            later(4);
+            assertThat(keys.ageing()).isEmpty();
+
+            later(1);
+            assertThat(keys.ageing()).containsExactly(ID);
+        }
+
+        @Test
+        void letsGoWhatWasUsedOnce() {
+            ask();
+            later(9);
+
+            assertThat(keys.ageing()).isEmpty();
+        }
+
+        @Test
+        void readsSoThatNoRequestHasTo() {
+            ask();
+            ask();
+            later(6);
+            renew();
+            later(6);
+            ask();
+
+            assertThat(loads).isEqualTo(1);
+        }
+
+        @Test
+        void seesAChangeThatNobodyToldOf() {
+            ask();
+            ask();
+            later(6);
+            revoke();
+            renew();
+
+            assertThat(ask()).isEqualTo(KeyStatus.REVOKED);
+        }
+
+        @Test
+        void forgetsAKeyThatIsGone() {
+            ask();
+            ask();
+            later(6);
+            keys.renew(keys.ageing(), ids -> List.of());
+
+            assertThat(keys.hot(ID)).isEmpty();
+        }
+
+        @Test
+        void doesNotPutAnOldRecordBackAfterAChange() {
+            ask();
+            ask();
+            later(6);
+            keys.renew(keys.ageing(), ids -> {
+                KnownKey old = stored;
+                revoke();
+                now++;
+                keys.forget(ID);
+                return List.of(old);
+            });
+
+            assertThat(ask()).isEqualTo(KeyStatus.REVOKED);
+        }
+
+        /** The time to live counts from before the reading, however long that took. */
+        @Test
+        void keepsNothingLongerThanItsTime() {
+            ask();
+            ask();
+            later(6);
+            keys.renew(keys.ageing(), ids -> {
+                later(9);
+                return List.of(stored);
+            });
+            later(1);
+
+            assertThat(keys.hot(ID)).isEmpty();
+        }
+    }
+
     @Nested
     class WhenSomethingChanges {
         @Test
@@ -236,7 +332,7 @@ final class CachedKeysTest {
 
     @Nested
     class OfWholeAnswers {
-        private final GoodAnswer answer = new GoodAnswer(List.of(), "{}");
+        private final KeptAnswer answer = new KeptAnswer(200, List.of(), "{}");
 
         private Asked kept() {
             ask();

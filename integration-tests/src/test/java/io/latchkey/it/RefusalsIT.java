@@ -81,6 +81,15 @@ final class RefusalsIT {
         assertThat(headers).allSatisfy(each -> assertThat(each).isEqualTo(headers.get(0)));
     }
 
+    @Test
+    void aMalformedTokenInTheNameOfTheRealmThatWasAsked() {
+        KeyRealm other = KeyRealm.in(TestRealm.on(Servers.shared()));
+        for (KeyRealm asked : List.of(keys, other, keys, other)) {
+            assertThat(asked.validate("garbage", "").header("WWW-Authenticate"))
+                    .startsWith("Bearer realm=\"" + asked.realm().name() + "\"");
+        }
+    }
+
     private static TestKey foreignKey() {
         KeyRealm other = KeyRealm.in(TestRealm.on(Servers.shared()));
         TestKey key = other.fullKey(other.user());

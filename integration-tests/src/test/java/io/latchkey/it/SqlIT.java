@@ -4,6 +4,7 @@ package io.latchkey.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.it.database.H2;
+import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
@@ -15,7 +16,9 @@ import io.latchkey.it.server.ServerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -52,15 +55,15 @@ final class SqlIT {
     }
 
     private static List<String> statementsOf(Runnable calls) {
-        int before = statements().size();
+        int before = statements(server).size();
         calls.run();
-        List<String> all = statements();
+        List<String> all = statements(server);
         return all.subList(before, all.size());
     }
 
-    private static List<String> statements() {
+    private static List<String> statements(KeycloakServer of) {
         try {
-            return Files.readAllLines(server.log().path()).stream()
+            return Files.readAllLines(of.log().path()).stream()
                     .filter(line -> line.contains("org.hibernate.SQL"))
                     .toList();
         } catch (IOException e) {
@@ -121,5 +124,33 @@ final class SqlIT {
 
         assertThat(statementsOf(() -> times(() -> keys.validate(key).expect(401))))
                 .hasSize(1);
+    }
+
+    /** Longer than their time to live: none of them may then be read by a request again. */
+    @Test
+    void costsNoSelectForEachKeyThatStaysInUse() {
+        try (KeycloakServer renewing = KeycloakServer.start(ServerOptions.on(H2.in(ServerFolders.make("renewal")))
+                .with("--log-level=info,org.hibernate.SQL:debug", "--spi-latchkey--node--cache-ttl=12"))) {
+            KeyRealm realm = KeyRealm.in(TestRealm.on(renewing));
+            TestUser user = realm.user("reader");
+            List<TestKey> inUse = Stream.generate(() -> realm.scopedKey(user, "reports:read"))
+                    .limit(TIMES)
+                    .toList();
+            inUse.forEach(key -> realm.validate(key).expect(200));
+            int cold = reads(renewing, "ID=?").size();
+
+            Deadline.in(Duration.ofSeconds(90)).await("they are read together, twice", () -> {
+                inUse.forEach(key -> realm.validate(key).expect(200));
+                return reads(renewing, "ID in (").size() >= 2;
+            });
+
+            assertThat(reads(renewing, "ID=?").size() - cold).isLessThan(TIMES / 2);
+        }
+    }
+
+    private static List<String> reads(KeycloakServer of, String where) {
+        return statements(of).stream()
+                .filter(line -> line.contains("LATCHKEY_OVERRIDE") && line.contains(where))
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.keycloak.models.KeycloakSession;
 
 /** Keys in the tables {@code LATCHKEY_*}, through the entity manager of one session. */
 public final class JpaKeyStore implements KeyStore {
+    private static final String KNOWN = "select k, o from KeyEntity k left join OverrideEntity o"
+            + " on o.realmId = k.realmId and o.userId = k.ownerId";
+
     private final EntityManager em;
     private final KeySearch search;
 
@@ -40,16 +44,26 @@ public final class JpaKeyStore implements KeyStore {
 
     @Override
     public Optional<KnownKey> know(KeyId id) {
-        return em.createQuery(
-                        "select k, o from KeyEntity k left join OverrideEntity o"
-                                + " on o.realmId = k.realmId and o.userId = k.ownerId where k.id = :id",
-                        Object[].class)
+        return em.createQuery(KNOWN + " where k.id = :id", Object[].class)
                 .setParameter("id", id.value())
                 .getResultStream()
                 .findFirst()
-                .map(row -> new KnownKey(
-                        ((KeyEntity) row[0]).read(),
-                        Optional.ofNullable((OverrideEntity) row[1]).map(OverrideEntity::read)));
+                .map(JpaKeyStore::known);
+    }
+
+    @Override
+    public List<KnownKey> know(Collection<KeyId> ids) {
+        return em.createQuery(KNOWN + " where k.id in :ids", Object[].class)
+                .setParameter("ids", ids.stream().map(KeyId::value).toList())
+                .getResultStream()
+                .map(JpaKeyStore::known)
+                .toList();
+    }
+
+    private static KnownKey known(Object[] row) {
+        return new KnownKey(
+                ((KeyEntity) row[0]).read(),
+                Optional.ofNullable((OverrideEntity) row[1]).map(OverrideEntity::read));
     }
 
     @Override

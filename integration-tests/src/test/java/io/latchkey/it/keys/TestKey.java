@@ -22,7 +22,12 @@ public record TestKey(String id, String token) {
 
     /** A well-formed token whose id nobody has. */
     public String withAnotherId() {
-        return Forged.withId(token, "0000000000000000");
+        return withId("0000000000000000");
+    }
+
+    /** A well-formed token with this id of 16 characters. */
+    public String withId(String id) {
+        return Forged.withId(token, id);
     }
 
     /** With its last character changed, which spoils the checksum. */

@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
-/** Callers that ask the same again and again, one answer after the other, until it is closed. */
+/** Callers that ask again and again, one answer after the other, until it is closed. */
 public final class Load implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -35,24 +36,33 @@ public final class Load implements AutoCloseable {
     public record Reply(long asked, long answered, int status) {}
 
     public static Load of(int callers, Http http, String path) {
+        return of(callers, () -> http.get(path).status());
+    }
+
+    /**
+     * Begins.
+     *
+     * @param call asks and tells the status
+     */
+    public static Load of(int callers, IntSupplier call) {
         Load load = new Load(callers);
         for (int i = 0; i < callers; i++) {
-            load.callers.execute(() -> load.run(http, path));
+            load.callers.execute(() -> load.run(call));
         }
         return load;
     }
 
-    private void run(Http http, String path) {
+    private void run(IntSupplier call) {
         while (!ended) {
             long asked = System.nanoTime();
-            int status = status(http, path);
+            int status = status(call);
             replies.add(new Reply(asked, System.nanoTime(), status));
         }
     }
 
-    private static int status(Http http, String path) {
+    private static int status(IntSupplier call) {
         try {
-            return http.get(path).status();
+            return call.getAsInt();
         } catch (RuntimeException e) {
             return NO_ANSWER;
         }

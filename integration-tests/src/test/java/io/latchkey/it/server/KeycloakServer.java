@@ -98,19 +98,19 @@ public final class KeycloakServer implements AutoCloseable {
         ChildProcess process = ChildProcess.start(
                 "Keycloak", StartCommand.of(home, options), StartCommand.environment(options), newLog(home));
         try {
-            return new KeycloakServer(options, home, process, awaitAnswer(process));
+            return new KeycloakServer(options, home, process, awaitAnswer(process, options.path()));
         } catch (RuntimeException | AssertionError e) {
             process.close();
             throw e;
         }
     }
 
-    private static URI awaitAnswer(ChildProcess process) {
+    private static URI awaitAnswer(ChildProcess process, String path) {
         Deadline deadline = Deadline.in(START_TIME);
         URI url = deadline.awaitValue(
                 "Keycloak says where it listens in " + process.log().path(), () -> {
                     process.mustBeAlive();
-                    return process.log().last(ADDRESS).map(found -> URI.create(found.group(1)));
+                    return process.log().last(ADDRESS).map(found -> URI.create(found.group(1) + path));
                 });
         deadline.await("the master realm answers", () -> {
             process.mustBeAlive();

@@ -24,6 +24,8 @@ public record ServerOptions(
         Map<String, String> environment,
         String heap) {
 
+    private static final String RELATIVE_PATH = "--http-relative-path=";
+
     /** Keycloak's defaults on this database. */
     public static ServerOptions on(Database database) {
         return new ServerOptions(database, List.of(), List.of(), Map.of(), "512m");
@@ -53,6 +55,15 @@ public record ServerOptions(
     /** With another heap. */
     public ServerOptions withHeap(String other) {
         return new ServerOptions(database, buildOptions, options, environment, other);
+    }
+
+    /** The path that it is below; empty for none. */
+    String path() {
+        return buildOptions.stream()
+                .filter(option -> option.startsWith(RELATIVE_PATH))
+                .map(option -> option.substring(RELATIVE_PATH.length()))
+                .findFirst()
+                .orElse("");
     }
 
     List<String> allBuildOptions() {

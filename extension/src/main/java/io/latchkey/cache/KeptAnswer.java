@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A whole answer to a good key.
+ * A whole answer of the validate endpoint, as it was sent.
  *
  * @param headers all of them, in their order
  */
-public record GoodAnswer(List<Map.Entry<String, String>> headers, String body) {
-    public GoodAnswer {
+public record KeptAnswer(int status, List<Map.Entry<String, String>> headers, String body) {
+    public KeptAnswer {
         headers = List.copyOf(headers);
     }
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.cache;
+
+import io.latchkey.store.KnownKey;
+import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.token.KeyId;
+import java.time.Clock;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Reads the keys in use again before their time is over, many in one SELECT. Otherwise ten thousand keys in use would be
+ * ten thousand SELECTs within each time to live, on the way of a request each. A record lives no longer by this: its time
+ * begins anew with a new reading.
+ */
+public final class KeyRenewal implements Runnable {
+    private static final Logger LOG = Logger.getLogger(KeyRenewal.class);
+    private static final int BATCH = 500;
+
+    private final KeycloakSessionFactory sessions;
+    private final CachedKeys keys;
+    private final Clock clock;
+
+    public KeyRenewal(KeycloakSessionFactory sessions, CachedKeys keys, Clock clock) {
+        this.sessions = sessions;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        List<KeyId> ageing = keys.ageing();
+        try {
+            for (int from = 0; from < ageing.size(); from += BATCH) {
+                keys.renew(ageing.subList(from, Math.min(from + BATCH, ageing.size())), this::read);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("API keys in use could not be read ahead; each will be read when it is used", e);
+        }
+    }
+
+    private List<KnownKey> read(List<KeyId> ids) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                sessions, session -> new JpaKeyStore(session, clock).know(ids));
+    }
+}
