@@ -3,6 +3,8 @@ package io.latchkey.node;
 
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.ChangeListener;
+import io.latchkey.feed.RecentChanges;
+import io.latchkey.feed.RevocationFeed;
 import io.latchkey.lifecycle.Removals;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
@@ -37,13 +39,15 @@ public final class NodeFactory implements ProviderFactory<Node> {
     public void init(Config.Scope config) {
         Options read = Options.read(config);
         Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
         options = read;
         node = new Node(
                 read.hasher(),
-                new SecureRandom(),
+                random,
                 clock,
                 read.validateMaxAge(),
                 new CachedKeys(read.cache()),
+                new RevocationFeed(new RecentChanges(random, clock)),
                 new UsageRecorder(clock),
                 read.eventLoop());
     }
@@ -84,13 +88,14 @@ public final class NodeFactory implements ProviderFactory<Node> {
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         Node own = made(node);
-        factory.register(new Removals(own.clock(), own.keys()));
-        factory.register(new ChangeListener(own.keys()));
+        factory.register(new Removals(own.clock(), own.audience()));
+        factory.register(new ChangeListener(own.audience()));
         UsageFlush writer =
                 new UsageFlush(factory, own.usage(), own.clock(), made(options).usageRetention());
         flush = writer;
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
+                own.feed().startsNow();
                 KeycloakModelUtils.runJobInTransaction(
                         factory,
                         session -> session.getProvider(TimerProvider.class)
@@ -104,6 +109,9 @@ public final class NodeFactory implements ProviderFactory<Node> {
 
     @Override
     public void close() {
+        if (node != null) {
+            node.feed().close();
+        }
         if (flush != null) {
             flush.run();
         }
