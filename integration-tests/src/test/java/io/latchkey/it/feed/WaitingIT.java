@@ -74,7 +74,7 @@ final class WaitingIT {
     @Test
     void makesRoomWhenAReaderGoesAway() {
         String cursor = feed.cursor();
-        List<Socket> gone = IntStream.range(0, OF_A_CLIENT)
+        List<Socket> gone = IntStream.range(0, 2 * OF_A_CLIENT)
                 .mapToObj(any -> pollThatNobodyReads(cursor))
                 .toList();
         Deadline.in(PATIENCE).await("there is no room", () -> !waits(cursor));
