@@ -5,8 +5,8 @@ import io.latchkey.cache.Change;
 import io.latchkey.token.KeyId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -90,7 +90,7 @@ public final class RecentChanges {
     }
 
     private Revocations told(String realmId, long after, Predicate<Entry> isNew) {
-        Set<KeyId> keys = new LinkedHashSet<>();
+        Set<KeyId> keys = new HashSet<>();
         for (long n = after + 1; n <= last; n++) {
             Entry entry = ring[place(n)];
             if (entry != null && entry.isOf(realmId) && isNew.test(entry)) {

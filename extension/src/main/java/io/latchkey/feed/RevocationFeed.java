@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 /** Tells readers which keys changed: at once, or when the next one does. */
 public final class RevocationFeed implements Consumer<Change> {
     /**
-     * How long news from another node's cursor are held back, if they may only be the repetition of what the reader was
-     * told there: readers that are sent to a different node each time would else ask without a pause.
+     * How long news for another node's cursor are held back. They may only repeat what the reader was told there, and
+     * readers that are sent to a different node each time would else ask without a pause.
      */
     static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -56,7 +56,7 @@ public final class RevocationFeed implements Consumer<Change> {
             return CompletableFuture.completedFuture(null);
         }
         Revocations news = now(reader, since);
-        if (news.all() || (news.isNews() && changes.isOwn(since.get()))) {
+        if (news.isNews() && changes.isOwn(since.get())) {
             end.get().complete(null);
         }
         Duration most = news.isNews() && wait.compareTo(PAUSE) > 0 ? PAUSE : wait;

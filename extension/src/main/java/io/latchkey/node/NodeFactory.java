@@ -23,6 +23,7 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderFactory;
+import org.keycloak.services.resources.ShutdownDelayInitiatedEvent;
 import org.keycloak.timer.TimerProvider;
 
 /** Makes the node when the server starts, and what runs beside the requests. */
@@ -94,7 +95,10 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 new UsageFlush(factory, own.usage(), own.clock(), made(options).usageRetention());
         flush = writer;
         factory.register(event -> {
-            if (event instanceof PostMigrationEvent) {
+            if (event instanceof ShutdownDelayInitiatedEvent) {
+                // Else the server waits for those who wait.
+                own.feed().close();
+            } else if (event instanceof PostMigrationEvent) {
                 own.feed().startsNow();
                 KeycloakModelUtils.runJobInTransaction(
                         factory,
@@ -109,9 +113,6 @@ public final class NodeFactory implements ProviderFactory<Node> {
 
     @Override
     public void close() {
-        if (node != null) {
-            node.feed().close();
-        }
         if (flush != null) {
             flush.run();
         }

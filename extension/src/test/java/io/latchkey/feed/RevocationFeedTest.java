@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.cache.Change;
 import io.latchkey.token.KeyId;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,28 +12,32 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class RevocationFeedTest {
     private static final Reader READER = new Reader("realm-1", "client-1");
     private static final Change CHANGE = new Change.OfKey("realm-1", new KeyId("aaaaaaaaaaaaaaaa"));
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private final RevocationFeed feed = new RevocationFeed(new RecentChanges(new Random(1), Clock.systemUTC()));
+    private final SettableClock clock = new SettableClock();
+    private final RevocationFeed feed = new RevocationFeed(new RecentChanges(new Random(1), clock));
 
     @BeforeEach
     void start() {
         feed.startsNow();
+        clock.advance(LONG);
     }
 
     private Optional<Cursor> cursor() {
         return Optional.of(feed.now(READER, Optional.empty()).cursor());
     }
 
-    private static Optional<Cursor> cursorOfAnotherNode(Duration ahead) {
-        return Optional.of(new Cursor(
-                "0000000000000000", 1, Clock.systemUTC().instant().plus(ahead).toEpochMilli()));
+    private Optional<Cursor> cursorOfAnotherNode() {
+        return Optional.of(new Cursor("0000000000000000", 1, clock.millis()));
     }
 
     @Test
@@ -85,15 +88,22 @@ final class RevocationFeedTest {
 
     @Test
     void letsNobodyWaitWhoMustForgetAll() {
-        assertThat(feed.await(READER, cursorOfAnotherNode(LONG.negated()), LONG))
-                .isCompleted();
+        Cursor now = cursor().orElseThrow();
+        Cursor ahead = new Cursor(now.node(), now.sequence() + 1, now.millis());
+
+        assertThat(feed.await(READER, Optional.of(ahead), LONG)).isCompleted();
+    }
+
+    static Stream<Change> changes() {
+        return Stream.of(CHANGE, new Change.OfRealm("realm-1"));
     }
 
     /** What is new to him and what another node has told him look the same. */
-    @Test
-    void holdsBackForAMomentWhatAnotherNodeMayHaveTold() throws Exception {
-        feed.accept(CHANGE);
-        Optional<Cursor> cursor = cursorOfAnotherNode(RecentChanges.OVERLAP);
+    @ParameterizedTest
+    @MethodSource("changes")
+    void holdsBackForAMomentWhatAnotherNodeMayHaveTold(Change change) throws Exception {
+        feed.accept(change);
+        Optional<Cursor> cursor = cursorOfAnotherNode();
         long asked = System.nanoTime();
 
         CompletableFuture<Void> poll = feed.await(READER, cursor, LONG);
