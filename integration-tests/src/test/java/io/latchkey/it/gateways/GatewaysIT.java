@@ -268,6 +268,15 @@ final class GatewaysIT {
         TestKey here = keys.key(owner, Map.of("allowedNetworks", List.of("127.0.0.1")));
         TestKey elsewhere = keys.key(owner, Map.of("allowedNetworks", List.of("10.0.0.0/8")));
 
+        assertThat(keys.realm()
+                        .http()
+                        .bearer(elsewhere.token())
+                        .header("X-Forwarded-For", "10.0.0.1")
+                        .get("/api-keys/validate")
+                        .status())
+                .as("Keycloak believes the gateway")
+                .isEqualTo(200);
+
         for (String header : List.of("X-Forwarded-For", "X-forwarded_for", "X-Real-IP")) {
             passes(with(here).header(header, "10.0.0.1").get("/"));
             isRefused(with(elsewhere).header(header, "10.0.0.1").get("/"), 403);
@@ -314,19 +323,19 @@ final class GatewaysIT {
     }
 
     private static TestKey keyOfAJoiner() {
-        List<String> groups = IntStream.range(0, 2000)
-                .mapToObj(i -> "group-%04d-%s".formatted(i, "\u00e9x".repeat(10)))
+        List<String> paths = IntStream.range(0, 2000)
+                .mapToObj(i -> "/group-%04d-%s".formatted(i, "\u00e9x".repeat(10)))
                 .toList();
-        List<Map<String, String>> named =
-                groups.stream().map(group -> Map.of("name", group)).toList();
-        keys.realm().admin().post("/partialImport", Map.of("groups", named)).expect(200);
+        List<Map<String, String>> groups = paths.stream()
+                .map(path -> Map.of("name", path.substring(1), "path", path))
+                .toList();
+        keys.realm().admin().post("/partialImport", Map.of("groups", groups)).expect(200);
         TestClient wide = keys.realm().clients().create(ClientSpec.confidential("wide"));
         keys.realm().scopes().offer(wide, keys.read());
         for (int i = 0; i < 15; i++) {
             TestScope scope = keys.realm().scopes().create("scope-%02d-%s".formatted(i, "y".repeat(100)));
             keys.realm().scopes().offer(wide, scope);
         }
-        List<String> paths = groups.stream().map(group -> "/" + group).toList();
         TestUser joiner = keys.realm().users().create("joiner", Map.of("groups", paths));
         keys.realm().roles().grant(joiner, keys.reports(), "reader");
         return key(joiner.id(), wide.clientId());
