@@ -134,7 +134,10 @@ public final class ApiKeyFilterBuilder {
         return this;
     }
 
-    /** For how long a good answer counts while changes are heard; 10 min. Roles and scopes that change are not heard. */
+    /**
+     * For how long a good answer counts while changes are heard; 10 min. What Keycloak itself changes about the owner (he is
+     * disabled, or loses a role) is not heard.
+     */
     public ApiKeyFilterBuilder cacheTtlWithRevocations(Duration ttl) {
         this.cacheTtlWithRevocations = positive("cacheTtlWithRevocations", ttl);
         return this;

@@ -22,8 +22,8 @@ final class RevocationFeed implements AutoCloseable {
     /** How long Keycloak may hold back an answer that says nothing. If it vanishes silently, that is noticed so late. */
     static final Duration WAIT = Duration.ofSeconds(10);
 
-    /** Between two polls that said nothing, should an answer not be held back. */
-    private static final Duration SHORTEST_ROUND = Duration.ofMillis(250);
+    /** Between two polls that said nothing: an answer that is not held back means that too many wait already. */
+    private static final Duration SHORTEST_ROUND = Duration.ofSeconds(1);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);

@@ -257,7 +257,7 @@ class RevocationFeedTest {
         awaitPolls(3);
         int before = polls.size();
         long start = System.nanoTime();
-        awaitPolls(before + 4);
+        awaitPolls(before + 2);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(500));
     }
