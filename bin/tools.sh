@@ -11,6 +11,7 @@ package_of() {
     node) echo nodejs ;;
     mariadbd) echo mariadb-server-core ;;
     my_print_defaults) echo mariadb-client-core ;;
+    nginx) echo nginx-light ;;
     *) echo "$1" ;;
   esac
 }
@@ -25,11 +26,18 @@ missing_of() {
   done
 }
 
-# Installs packages, as root on Debian. Services that come with them are not started: these packages have none.
-install_packages() {
+# Installs packages, as root on Debian. Services that come with them are not started (invoke-rc.d(8)): nginx would take
+# port 80.
+install_packages() (
+  policy=/usr/sbin/policy-rc.d
+  if [[ ! -e $policy ]]; then
+    trap 'rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod +x "$policy"
+  fi
   DEBIAN_FRONTEND=noninteractive apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
-}
+)
 
 can_install() { [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; }
 

@@ -18,29 +18,30 @@ import org.keycloak.models.cache.infinispan.events.CacheKeyInvalidatedEvent;
  * made, and the other nodes see it when their records expire.
  */
 public final class Announcement extends AbstractKeycloakTransaction {
-    static final String TASK = "latchkey-changes";
+    /** Makes a node forget. */
+    static final String FORGET = "latchkey-changes";
+
+    /** Tells a node that all have forgotten. */
+    static final String FOLLOW = "latchkey-followed-changes";
 
     private static final Logger LOG = Logger.getLogger(Announcement.class);
 
-    /** More than this are told as one. */
-    private static final int MOST = 1000;
-
     private final KeycloakSession session;
-    private final CachedKeys keys;
+    private final Audience audience;
     private final Set<Change> changes = new LinkedHashSet<>();
     private boolean over;
 
-    private Announcement(KeycloakSession session, CachedKeys keys) {
+    private Announcement(KeycloakSession session, Audience audience) {
         this.session = session;
-        this.keys = keys;
+        this.audience = audience;
     }
 
     /** Will be told after the commit of this session's transaction; at once if that is over. */
-    public static void of(KeycloakSession session, CachedKeys keys, Change change) {
-        Announcement own = session.getAttribute(TASK, Announcement.class);
+    public static void of(KeycloakSession session, Audience audience, Change change) {
+        Announcement own = session.getAttribute(FORGET, Announcement.class);
         if (own == null) {
-            own = new Announcement(session, keys);
-            session.setAttribute(TASK, own);
+            own = new Announcement(session, audience);
+            session.setAttribute(FORGET, own);
             own.enlist();
         }
         own.add(change);
@@ -63,13 +64,20 @@ public final class Announcement extends AbstractKeycloakTransaction {
     }
 
     private void tell() {
-        List<Change> all = changes.size() > MOST ? List.of(new Change.OfEverything()) : List.copyOf(changes);
+        List<Change> all = changes.size() > Change.MOST ? List.of(new Change.OfEverything()) : List.copyOf(changes);
         changes.clear();
-        all.forEach(change -> change.applyTo(keys));
+        all.forEach(change -> change.applyTo(audience.keys()));
+        tellOtherNodes(FORGET, all);
+        all.forEach(audience.followers());
+        tellOtherNodes(FOLLOW, all);
+    }
+
+    /** When this returns, they have taken it in. */
+    private void tellOtherNodes(String task, List<Change> all) {
         try {
             session.getProvider(ClusterProvider.class)
                     .notify(
-                            TASK,
+                            task,
                             all.stream()
                                     .map(change -> new CacheKeyInvalidatedEvent(change.write()))
                                     .toList(),

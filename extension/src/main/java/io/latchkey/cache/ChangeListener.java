@@ -13,20 +13,21 @@ import org.keycloak.storage.StoreSyncEvent;
  * for one switch of its own, 26.7.4); both of them end in a {@code StoreSyncEvent}.
  */
 public final class ChangeListener implements ProviderEventListener {
-    private final CachedKeys keys;
+    private final Audience audience;
 
-    public ChangeListener(CachedKeys keys) {
-        this.keys = keys;
+    public ChangeListener(Audience audience) {
+        this.audience = audience;
     }
 
     @Override
     public void onEvent(ProviderEvent event) {
         if (event instanceof PostMigrationEvent started) {
-            KeycloakModelUtils.runJobInTransaction(started.getFactory(), session -> OtherNodes.listen(session, keys));
+            KeycloakModelUtils.runJobInTransaction(
+                    started.getFactory(), session -> OtherNodes.listen(session, audience));
         } else if (event instanceof StoreSyncEvent realm && realm.getModel() == null) {
             Announcement.of(
                     realm.getSession(),
-                    keys,
+                    audience,
                     new Change.OfRealm(realm.getRealm().getId()));
         }
     }

@@ -2,6 +2,7 @@
 package io.latchkey.endpoint;
 
 import io.latchkey.manage.account.AccountKeys;
+import io.latchkey.manage.feed.RevocationsResource;
 import io.latchkey.manage.possession.RevokeByPossession;
 import io.latchkey.oauth.KeyJwts;
 import io.latchkey.validate.ValidateResource;
@@ -25,6 +26,11 @@ public final class RealmEndpoint {
     @Path("revoke")
     public RevokeByPossession revoke() {
         return new RevokeByPossession(session);
+    }
+
+    @Path("revocations")
+    public RevocationsResource revocations() {
+        return new RevocationsResource(session);
     }
 
     @Path("/")

@@ -193,7 +193,7 @@ public final class KeyManagement {
 
     /** A new key needs no announcement: nobody can have asked for its id before. */
     private void announce(KeyId id) {
-        Announcement.of(session, node.keys(), new Change.OfKey(id));
+        Announcement.of(session, node.audience(), new Change.OfKey(realm.getId(), id));
     }
 
     private Outcome<StoredKey> locked(KeyId id) {

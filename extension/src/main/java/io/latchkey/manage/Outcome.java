@@ -37,8 +37,11 @@ public sealed interface Outcome<T> {
     }
 
     default Response answer(Function<T, Response> good) {
-        return this instanceof Done<T> done
-                ? good.apply(done.value())
-                : ((Denied<T>) this).problem().answer();
+        return fold(good, Problem::answer);
+    }
+
+    /** What follows from either. */
+    default <R> R fold(Function<T, R> done, Function<Problem, R> denied) {
+        return this instanceof Done<T> value ? done.apply(value.value()) : denied.apply(((Denied<T>) this).problem());
     }
 }

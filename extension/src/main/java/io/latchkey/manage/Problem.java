@@ -15,6 +15,7 @@ import java.util.Map;
 public record Problem(int status, String error, String description) {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final String INVALID_CLIENT = "invalid_client";
 
     /** A field of the request makes no sense. */
     public static Problem of(String field, String message) {
@@ -23,6 +24,11 @@ public record Problem(int status, String error, String description) {
 
     public static Problem unauthorized(String description) {
         return new Problem(UNAUTHORIZED, "invalid_token", description);
+    }
+
+    /** As RFC 6749, section 5.2 has it for clients. */
+    public static Problem invalidClient() {
+        return new Problem(UNAUTHORIZED, INVALID_CLIENT, "A confidential client of the realm is required");
     }
 
     public static Problem denied(String description) {
@@ -43,7 +49,9 @@ public record Problem(int status, String error, String description) {
                 .entity(Map.of("error", error, "error_description", description))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"" + error + "\"");
+            answer.header(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    error.equals(INVALID_CLIENT) ? "Basic realm=\"api-keys\"" : "Bearer error=\"" + error + "\"");
         }
         return answer.build();
     }

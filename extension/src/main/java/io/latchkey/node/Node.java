@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.node;
 
+import io.latchkey.cache.Audience;
 import io.latchkey.cache.CachedKeys;
+import io.latchkey.feed.RevocationFeed;
 import io.latchkey.token.SecretHasher;
 import io.latchkey.usage.UsageRecorder;
 import java.security.SecureRandom;
@@ -22,12 +24,18 @@ public record Node(
         Clock clock,
         Duration validateMaxAge,
         CachedKeys keys,
+        RevocationFeed feed,
         UsageRecorder usage,
         boolean eventLoop)
         implements Provider {
 
     public static Node of(KeycloakSession session) {
         return session.getProvider(Node.class);
+    }
+
+    /** Who is told of changes on this node. */
+    public Audience audience() {
+        return new Audience(keys, feed);
     }
 
     @Override

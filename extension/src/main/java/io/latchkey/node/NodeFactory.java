@@ -3,6 +3,8 @@ package io.latchkey.node;
 
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.ChangeListener;
+import io.latchkey.feed.RecentChanges;
+import io.latchkey.feed.RevocationFeed;
 import io.latchkey.lifecycle.Removals;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
@@ -21,6 +23,7 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderFactory;
+import org.keycloak.services.resources.ShutdownDelayInitiatedEvent;
 import org.keycloak.timer.TimerProvider;
 
 /** Makes the node when the server starts, and what runs beside the requests. */
@@ -37,13 +40,15 @@ public final class NodeFactory implements ProviderFactory<Node> {
     public void init(Config.Scope config) {
         Options read = Options.read(config);
         Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
         options = read;
         node = new Node(
                 read.hasher(),
-                new SecureRandom(),
+                random,
                 clock,
                 read.validateMaxAge(),
                 new CachedKeys(read.cache()),
+                new RevocationFeed(new RecentChanges(random, clock)),
                 new UsageRecorder(clock),
                 read.eventLoop());
     }
@@ -84,13 +89,17 @@ public final class NodeFactory implements ProviderFactory<Node> {
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         Node own = made(node);
-        factory.register(new Removals(own.clock(), own.keys()));
-        factory.register(new ChangeListener(own.keys()));
+        factory.register(new Removals(own.clock(), own.audience()));
+        factory.register(new ChangeListener(own.audience()));
         UsageFlush writer =
                 new UsageFlush(factory, own.usage(), own.clock(), made(options).usageRetention());
         flush = writer;
         factory.register(event -> {
-            if (event instanceof PostMigrationEvent) {
+            if (event instanceof ShutdownDelayInitiatedEvent) {
+                // Else the server waits for those who wait.
+                own.feed().close();
+            } else if (event instanceof PostMigrationEvent) {
+                own.feed().startsNow();
                 KeycloakModelUtils.runJobInTransaction(
                         factory,
                         session -> session.getProvider(TimerProvider.class)

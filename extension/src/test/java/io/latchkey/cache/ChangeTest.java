@@ -4,17 +4,21 @@ package io.latchkey.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.token.KeyId;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChangeTest {
+    private static final KeyId KEY = new KeyId("aaaaaaaaaaaaaaaa");
+
     static Stream<Change> changes() {
         return Stream.of(
-                new Change.OfKey(new KeyId("aaaaaaaaaaaaaaaa")),
-                new Change.OfOwner("realm-1", "owner-1"),
-                new Change.OfOwner("realm-1", "f:component:name with spaces"),
+                new Change.OfKey("realm-1", KEY),
+                new Change.OfOwner("realm-1", "owner-1", List.of()),
+                new Change.OfOwner("realm-1", "owner-1", List.of(KEY, new KeyId("bbbbbbbbbbbbbbbb"))),
+                new Change.OfOwner("realm-1", "f:component:name with spaces", List.of(KEY)),
                 new Change.OfRealm("realm-1"),
                 new Change.OfEverything());
     }
@@ -26,7 +30,17 @@ final class ChangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "key", "key short", "owner realm-1", "group realm-1 staff", "realm a b"})
+    @ValueSource(
+            strings = {
+                "",
+                "key",
+                "key aaaaaaaaaaaaaaaa",
+                "key short realm-1",
+                "owner realm-1",
+                "owner aaaaaaaaaaaaaaaa, r o",
+                "group realm-1 staff",
+                "realm a b"
+            })
     void takesWhatItCannotReadAsAChangeOfEverything(String text) {
         assertThat(Change.read(text)).isEqualTo(new Change.OfEverything());
     }

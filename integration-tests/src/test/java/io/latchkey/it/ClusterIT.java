@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.it.database.Database;
 import io.latchkey.it.database.Postgres;
 import io.latchkey.it.deadline.Deadline;
+import io.latchkey.it.feed.Feed;
+import io.latchkey.it.feed.Feed.News;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
@@ -18,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -128,6 +132,56 @@ final class ClusterIT {
                     .as("repetition %d of %s", i, ending)
                     .isNotEmpty()
                     .allSatisfy(reply -> assertThat(reply.status()).isIn(401, 403));
+        }
+    }
+
+    /** And who asks again because of it gets no old answer: the node that told of it has forgotten the key itself. */
+    @ParameterizedTest
+    @EnumSource
+    void tellsTheReadersAtTheOtherNode(Ending ending) throws Exception {
+        Feed feed = Feed.on(cluster.b(), keys.realm(), keys.reports());
+        TestKey key = keys.scopedKey(owner, "reports:read");
+        on(cluster.b(), key).get("/validate").expect(200);
+        CompletableFuture<Integer> statusWhenTold = feed.waiting(feed.cursor(), 30)
+                .thenApply(news -> {
+                    assertThat(news.all() || news.keys().contains(key.id())).isTrue();
+                    return on(cluster.b(), key).get("/validate").status();
+                });
+
+        ending.make(owner, key);
+
+        assertThat(statusWhenTold.get(1, TimeUnit.SECONDS)).isIn(401, 403);
+        ending.undo(owner);
+    }
+
+    @Test
+    void letsAReaderGoOnAtTheOtherNode() {
+        Feed here = Feed.on(cluster.a(), keys.realm(), keys.reports());
+        Feed there = Feed.on(cluster.b(), keys.realm(), keys.reports());
+        TestKey key = keys.scopedKey(owner, "reports:read");
+        Deadline.in(Duration.ofSeconds(30))
+                .await(
+                        "a moment without changes",
+                        () -> !there.since(here.cursor()).all());
+        String cursor = here.cursor();
+
+        keys.as(owner).post("/" + key.id() + "/revoke").expect(200);
+
+        News news = there.since(cursor);
+        assertThat(news.keys()).contains(key.id());
+        assertThat(news.all()).isFalse();
+        assertThat(there.since(news.cursor()).keys()).isEmpty();
+    }
+
+    @Test
+    void tellsAReaderToForgetAllAtANodeThatHasJustStarted() {
+        String cursor = Feed.on(cluster.a(), keys.realm(), keys.reports()).cursor();
+        KeycloakServer island = Cluster.cutOff(database, OPTIONS);
+        try (island) {
+            assertThat(Feed.on(island, keys.realm(), keys.reports())
+                            .since(cursor, 30)
+                            .all())
+                    .isTrue();
         }
     }
 

@@ -4,6 +4,7 @@ package io.latchkey.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.it.database.H2;
+import io.latchkey.it.feed.Feed;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
@@ -102,6 +103,18 @@ final class SqlIT {
         TestKey key = keys.scopedKey(owner, "reports:read");
 
         assertThat(statementsOf(() -> keys.validate(key.withBadChecksum(), "").expect(401)))
+                .isEmpty();
+    }
+
+    @Test
+    void costsNothingToPollTheRevocationFeed() {
+        Feed feed = Feed.of(keys.realm(), keys.reports());
+        TestKey key = keys.scopedKey(owner, "reports:read");
+        String cursor = feed.cursor();
+        keys.as(owner).post("/" + key.id() + "/revoke").expect(200);
+
+        assertThat(statementsOf(
+                        () -> times(() -> assertThat(feed.since(cursor).keys()).hasSize(1))))
                 .isEmpty();
     }
 

@@ -13,8 +13,11 @@ import io.latchkey.session.KeyMark;
 import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
+import io.latchkey.store.KeyQuery;
 import io.latchkey.store.OverrideStore;
+import io.latchkey.store.jpa.JpaKeyStore;
 import io.latchkey.store.jpa.JpaOverrideStore;
+import io.latchkey.token.KeyId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -111,7 +115,10 @@ public final class AdminOverride {
     }
 
     private void announce() {
-        Announcement.of(session, Node.of(session).keys(), new Change.OfOwner(realm.getId(), userId));
+        Node node = Node.of(session);
+        List<KeyId> keys = new JpaKeyStore(session, node.clock())
+                .ids(KeyQuery.ofRealm(realm.getId()).ownedBy(userId).unrevoked());
+        Announcement.of(session, node.audience(), Change.ofOwner(realm.getId(), userId, keys));
     }
 
     private Outcome<UserModel> user() {

@@ -104,7 +104,7 @@ public final class AdminSettings {
     private Response written(RealmSettings settings) {
         settings.writeTo(realm);
         KeycloakSession session = administrator.session();
-        Announcement.of(session, Node.of(session).keys(), new Change.OfRealm(realm.getId()));
+        Announcement.of(session, Node.of(session).audience(), new Change.OfRealm(realm.getId()));
         if (settings.allow()) {
             DefaultClient.make(realm, settings);
         }

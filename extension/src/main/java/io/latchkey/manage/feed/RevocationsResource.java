@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage.feed;
+
+import io.latchkey.cache.CurrentRequest;
+import io.latchkey.feed.Reader;
+import io.latchkey.feed.RevocationFeed;
+import io.latchkey.manage.Outcome;
+import io.latchkey.manage.Requests;
+import io.latchkey.node.Node;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * {@code /realms/{realm}/api-keys/revocations}. Keycloak closes the session when the method returns, because of what it
+ * returns (26.7.4, {@code TransactionalSessionHandler}): who waits holds neither session nor thread.
+ */
+@Blocking // To authenticate the client may mean to read it from the database.
+public final class RevocationsResource {
+    private final KeycloakSession session;
+    private final RevocationFeed feed;
+
+    public RevocationsResource(KeycloakSession session) {
+        this.session = session;
+        this.feed = Node.of(session).feed();
+    }
+
+    @GET
+    public CompletionStage<Response> get() {
+        return answer(session.getContext().getUri().getQueryParameters());
+    }
+
+    /** For clients that authenticate by what stands in a form: {@code client_secret_post}, {@code private_key_jwt}. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public CompletionStage<Response> post() {
+        return answer(session.getContext().getHttpRequest().getDecodedFormParameters());
+    }
+
+    private CompletionStage<Response> answer(MultivaluedMap<String, String> parameters) {
+        return AskingClient.of(session)
+                .then(reader -> Question.read(parameters).then(question -> Outcome.done(awaited(reader, question))))
+                .fold(answer -> answer, problem -> CompletableFuture.completedStage(problem.answer()));
+    }
+
+    private CompletionStage<Response> awaited(Reader reader, Question question) {
+        CompletableFuture<Void> end = feed.await(reader, question.since(), question.patience());
+        CurrentRequest.find().ifPresent(request -> request.addEndHandler(closed -> end.complete(null)));
+        return end.thenApply(nothing -> Requests.ok(RevocationsView.of(feed.now(reader, question.since()))));
+    }
+}
