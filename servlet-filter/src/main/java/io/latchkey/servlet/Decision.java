@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.servlet;
+
+import java.util.Set;
+
+/** Whether a request reaches the application. */
+sealed interface Decision {
+
+    /** It does, for this key. */
+    record Admitted(ApiKeyPrincipal key) implements Decision {}
+
+    /**
+     * It does not.
+     *
+     * @param scopes what the path requires; empty unless that is what was lacking
+     */
+    record Refused(Refusal refusal, Set<String> scopes) implements Decision {
+        Refused(Refusal refusal) {
+            this(refusal, Set.of());
+        }
+    }
+}

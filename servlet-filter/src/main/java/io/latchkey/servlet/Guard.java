@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.Set;
+
+/** The one way from a request to a decision. Whatever breaks on it, nobody gets in. */
+final class Guard {
+    private static final System.Logger LOG = System.getLogger(ApiKeyFilter.class.getName());
+
+    private final Settings settings;
+    private final KnownKeys keys;
+
+    Guard(Settings settings, KnownKeys keys) {
+        this.settings = settings;
+        this.keys = keys;
+    }
+
+    Decision decide(HttpServletRequest request) {
+        try {
+            return decided(request);
+        } catch (KeycloakUnavailable e) {
+            return new Decision.Refused(Refusal.UNAVAILABLE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Decision.Refused(Refusal.UNAVAILABLE);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A request could not be checked for an API key", e);
+            return new Decision.Refused(Refusal.UNAVAILABLE);
+        }
+    }
+
+    private Decision decided(HttpServletRequest request) throws KeycloakUnavailable, InterruptedException {
+        Presented presented = Presented.in(request, settings.headers());
+        if (presented instanceof Refusal refusal) {
+            return new Decision.Refused(refusal);
+        }
+        Presented.Candidate candidate = (Presented.Candidate) presented;
+        Optional<String> address =
+                settings.clientAddress() ? Optional.ofNullable(request.getRemoteAddr()) : Optional.empty();
+        Optional<ApiKeyPrincipal> key =
+                keys.find(candidate.token(), address).filter(found -> isOwner(candidate.userName(), found));
+        return key.map(found -> authorized(request, found)).orElse(new Decision.Refused(Refusal.INVALID_TOKEN));
+    }
+
+    /** As Keycloak's own login, by user name or email, in any case. */
+    private static boolean isOwner(Optional<String> userName, ApiKeyPrincipal key) {
+        return userName.isEmpty()
+                || key.username().filter(userName.get()::equalsIgnoreCase).isPresent()
+                || key.text("email").filter(userName.get()::equalsIgnoreCase).isPresent();
+    }
+
+    private Decision authorized(HttpServletRequest request, ApiKeyPrincipal key) {
+        if (settings.requiredScopes().isEmpty()) {
+            return new Decision.Admitted(key);
+        }
+        Optional<String> path = RequestPath.of(request);
+        if (path.isEmpty()) {
+            return new Decision.Refused(Refusal.AMBIGUOUS_PATH);
+        }
+        Set<String> required = settings.requiredScopes().scopesFor(path.get());
+        return key.scopes().containsAll(required)
+                ? new Decision.Admitted(key)
+                : new Decision.Refused(Refusal.INSUFFICIENT_SCOPE, required);
+    }
+}

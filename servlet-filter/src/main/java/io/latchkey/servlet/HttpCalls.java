@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.servlet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Calls to Keycloak as the configured client, over connections that stay open. No redirects: they could lead anywhere. */
+final class HttpCalls {
+    private final HttpClient client;
+    private final Duration timeout;
+    private final String authorization;
+
+    HttpCalls(Settings settings) {
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        this.timeout = settings.timeout();
+        // RFC 6749, section 2.3.1: both are form-encoded first.
+        String pair = encoded(settings.clientId()) + ":" + encoded(settings.clientSecret());
+        this.authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+    }
+
+    /** Gets what everyone may read. */
+    CompletableFuture<HttpResponse<byte[]>> get(URI uri) {
+        return send(HttpRequest.newBuilder(uri), timeout);
+    }
+
+    /** Gets as the client, from an endpoint that may take its time. */
+    CompletableFuture<HttpResponse<byte[]>> getAsClient(URI uri, Duration wait) {
+        return send(HttpRequest.newBuilder(uri).header("Authorization", authorization), wait.plus(timeout));
+    }
+
+    /** Posts a form as the client. */
+    CompletableFuture<HttpResponse<byte[]>> postAsClient(URI uri, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .header("Authorization", authorization)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(body)),
+                timeout);
+    }
+
+    /** {@link HttpRequest#timeout} would count to the headers only, and leave a body that never ends. */
+    private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request, Duration limit) {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(request.header("Accept", "application/json").build(), head -> new LimitedBody());
+        CompletableFuture<HttpResponse<byte[]>> limited =
+                exchange.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<?> unused = limited.whenComplete((response, failure) -> exchange.cancel(true));
+        return limited;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

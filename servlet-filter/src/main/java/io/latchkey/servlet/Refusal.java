@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.servlet;
+
+/** Why a request does not reach the application: the closed list, with what its sender is told (RFC 6750, section 3.1). */
+enum Refusal implements Presented {
+    NO_CREDENTIAL(401, "invalid_request", "No API key in the request"),
+    MULTIPLE_CREDENTIALS(401, "invalid_request", "More than one credential in the request"),
+    /** Malformed, unknown, revoked, expired, …: to a resource server Keycloak says no more than that it is not active. */
+    INVALID_TOKEN(401, "invalid_token", "The API key is not valid"),
+    /** The application might read the path otherwise than the rules for required scopes do. */
+    AMBIGUOUS_PATH(400, "invalid_request", "The path can be read in more than one way"),
+    INSUFFICIENT_SCOPE(403, "insufficient_scope", "The API key lacks a required scope"),
+    /** RFC 6749, section 4.1.2.1, has the code. */
+    UNAVAILABLE(503, "temporarily_unavailable", "The API key could not be checked");
+
+    private final int status;
+    private final String error;
+    private final String description;
+
+    Refusal(int status, String error, String description) {
+        this.status = status;
+        this.error = error;
+        this.description = description;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String error() {
+        return error;
+    }
+
+    String description() {
+        return description;
+    }
+}
