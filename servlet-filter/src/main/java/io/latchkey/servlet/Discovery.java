@@ -34,7 +34,9 @@ final class Discovery {
         if (first != null) {
             return first;
         }
-        CompletableFuture<?> unused = calls.get(URI.create(issuer + "/.well-known/openid-configuration"))
+        // Composed, so that an address which cannot be called is a failure like any other.
+        CompletableFuture<?> unused = CompletableFuture.completedFuture(issuer + "/.well-known/openid-configuration")
+                .thenCompose(address -> calls.get(URI.create(address)))
                 .thenApply(this::endpoint)
                 .whenComplete((endpoint, failure) -> {
                     if (failure == null) {

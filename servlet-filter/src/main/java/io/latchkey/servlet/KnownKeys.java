@@ -61,8 +61,13 @@ final class KnownKeys {
                 .build();
     }
 
-    /** The time in which changes are heard: answers that were asked for in it count for longer. */
-    private record Hearing(long since, long until) {}
+    /**
+     * The time in which changes are heard: answers that were asked for in it count for longer.
+     *
+     * @param last when it was last sure that none was missed
+     * @param until for how long that may be taken for granted
+     */
+    private record Hearing(long since, long last, long until) {}
 
     private record Answer(Optional<ApiKeyPrincipal> key, String keyId, long asked) {}
 
@@ -128,22 +133,34 @@ final class KnownKeys {
 
     private boolean counts(Answer answer) {
         long now = ticker.read();
-        Hearing heard = hearing;
         Duration ttl = settings.cacheTtl();
         if (answer.key().isEmpty()) {
             ttl = shorter(ttl, REFUSAL_TTL);
-        } else if (heard != null && answer.asked() - heard.since() >= 0 && now - heard.until() < 0) {
+        } else if (wasHeard(answer).filter(heard -> now - heard.until() < 0).isPresent()) {
             ttl = settings.longestTtl();
         }
         return now - answer.asked() < ttl.toNanos() && !hasEnded(answer);
     }
 
+    /** The time in which changes are heard, if the answer was asked for in it. */
+    private Optional<Hearing> wasHeard(Answer answer) {
+        return Optional.ofNullable(hearing).filter(heard -> answer.asked() - heard.since() >= 0);
+    }
+
     private boolean isInGrace(Answer answer) {
+        // An answer that no change was heard about is as good as one that was asked for when that was last sure.
+        long good = wasHeard(answer)
+                .map(heard -> later(heard.last(), answer.asked()))
+                .orElse(answer.asked());
         Duration end = settings.cacheTtl().plus(settings.grace());
         return !settings.grace().isZero()
                 && answer.key().isPresent()
-                && ticker.read() - answer.asked() < end.toNanos()
+                && ticker.read() - good < end.toNanos()
                 && !hasEnded(answer);
+    }
+
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
     }
 
     private boolean hasEnded(Answer answer) {
@@ -176,11 +193,14 @@ final class KnownKeys {
      * @param until when that ceases to be sure, unless this is called again
      */
     void hears(long since, long until) {
-        hearing = new Hearing(since, until);
+        hearing = new Hearing(since, ticker.read(), until);
     }
 
     /** Changes are not heard any more: what counted for longer because they were does so no more. */
     void hearsNothing() {
-        hearing = null;
+        Hearing heard = hearing;
+        if (heard != null) {
+            hearing = new Hearing(heard.since(), heard.last(), heard.last());
+        }
     }
 }

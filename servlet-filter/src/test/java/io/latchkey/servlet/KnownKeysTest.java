@@ -461,6 +461,24 @@ class KnownKeysTest {
         }
 
         @Test
+        void aKeyIsGoodForAsLongBehindTheLastTimeThatChangesWereHeard() throws Exception {
+            keys = keys(
+                    settings().grace(Duration.ofMinutes(1)).revocations(true).cacheTtlWithRevocations(LONG_TTL));
+            keys.hears(time.read(), time.read() + LONG_TTL.toNanos());
+            long since = time.read();
+            assertThat(good(token)).isTrue();
+            time.pass(Duration.ofMinutes(5));
+            keys.hears(since, time.read() + LONG_TTL.toNanos());
+            keycloak.isDown();
+            keys.hearsNothing();
+
+            time.pass(TTL.plusMinutes(1).minus(A_BIT));
+            assertThat(good(token)).isTrue();
+            time.pass(A_BIT);
+            assertThatExceptionOfType(KeycloakUnavailable.class).isThrownBy(() -> good(token));
+        }
+
+        @Test
         void nobodyAsksForEachRequestWhetherItIsStillDown() throws Exception {
             assertThat(good(token)).isTrue();
             time.pass(TTL);
