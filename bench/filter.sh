@@ -56,7 +56,7 @@ load() { # script port options…
 }
 rate() { # port
   load bench/tokens.lua "$1" -d"${SECONDS_EACH}s"
-  sed -n 's:^Requests/sec: *::p' "$WORK/out"
+  sed -n 's|^Requests/sec: *||p' "$WORK/out"
 }
 calls() { curl -sf "http://127.0.0.1:$STANDIN/calls"; }
 
