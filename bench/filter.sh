@@ -50,13 +50,10 @@ await "http://127.0.0.1:$FILTERED/app/empty" 401
 python3 bench/tokens.py 0 "$KEYS" >"$WORK/tokens"
 export TOKENS=$WORK/tokens
 
-load() { # script port options…
-  wrk -t1 -c"$CONNECTIONS" -s "$1" "${@:3}" "http://127.0.0.1:$2/app/empty" >"$WORK/out"
-  ! grep -E 'Non-2xx|Socket errors' "$WORK/out" >&2
-}
 rate() { # port
-  load bench/tokens.lua "$1" -d"${SECONDS_EACH}s"
-  sed -n 's:^Requests/sec: *::p' "$WORK/out"
+  wrk -t1 -c"$CONNECTIONS" -d"${SECONDS_EACH}s" -s bench/tokens.lua "http://127.0.0.1:$1/app/empty" >"$WORK/out"
+  ! grep -E 'Non-2xx|Socket errors' "$WORK/out" >&2
+  sed -n 's|^Requests/sec: *||p' "$WORK/out"
 }
 calls() { curl -sf "http://127.0.0.1:$STANDIN/calls"; }
 
@@ -73,14 +70,13 @@ columns = list(zip(*(map(float, line.split()) for line in open(sys.argv[1]))))
 print("median of %d: %.0f requests/s without, %.0f with; ratio %.3f" % (len(columns[0]), *map(statistics.median, columns[1:])))
 PY
 
-before=$(calls) start=$(date +%s%N)
-REQUESTS=$REQUESTS load bench/requests.lua "$FILTERED" -d120s
-elapsed=$(($(date +%s%N) - start))
-python3 - "$(grep -oE '[0-9]+ requests in' "$WORK/out" | cut -d' ' -f1)" "$(($(calls) - before))" $elapsed $KEYS $CACHE_TTL <<'PY'
+before=$(calls)
+elapsed=$(python3 bench/requests.py "http://127.0.0.1:$FILTERED/app/empty" "$TOKENS" "$REQUESTS")
+python3 - "$REQUESTS" "$KEYS" "$CACHE_TTL" "$elapsed" $(($(calls) - before)) <<'PY'
 import math, sys
-requests, calls, elapsed, keys, ttl = map(int, sys.argv[1:])
-most = keys * math.ceil(elapsed / 1e9 / ttl)
+requests, keys, ttl, elapsed, calls = map(float, sys.argv[1:])
+most = keys * math.ceil(elapsed / ttl)
 print("%d requests of %d keys in %.1f s: %d introspections; %d for each cacheTtl of %d s would be %d" %
-      (requests, keys, elapsed / 1e9, calls, keys, ttl, most))
+      (requests, keys, elapsed, calls, keys, ttl, most))
 sys.exit(calls > most)
 PY

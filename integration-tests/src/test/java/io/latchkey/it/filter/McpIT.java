@@ -102,7 +102,9 @@ final class McpIT {
             assertThatIllegalStateException()
                     .isThrownBy(() -> client.mustSucceedWithin(Duration.ofMinutes(1)))
                     .withMessageContaining("ended with 1");
-            assertThat(client.log().text()).contains("401").doesNotContain("tool list_reports");
+            assertThat(client.log().text())
+                    .contains("McpHttpClientTransportAuthorizationException")
+                    .doesNotContain("tool list_reports");
         }
     }
 
