@@ -21,6 +21,7 @@ WORK=$(mktemp -d "${TMPDIR:-/tmp}/latchkey-bench.XXXXXX")
 STARTED=()
 finish() {
   for pid in "${STARTED[@]}"; do kill "$pid" 2>/dev/null || true; done
+  wait
   rm -rf "$WORK"
 }
 trap finish EXIT
@@ -57,7 +58,7 @@ rate() { # port
 }
 calls() { curl -sf "http://127.0.0.1:$STANDIN/calls"; }
 
-for port in "$OPEN" "$FILTERED" "$OPEN" "$FILTERED"; do rate "$port" >/dev/null; done # warm
+for _ in 1 2 3; do for port in "$OPEN" "$FILTERED"; do rate "$port" >/dev/null; done; done # warm
 echo "round without with ratio"
 for round in $(seq "$ROUNDS"); do
   # Who comes first takes turns: what else the machine does falls on both.
