@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that are no JSON object that could be read, and the small requests that take a field or two. */
 @KeycloakTest
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BadBodiesIT {
     private static final int MEGABYTES_5 = 5 * 1024 * 1024;

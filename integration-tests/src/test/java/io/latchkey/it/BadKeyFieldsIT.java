@@ -16,6 +16,7 @@ import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each field of a key with each value that makes no sense, wherever it is taken: 400, its name, and nothing stored. */
 @KeycloakTest
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BadKeyFieldsIT {
     private final TestRealm realm;

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whose a key is, what for and until when: what the realm does not let it be is refused by name, and nothing stored. */
 @KeycloakTest
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BadKeyTermsIT {
     private final TestRealm realm;

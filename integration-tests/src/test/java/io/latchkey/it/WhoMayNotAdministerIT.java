@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every call of the administration API by everybody who has a token, or none. */
 @KeycloakTest
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WhoMayNotAdministerIT {
     private static final List<Row> TABLE = List.of(

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every call of the self-service API by everybody who has a token, or none. */
 @KeycloakTest
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WhoMayNotUseSelfServiceIT {
     private static final List<Row> TABLE = List.of(

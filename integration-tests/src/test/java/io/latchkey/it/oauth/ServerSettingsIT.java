@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A server below a path, behind a proxy, with Keycloak's own switch that lets every client introspect. */
+/** A server below a path, behind a proxy, with the stock consoles, and with Keycloak's switch that lets every client introspect. */
 @Tag("once")
 final class ServerSettingsIT {
     private static KeycloakServer server;
@@ -34,7 +34,7 @@ final class ServerSettingsIT {
     @BeforeAll
     static void start() {
         server = KeycloakServer.start(ServerOptions.on(H2.in(ServerFolders.make("settings")))
-                .builtWith("--http-relative-path=/auth")
+                .builtWith("--http-relative-path=/auth", "--spi-theme-selector--provider=default")
                 .with(
                         "--proxy-headers=xforwarded",
                         "--spi-latchkey--node--usage-flush-interval=1",
@@ -65,6 +65,12 @@ final class ServerSettingsIT {
                 .bearer(key.token())
                 .get("realms/" + keys.realm().name() + "/api-keys/validate")
                 .expect(404);
+    }
+
+    @Test
+    void keepsTheStockConsolesIfItIsToldTo() {
+        assertThat(server.http().get("/admin/master/console/").body()).contains("/admin/keycloak.v2");
+        assertThat(server.http().get("/realms/master/account/").body()).contains("/account/keycloak.v3");
     }
 
     @Test
