@@ -17,7 +17,7 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 
 def token(url):
-    form = {"grant_type": "password", "client_id": "admin-cli", "username": "admin", "password": "admin", "scope": "openid"}
+    form = {"grant_type": "password", "client_id": "bench", "username": "admin", "password": "admin", "scope": "openid"}
     answer = urllib.request.urlopen(url + "/realms/master/protocol/openid-connect/token", urllib.parse.urlencode(form).encode())
     return re.search(r'"access_token":"([^"]+)"', answer.read().decode())[1]
 

@@ -48,10 +48,12 @@ start() { # name port
   # The server is the script's child.
   SERVER=$(pgrep -P "$script" java || echo "$script")
   STARTED+=("$SERVER")
-  # A token that is good for the whole run.
   local admin
   admin=$(curl -sf "http://127.0.0.1:$2/realms/master/protocol/openid-connect/token" -d grant_type=password -d client_id=admin-cli \
     -d username=admin -d password=admin | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
+  # Tokens of admin-cli are lightweight ones, which userinfo does not take.
+  curl -sf "http://127.0.0.1:$2/admin/realms/master/clients" -H "Authorization: Bearer $admin" -H 'Content-Type: application/json' \
+    -d '{"clientId":"bench","publicClient":true,"directAccessGrantsEnabled":true}'
   curl -sf -X PUT "http://127.0.0.1:$2/admin/realms/master" -H "Authorization: Bearer $admin" -H 'Content-Type: application/json' \
     -d '{"accessTokenLifespan":7200}'
 }
