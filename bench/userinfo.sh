@@ -62,4 +62,8 @@ PLAIN=$(free_port) JAR=$(free_port)
 start plain "$PLAIN"; PLAIN_PID=$SERVER
 start jar "$JAR"; JAR_PID=$SERVER
 python3 bench/userinfo.py "$PAIRS" "$SECONDS_EACH" "http://127.0.0.1:$PLAIN" "$PLAIN_PID" "http://127.0.0.1:$JAR" "$JAR_PID"
+jcmd "$JAR_PID" JFR.start name=userinfo settings=profile >/dev/null
+python3 bench/userinfo.py 8 "$SECONDS_EACH" "http://127.0.0.1:$PLAIN" "$PLAIN_PID" "http://127.0.0.1:$JAR" "$JAR_PID" >/dev/null
+jcmd "$JAR_PID" JFR.stop name=userinfo filename="$WORK/userinfo.jfr" >/dev/null
+python3 bench/share.py "$WORK/userinfo.jfr"
 echo "load average at the end: $(cut -d' ' -f1-3 /proc/loadavg); cores: $(nproc)"
