@@ -15,17 +15,8 @@ while [ $# -gt 0 ]; do
   shift 2
 done
 
-. bin/tools.sh
+. bench/common.sh
 need_tools java mvn curl wrk python3
-WORK=$(mktemp -d "${TMPDIR:-/tmp}/latchkey-bench.XXXXXX")
-STARTED=()
-finish() {
-  for pid in "${STARTED[@]}"; do kill "$pid" 2>/dev/null || true; done
-  wait
-  rm -rf "$WORK"
-}
-trap finish EXIT
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 await() { # address status
   for _ in $(seq 300); do
     [ "$(curl -s -o "$WORK/answer" -w '%{http_code}' "$1" || true)" = "$2" ] && return

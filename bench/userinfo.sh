@@ -15,39 +15,21 @@ while [ $# -gt 0 ]; do
   shift 2
 done
 
-. bin/tools.sh
+. bench/common.sh
 need_tools java mvn curl wrk python3
-WORK=$(mktemp -d "${TMPDIR:-/tmp}/latchkey-bench.XXXXXX")
-STARTED=()
-finish() {
-  for pid in "${STARTED[@]}"; do kill "$pid" 2>/dev/null || true; done
-  for pid in "${STARTED[@]}"; do while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done; done
-  rm -rf "$WORK"
-}
-trap finish EXIT
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
 mvn -q -B -pl core,extension -am package -DskipTests
-KEYCLOAK=keycloak-$(sed -n 's:.*<keycloak.version>\(.*\)</keycloak.version>.*:\1:p' pom.xml)
-[ -x ".latchkey/$KEYCLOAK/bin/kc.sh" ] || mvn -q -B -pl integration-tests dependency:unpack@keycloak
 
 export KC_BOOTSTRAP_ADMIN_USERNAME=admin KC_BOOTSTRAP_ADMIN_PASSWORD=admin JAVA_OPTS_KC_HEAP="-Xms512m -Xmx512m"
 start() { # name port
   local home=$WORK/$1/$KEYCLOAK
   mkdir "$WORK/$1"
-  cp -R ".latchkey/$KEYCLOAK" "$WORK/$1/"
+  copy_keycloak "$WORK/$1"
   [ "$1" = plain ] || cp extension/target/latchkey-0.1.0.jar "$home/providers/"
   "$home/bin/kc.sh" build --db=dev-mem >"$WORK/$1/build.log" 2>&1 || { tail -20 "$WORK/$1/build.log"; exit 1; }
   "$home/bin/kc.sh" start --optimized --cache=local --http-enabled=true --http-host=127.0.0.1 --http-port="$2" \
     --http-management-port="$(free_port)" --hostname-strict=false >"$WORK/$1/server.log" 2>&1 &
-  local script=$!
-  until curl -sf -o /dev/null "http://127.0.0.1:$2/realms/master"; do
-    kill -0 "$script" 2>/dev/null || { tail -20 "$WORK/$1/server.log"; exit 1; }
-    sleep 1
-  done
-  # The server is the script's child.
-  SERVER=$(pgrep -P "$script" java || echo "$script")
-  STARTED+=("$SERVER")
+  await_keycloak $! "http://127.0.0.1:$2" "$WORK/$1/server.log"
   local admin
   admin=$(curl -sf "http://127.0.0.1:$2/realms/master/protocol/openid-connect/token" -d grant_type=password -d client_id=admin-cli \
     -d username=admin -d password=admin | sed 's/.*"access_token":"\([^"]*\)".*/\1/')

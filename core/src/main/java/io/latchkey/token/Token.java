@@ -39,8 +39,11 @@ public final class Token implements Parsed {
         return TokenFormat.write(prefix, id, secret);
     }
 
-    /** What is hashed: id and secret in US-ASCII, both of fixed width. The prefix is left out, see there. */
-    byte[] proof() {
+    /**
+     * What is hashed: id and secret in US-ASCII, both of fixed width. The prefix is left out, see {@link SecretHasher}. Never
+     * kept as it is.
+     */
+    public byte[] proof() {
         return (id.value() + secret).getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -28,11 +28,12 @@ import java.util.stream.Stream;
 
 /**
  * Answers of the validate endpoint, given again for less than a second: the refusal of malformed tokens to whoever sends
- * another, and good answers to whoever asks the same and proves anew that he has the key. A change of the key, its owner's override or its realm drops them at once, as {@code cache} describes;
- * what Keycloak changes about the owner is seen when they have passed.
+ * another, and good answers to whoever asks the same and proves anew that he has the key. A change of the key, its owner's
+ * override or its realm drops good answers at once, as {@code cache} describes; what Keycloak changes about the owner is
+ * seen when they have passed.
  *
- * <p>Only what is plain takes this way: GET, and of good answers those with the key's present secret, no user name beside it, no end that is near, no
- * networks. Nothing here blocks, so the event loop may ask.
+ * <p>Only what is plain takes this way: GET, and of good answers those with the key's present secret, no user name beside
+ * it, no end that is near, no networks. Nothing here blocks, so the event loop may ask.
  */
 public final class HotAnswers {
     private static final String VALIDATE = "/api-keys/validate";
@@ -44,6 +45,8 @@ public final class HotAnswers {
             Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "date");
 
     private static final String KEEP = "latchkey.keep";
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
 
     private final Node node;
 
@@ -69,11 +72,11 @@ public final class HotAnswers {
     }
 
     /**
-     * Keeps the answer to this request, if {@link #good} or {@link #malformed} says so, once its headers are complete. Those who watch first see
-     * the headers last (Vert.x 4.5), so this must be called before the request is passed on.
+     * Keeps the answer to this request, if {@link #good} or {@link #malformed} says so, once its headers are complete. Those
+     * who watch first see the headers last (Vert.x 4.5), so this must be called before the request is passed on.
      */
     public void watch(RoutingContext request) {
-        if (plainPath(request).isPresent()) {
+        if (mayBeOurs(request.request())) {
             request.addHeadersEndHandler(sent -> {
                 Keeping keeping = request.get(KEEP);
                 if (keeping != null) {
@@ -87,7 +90,8 @@ public final class HotAnswers {
     void malformed(RoutingContext request, String body) {
         plainPath(request)
                 .map(HotAnswers::realm)
-                .map(realm -> new Keeping(body, refusal -> node.keys().keepMalformed(realm, refusal)))
+                .map(realm ->
+                        new Keeping(UNAUTHORIZED, body, refusal -> node.keys().keepMalformed(realm, refusal)))
                 .ifPresent(keeping -> request.put(KEEP, keeping));
     }
 
@@ -101,31 +105,41 @@ public final class HotAnswers {
                 ? plainPath(request).flatMap(path -> asked(request.request(), path, presented(request.request())))
                 : Optional.empty();
         asked.flatMap(same -> Arrival.of(request)
-                        .map(arrival -> new Keeping(body, answer -> node.keys().keep(same, answer, arrival))))
+                        .map(arrival ->
+                                new Keeping(OK, body, answer -> node.keys().keep(same, answer, arrival))))
                 .ifPresent(keeping -> request.put(KEEP, keeping));
     }
 
-    /** An answer whose headers are still to come. */
-    private record Keeping(String body, Consumer<KeptAnswer> store) {
+    /**
+     * An answer whose headers are still to come.
+     *
+     * @param status another than this is not ours: the commit may fail after we have answered
+     */
+    private record Keeping(int status, String body, Consumer<KeptAnswer> store) {
         void keep(RoutingContext request) {
+            if (request.response().getStatusCode() != status) {
+                return;
+            }
             List<Map.Entry<String, String>> headers = request.response().headers().entries().stream()
                     .filter(header -> !NOT_KEPT.contains(header.getKey().toLowerCase(Locale.ROOT)))
                     .map(header -> Map.entry(header.getKey(), header.getValue()))
                     .toList();
-            store.accept(new KeptAnswer(request.response().getStatusCode(), headers, body));
+            store.accept(new KeptAnswer(status, headers, body));
         }
     }
 
     /** The path, if the request is a plain one. */
     private static Optional<Matcher> plainPath(RoutingContext context) {
-        // Asked of every request of the server: what is not for us shall cost it next to nothing.
-        HttpServerRequest request = context.request();
-        if (!request.method().equals(HttpMethod.GET)
-                || request.path() == null
-                || !request.path().contains(VALIDATE)) {
-            return Optional.empty();
-        }
-        return Optional.of(PATH.matcher(pathBelowRoot(context))).filter(Matcher::matches);
+        return mayBeOurs(context.request())
+                ? Optional.of(PATH.matcher(pathBelowRoot(context))).filter(Matcher::matches)
+                : Optional.empty();
+    }
+
+    /** Asked of every request of the server: what is not for us shall cost it next to nothing. */
+    private static boolean mayBeOurs(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET)
+                && request.path() != null
+                && request.path().contains(VALIDATE);
     }
 
     private static String realm(Matcher path) {

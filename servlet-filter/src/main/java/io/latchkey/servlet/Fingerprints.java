@@ -11,27 +11,34 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * What stands for a token in memory: SHA-256 over 32 random bytes of this process and the token. Whoever reads the heap
- * learns neither the token nor, by trying, whether one that he has was here before. (Our own salt of fixed length comes
- * first and nobody is shown the digest, so HMAC would add nothing.)
+ * What stands for a token in memory: SHA-256 over 32 random bytes of this process and the token's id and secret. Whoever
+ * reads the heap learns neither the token nor, by trying, whether one that he has was here before. (Our own salt of fixed
+ * length comes first and nobody is shown the digest, so HMAC would add nothing.)
  */
 final class Fingerprints {
-    private final byte[] salt = new byte[32];
+    /** Has taken in the salt. */
+    private final MessageDigest salted;
 
     Fingerprints() {
+        byte[] salt = new byte[32];
         new SecureRandom().nextBytes(salt);
+        try {
+            salted = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JVM has no SHA-256", e);
+        }
+        salted.update(salt);
     }
 
     /** @param clientAddress what else the answer depends on */
     String of(Token token, Optional<String> clientAddress) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            digest.update(token.reveal().getBytes(UTF_8));
+            MessageDigest digest = (MessageDigest) salted.clone();
+            digest.update(token.proof());
             clientAddress.ifPresent(address -> digest.update((" " + address).getBytes(UTF_8)));
             return new String(digest.digest(), ISO_8859_1);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JVM has no SHA-256", e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The SHA-256 of this JVM can't be cloned", e);
         }
     }
 }
