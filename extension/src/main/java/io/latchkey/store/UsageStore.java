@@ -9,8 +9,7 @@ import java.util.List;
 public interface UsageStore {
 
     /**
-     * Adds to what is there: one UPDATE for each key, which never sets its last use back. Keys that do not exist any more
-     * are passed over.
+     * Adds to what is there, and never sets a key's last use back. Keys that do not exist any more are passed over.
      */
     void add(List<KeyUses> uses);
 

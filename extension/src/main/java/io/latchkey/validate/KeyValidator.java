@@ -11,7 +11,6 @@ import io.latchkey.policy.Requirements;
 import io.latchkey.policy.Rules;
 import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
-import io.latchkey.store.KeyStore;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
@@ -35,12 +34,10 @@ import org.keycloak.services.managers.BruteForceProtector;
 public final class KeyValidator {
     private final KeycloakSession session;
     private final Node node;
-    private final KeyStore keys;
 
     public KeyValidator(KeycloakSession session) {
         this.session = session;
         this.node = Node.of(session);
-        this.keys = new JpaKeyStore(session, node.clock());
     }
 
     /**
@@ -68,7 +65,7 @@ public final class KeyValidator {
         if (!(TokenFormat.parse(candidate.token()) instanceof Token token)) {
             return refused(Refusal.MALFORMED);
         }
-        Optional<CachedKey> found = node.keys().find(token.id(), keys::know);
+        Optional<CachedKey> found = node.keys().find(token.id(), this::know);
         if (found.isEmpty()) {
             // The same work as for a wrong secret: time tells nobody which ids exist.
             node.hasher().matchesNothing(token);
@@ -92,6 +89,11 @@ public final class KeyValidator {
         return judged(realm, known, proof.get(), owner, visit, required, now);
     }
 
+    /** The store is made here and not before: it opens a transaction of the database, and a hot key needs none. */
+    private Optional<KnownKey> know(KeyId id) {
+        return new JpaKeyStore(session, node.clock()).know(id);
+    }
+
     /**
      * Decides again on a key that was proved before: when a JWT was made from it. Where that is used says nothing about
      * where the key is, so the key's networks do not count.
@@ -100,7 +102,7 @@ public final class KeyValidator {
      */
     public Verdict recall(RealmModel realm, KeyId id, int generation) {
         Optional<KnownKey> found = node.keys()
-                .find(id, keys::know)
+                .find(id, this::know)
                 .map(CachedKey::known)
                 .filter(known -> known.key().realmId().equals(realm.getId()));
         if (found.isEmpty()) {

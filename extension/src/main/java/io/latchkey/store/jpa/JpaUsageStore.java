@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
+import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+
 import io.latchkey.store.DayCount;
 import io.latchkey.store.Days;
 import io.latchkey.store.KeyCount;
 import io.latchkey.store.KeyUses;
-import io.latchkey.store.LastUse;
 import io.latchkey.store.UsageStore;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -31,48 +34,56 @@ public final class JpaUsageStore implements UsageStore {
 
     @Override
     public void add(List<KeyUses> uses) {
-        Set<String> existing = new HashSet<>(em.createQuery(
-                        "select k.id from KeyEntity k where k.id in :ids", String.class)
-                .setParameter(
-                        "ids", uses.stream().map(each -> each.id().value()).toList())
-                .getResultList());
-        uses.stream()
-                .filter(each -> existing.contains(each.id().value()))
-                // Each node locks the rows in the same order, so none waits for one that waits for it.
-                .sorted(Comparator.comparing(each -> each.id().value()))
-                .forEach(each -> {
-                    each.last().ifPresent(last -> update(each, last));
-                    each.counts().forEach(count -> count(each, count));
-                });
+        // One statement for all rows of a table, in a batch of the driver's. HQL would be translated anew for each row.
+        em.unwrap(Session.class).setJdbcBatchSize(uses.size());
+        Map<String, KeyUseEntity> keys = lock(uses);
+        Map<UsageEntity.Key, UsageEntity> counted = counted(uses);
+        for (KeyUses more : uses) {
+            KeyUseEntity key = keys.get(more.id().value());
+            if (key != null) {
+                key.add(more);
+                more.counts().forEach(count -> add(more, count, counted));
+            }
+        }
     }
 
-    /** The time comes last: MariaDB lets later assignments see earlier ones. */
-    private void update(KeyUses uses, LastUse last) {
-        em.createQuery("update KeyEntity set uses = uses + :accepted,"
-                        + " lastUsedAddress = case when lastUsedAt > :at then lastUsedAddress else :address end,"
-                        + " lastUsedAgent = case when lastUsedAt > :at then lastUsedAgent else :agent end,"
-                        + " lastUsedVia = case when lastUsedAt > :at then lastUsedVia else :via end,"
-                        + " lastUsedAt = case when lastUsedAt > :at then lastUsedAt else :at end"
-                        + " where id = :id")
-                .setParameter("accepted", uses.accepted())
-                .setParameter("at", last.at().toEpochMilli())
-                .setParameter("address", last.address())
-                .setParameter("agent", last.agent())
-                .setParameter("via", last.via())
-                .setParameter("id", uses.id().value())
-                .executeUpdate();
+    private void add(KeyUses more, DayCount count, Map<UsageEntity.Key, UsageEntity> counted) {
+        UsageEntity row = counted.get(UsageEntity.Key.of(more, count));
+        if (row == null) {
+            em.persist(UsageEntity.of(more, count));
+        } else {
+            row.add(count.count());
+        }
     }
 
-    private void count(KeyUses uses, DayCount count) {
-        em.createQuery("insert into UsageEntity (keyId, day, outcome, realmId, calls)"
-                        + " values (:id, :day, :outcome, :realm, :calls)"
-                        + " on conflict (keyId, day, outcome) do update set calls = calls + excluded.calls")
-                .setParameter("id", uses.id().value())
-                .setParameter("day", count.day().toEpochDay())
-                .setParameter("outcome", count.outcome())
-                .setParameter("realm", uses.realmId())
-                .setParameter("calls", count.count())
-                .executeUpdate();
+    /**
+     * The keys that there still are. Each node locks them in the same order, so none waits for one that waits for it; and
+     * nobody but who holds a key's lock counts its uses.
+     */
+    private Map<String, KeyUseEntity> lock(List<KeyUses> uses) {
+        return em.createQuery("from KeyUseEntity where id in :ids order by id", KeyUseEntity.class)
+                .setParameter("ids", ids(uses))
+                .setLockMode(PESSIMISTIC_WRITE)
+                .getResultStream()
+                .collect(Collectors.toMap(KeyUseEntity::id, Function.identity()));
+    }
+
+    private static List<String> ids(List<KeyUses> uses) {
+        return uses.stream().map(each -> each.id().value()).toList();
+    }
+
+    private Map<UsageEntity.Key, UsageEntity> counted(List<KeyUses> uses) {
+        LongSummaryStatistics days = uses.stream()
+                .flatMap(each -> each.counts().stream())
+                .mapToLong(count -> count.day().toEpochDay())
+                .summaryStatistics();
+        return em.createQuery(
+                        "from UsageEntity where keyId in :ids and day between :first and :last", UsageEntity.class)
+                .setParameter("ids", ids(uses))
+                .setParameter("first", days.getMin())
+                .setParameter("last", days.getMax())
+                .getResultStream()
+                .collect(Collectors.toMap(UsageEntity::key, Function.identity()));
     }
 
     @Override

@@ -15,7 +15,12 @@ public final class LatchkeyEntities implements JpaEntityProviderFactory, JpaEnti
     @Override
     public List<Class<?>> getEntities() {
         return List.of(
-                KeyEntity.class, RotationEntity.class, OwnerEntity.class, OverrideEntity.class, UsageEntity.class);
+                KeyEntity.class,
+                KeyUseEntity.class,
+                RotationEntity.class,
+                OwnerEntity.class,
+                OverrideEntity.class,
+                UsageEntity.class);
     }
 
     @Override
