@@ -52,7 +52,7 @@ public final class EventLoop {
 
     private static void send(RoutingContext request, KeptAnswer answer) {
         request.response().setStatusCode(answer.status());
-        answer.headers().forEach(header -> request.response().headers().add(header.getKey(), header.getValue()));
+        answer.writeTo(request.response().headers());
         request.response().end(answer.body());
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.node;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.ChangeListener;
 import io.latchkey.cache.KeyRenewal;
@@ -15,29 +17,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.services.resources.ShutdownDelayInitiatedEvent;
-import org.keycloak.timer.TimerProvider;
 
 /** Makes the node when the server starts, and what runs beside the requests. */
 public final class NodeFactory implements ProviderFactory<Node> {
-    private static final String FLUSH = "latchkey-usage-flush";
-    private static final String RENEWAL = "latchkey-key-renewal";
-
     /** Read by threads that Keycloak did not start. */
     private volatile @Nullable Node node;
 
     private @Nullable Options options;
     private @Nullable UsageFlush flush;
+
+    /**
+     * Not Keycloak's timer, which has one thread for everybody: to write down the use of many keys can take a busy database
+     * seconds, in which keys must be renewed and Keycloak's own tasks run.
+     */
+    private @Nullable ScheduledExecutorService work;
 
     @Override
     public void init(Config.Scope config) {
@@ -103,23 +109,35 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 own.feed().close();
             } else if (event instanceof PostMigrationEvent) {
                 own.feed().startsNow();
-                KeycloakModelUtils.runJobInTransaction(factory, session -> schedule(session, own, writer));
+                work = start(factory, own, writer);
             }
         });
     }
 
-    private void schedule(KeycloakSession session, Node own, UsageFlush writer) {
-        TimerProvider timer = session.getProvider(TimerProvider.class);
-        timer.schedule(writer, made(options).usageFlushInterval().toMillis(), FLUSH);
+    private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer) {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
+            Thread thread = new Thread(task, "latchkey");
+            thread.setDaemon(true);
+            return thread;
+        });
+        repeat(started, writer, made(options).usageFlushInterval());
         Duration renewal = made(options).cache().renewalInterval();
         if (!renewal.isZero()) {
-            KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-            timer.schedule(new KeyRenewal(factory, own.keys(), own.clock()), renewal.toMillis(), RENEWAL);
+            repeat(started, new KeyRenewal(sessions, own.keys(), own.clock()), renewal);
         }
+        return started;
+    }
+
+    private static void repeat(ScheduledExecutorService by, Runnable task, Duration interval) {
+        ScheduledFuture<?> unused =
+                by.scheduleWithFixedDelay(task, interval.toMillis(), interval.toMillis(), MILLISECONDS);
     }
 
     @Override
     public void close() {
+        if (work != null) {
+            work.shutdown();
+        }
         if (flush != null) {
             flush.run();
         }

@@ -6,25 +6,23 @@ import io.latchkey.cache.Asked;
 import io.latchkey.cache.CachedKey;
 import io.latchkey.cache.KeptAnswer;
 import io.latchkey.node.Node;
-import io.latchkey.token.Malformed;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.usage.Surface;
 import io.latchkey.usage.Visit;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Answers of the validate endpoint, given again for less than a second: the refusal of malformed tokens to whoever sends
@@ -44,7 +42,7 @@ public final class HotAnswers {
     private static final Set<String> NOT_KEPT =
             Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "date");
 
-    private static final String KEEP = "latchkey.keep";
+    private static final String AT_END = "latchkey.at-end";
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
 
@@ -60,39 +58,44 @@ public final class HotAnswers {
     }
 
     private Optional<KeptAnswer> find(HttpServerRequest request, Matcher path) {
-        Presented presented = presented(request);
-        if (isMalformed(presented)) {
+        if (!(presented(request) instanceof Presented.Candidate candidate)) {
+            return Optional.empty();
+        }
+        if (!(TokenFormat.parse(candidate.token()) instanceof Token token)) {
             return node.keys().malformed(realm(path));
         }
-        return asked(request, path, presented).flatMap(asked -> {
-            Optional<KeptAnswer> answer = node.keys().answer(asked);
-            answer.ifPresent(given -> node.usage().accepted(asked.key().known().key(), visit(request)));
+        return proved(candidate, token).flatMap(key -> {
+            Optional<KeptAnswer> answer = node.keys().answer(asked(request, path, key));
+            answer.ifPresent(given -> node.usage().accepted(key.known().key(), visit(request)));
             return answer;
         });
     }
 
     /**
-     * Keeps the answer to this request, if {@link #good} or {@link #malformed} says so, once its headers are complete. Those
-     * who watch first see the headers last (Vert.x 4.5), so this must be called before the request is passed on.
+     * Does what {@link #good}, {@link #malformed} or {@link #again} has asked for, once the headers of the answer are complete.
+     * Those who watch first see the headers last (Vert.x 4.5), so this must be called before the request is passed on.
      */
     public void watch(RoutingContext request) {
         if (mayBeOurs(request.request())) {
             request.addHeadersEndHandler(sent -> {
-                Keeping keeping = request.get(KEEP);
-                if (keeping != null) {
-                    keeping.keep(request);
+                AtEnd asked = request.get(AT_END);
+                // Another status is not ours: the commit may fail after we have answered.
+                if (asked != null && asked.status() == request.response().getStatusCode()) {
+                    asked.then().accept(request.response().headers());
                 }
             });
         }
     }
 
+    /** What is to be done with the headers of an answer before they are sent, if its status is this one. */
+    private record AtEnd(int status, Consumer<MultiMap> then) {}
+
     /** Says that this is the body of the refusal of a malformed token. */
     void malformed(RoutingContext request, String body) {
         plainPath(request)
                 .map(HotAnswers::realm)
-                .map(realm ->
-                        new Keeping(UNAUTHORIZED, body, refusal -> node.keys().keepMalformed(realm, refusal)))
-                .ifPresent(keeping -> request.put(KEEP, keeping));
+                .map(realm -> keeping(UNAUTHORIZED, body, refusal -> node.keys().keepMalformed(realm, refusal)))
+                .ifPresent(keeping -> request.put(AT_END, keeping));
     }
 
     /** Says that this is the body of a good answer, and that it may be given again. */
@@ -101,31 +104,31 @@ public final class HotAnswers {
                 .map(end -> end.isAfter(
                         node.clock().instant().plus(node.validateMaxAge()).plusSeconds(1)))
                 .orElse(true);
-        Optional<Asked> asked = lasting
-                ? plainPath(request).flatMap(path -> asked(request.request(), path, presented(request.request())))
-                : Optional.empty();
+        Optional<Asked> asked =
+                lasting ? plainPath(request).flatMap(path -> asked(request.request(), path)) : Optional.empty();
         asked.flatMap(same -> Arrival.of(request)
-                        .map(arrival ->
-                                new Keeping(OK, body, answer -> node.keys().keep(same, answer, arrival))))
-                .ifPresent(keeping -> request.put(KEEP, keeping));
+                        .map(arrival -> keeping(OK, body, answer -> node.keys().keep(same, answer, arrival))))
+                .ifPresent(keeping -> request.put(AT_END, keeping));
+    }
+
+    private static AtEnd keeping(int status, String body, Consumer<KeptAnswer> store) {
+        return new AtEnd(
+                status,
+                headers -> store.accept(new KeptAnswer(
+                        status,
+                        headers.names().stream()
+                                .filter(name -> !NOT_KEPT.contains(name.toLowerCase(Locale.ROOT)))
+                                .map(name -> KeptAnswer.Header.of(name, headers.getAll(name)))
+                                .toList(),
+                        body)));
     }
 
     /**
-     * An answer whose headers are still to come.
-     *
-     * @param status another than this is not ours: the commit may fail after we have answered
+     * Says that this answer, found by {@link #find}, is given again by JAX-RS. Its headers come in at the end: through JAX-RS,
+     * which sorts them by name more than once, they would cost more than the validation.
      */
-    private record Keeping(int status, String body, Consumer<KeptAnswer> store) {
-        void keep(RoutingContext request) {
-            if (request.response().getStatusCode() != status) {
-                return;
-            }
-            List<Map.Entry<String, String>> headers = request.response().headers().entries().stream()
-                    .filter(header -> !NOT_KEPT.contains(header.getKey().toLowerCase(Locale.ROOT)))
-                    .map(header -> Map.entry(header.getKey(), header.getValue()))
-                    .toList();
-            store.accept(new KeptAnswer(status, headers, body));
-        }
+    void again(RoutingContext request, KeptAnswer answer) {
+        request.put(AT_END, new AtEnd(answer.status(), answer::writeTo));
     }
 
     /** The path, if the request is a plain one. */
@@ -146,15 +149,23 @@ public final class HotAnswers {
         return path.group(1);
     }
 
-    private Optional<Asked> asked(HttpServerRequest request, Matcher path, Presented presented) {
-        return proved(presented)
-                .map(key -> new Asked(
-                        key,
-                        realm(path),
-                        Objects.requireNonNullElse(request.query(), ""),
-                        Stream.of("X-Required-Scope", "X-Required-Role", "X-Required-Client")
-                                .map(request.headers()::getAll)
-                                .toList()));
+    private Optional<Asked> asked(HttpServerRequest request, Matcher path) {
+        return presented(request) instanceof Presented.Candidate candidate
+                        && TokenFormat.parse(candidate.token()) instanceof Token token
+                ? proved(candidate, token).map(key -> asked(request, path, key))
+                : Optional.empty();
+    }
+
+    private static Asked asked(HttpServerRequest request, Matcher path, CachedKey key) {
+        MultiMap headers = request.headers();
+        return new Asked(
+                key,
+                realm(path),
+                Objects.requireNonNullElse(request.query(), ""),
+                List.of(
+                        headers.getAll("X-Required-Scope"),
+                        headers.getAll("X-Required-Role"),
+                        headers.getAll("X-Required-Client")));
     }
 
     /** Empty for a path that is not written plainly: Keycloak turns many of them away, and that is for it to decide. */
@@ -171,21 +182,13 @@ public final class HotAnswers {
                 request.headers().getAll("X-API-Key"));
     }
 
-    private static boolean isMalformed(Presented presented) {
-        return presented instanceof Presented.Candidate candidate
-                && TokenFormat.parse(candidate.token()) instanceof Malformed;
-    }
-
-    private Optional<CachedKey> proved(Presented presented) {
-        if (presented instanceof Presented.Candidate candidate
-                && candidate.userName().isEmpty()
-                && TokenFormat.parse(candidate.token()) instanceof Token token) {
-            return node.keys()
-                    .hot(token.id())
-                    .filter(cached -> cached.known().key().networks().isEmpty())
-                    .filter(cached -> Possession.isCurrent(cached.known().key(), token, node.hasher()));
-        }
-        return Optional.empty();
+    private Optional<CachedKey> proved(Presented.Candidate candidate, Token token) {
+        return candidate.userName().isPresent()
+                ? Optional.empty()
+                : node.keys()
+                        .hot(token.id())
+                        .filter(cached -> cached.known().key().networks().isEmpty())
+                        .filter(cached -> Possession.isCurrent(cached.known().key(), token, node.hasher()));
     }
 
     private static Visit visit(HttpServerRequest request) {

@@ -41,13 +41,17 @@ public sealed interface Presented {
      * @param apiKey all values of {@code X-API-Key}
      */
     static Presented in(List<String> authorization, List<String> apiKey) {
-        List<Presented> all = new ArrayList<>();
-        authorization.stream()
-                .filter(value -> !value.isBlank())
-                .forEach(value -> all.add(authorization(value.strip())));
-        apiKey.stream()
-                .filter(value -> !value.isBlank())
-                .forEach(value -> all.add(new Candidate(value.strip(), Optional.empty())));
+        List<Presented> all = new ArrayList<>(1);
+        for (String value : authorization) {
+            if (!value.isBlank()) {
+                all.add(authorization(value.strip()));
+            }
+        }
+        for (String value : apiKey) {
+            if (!value.isBlank()) {
+                all.add(new Candidate(value.strip(), Optional.empty()));
+            }
+        }
         if (all.isEmpty()) {
             return new Unusable(Refusal.NO_CREDENTIAL);
         }

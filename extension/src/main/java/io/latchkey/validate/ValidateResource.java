@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class ValidateResource {
     private static final Logger LOG = Logger.getLogger(ValidateResource.class);
 
     private final KeycloakSession session;
+    private final Node node;
     private final HotAnswers hot;
     private final Optional<RoutingContext> request;
     private final UpstreamTokens tokens;
@@ -35,7 +37,8 @@ public final class ValidateResource {
     public ValidateResource(KeycloakSession session, UpstreamTokens tokens) {
         this.session = session;
         this.tokens = tokens;
-        this.hot = new HotAnswers(Node.of(session));
+        this.node = Node.of(session);
+        this.hot = new HotAnswers(node);
         this.request = CurrentRequest.find();
     }
 
@@ -61,15 +64,17 @@ public final class ValidateResource {
 
     /** Where the event loop answers, it has looked before. */
     private Optional<Response> remembered() {
-        return Node.of(session).eventLoop()
+        return node.eventLoop()
                 ? Optional.empty()
-                : request.flatMap(hot::find).map(ValidateResource::again);
+                : request.flatMap(sent -> hot.find(sent).map(answer -> again(sent, answer)));
     }
 
-    private static Response again(KeptAnswer answer) {
-        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
-        answer.headers().forEach(header -> response.header(header.getKey(), header.getValue()));
-        return response.build();
+    private Response again(RoutingContext sent, KeptAnswer answer) {
+        hot.again(sent, answer);
+        return Response.status(answer.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(answer.body())
+                .build();
     }
 
     private Response checked() {
