@@ -13,9 +13,11 @@ public enum Attribute {
     KEYCLOAK_APIS("keycloakApis");
 
     private final String json;
+    private final String key;
 
     Attribute(String json) {
         this.json = json;
+        this.key = "apiKeys." + json;
     }
 
     public String json() {
@@ -23,6 +25,6 @@ public enum Attribute {
     }
 
     String key() {
-        return "apiKeys." + json;
+        return key;
     }
 }

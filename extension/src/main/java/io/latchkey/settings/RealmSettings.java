@@ -2,9 +2,12 @@
 package io.latchkey.settings;
 
 import io.latchkey.policy.Lifetime;
+import io.latchkey.store.RealmAttributes;
 import io.latchkey.token.TokenPrefix;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -36,26 +39,59 @@ public record RealmSettings(
     public static final int MAX = 36_500;
 
     public static RealmSettings of(RealmModel realm) {
+        return of((Attribute attribute) -> Optional.ofNullable(realm.getAttribute(attribute.key())));
+    }
+
+    /** Those that count each time a key is used, and the defaults of all others. */
+    public static RealmSettings of(RealmAttributes read) {
+        return of((Attribute attribute) -> switch (attribute) {
+            case ALLOW -> read.allow();
+            case MAX_LIFETIME_DAYS -> read.maxLifetimeDays();
+            default -> Optional.empty();
+        });
+    }
+
+    private static RealmSettings of(Function<Attribute, Optional<String>> attributes) {
+        Function<Attribute, Optional<String>> read =
+                attribute -> attributes.apply(attribute).filter(text -> !text.isBlank());
         return new RealmSettings(
-                read(realm, Attribute.ALLOW).map("true"::equals).orElse(DEFAULTS.allow),
-                read(realm, Attribute.PREFIX)
+                read.apply(Attribute.ALLOW).map("true"::equals).orElse(DEFAULTS.allow),
+                read.apply(Attribute.PREFIX)
                         .map(text -> TokenPrefix.parse(text).orElse(TokenPrefix.DEFAULT))
                         .orElse(DEFAULTS.prefix),
-                read(realm, Attribute.MAX_KEYS_PER_USER)
+                read.apply(Attribute.MAX_KEYS_PER_USER)
                         .map(text -> number(text).orElse(0))
                         .orElse(DEFAULTS.maxKeysPerUser),
-                read(realm, Attribute.MAX_LIFETIME_DAYS)
+                read.apply(Attribute.MAX_LIFETIME_DAYS)
                         .map(text -> Math.max(1, number(text).orElse(1))),
-                read(realm, Attribute.DEFAULT_LIFETIME_DAYS)
+                read.apply(Attribute.DEFAULT_LIFETIME_DAYS)
                         .map(text -> number(text).orElse(1))
                         .orElse(DEFAULTS.defaultLifetimeDays),
-                read(realm, Attribute.EXPIRY_REQUIRED)
+                read.apply(Attribute.EXPIRY_REQUIRED)
                         .map(text -> !"false".equals(text))
                         .orElse(DEFAULTS.expiryRequired),
-                read(realm, Attribute.DEFAULT_CLIENT),
-                read(realm, Attribute.KEYCLOAK_APIS)
+                read.apply(Attribute.DEFAULT_CLIENT),
+                read.apply(Attribute.KEYCLOAK_APIS)
                         .map(text -> KeycloakApis.parse(text).orElse(KeycloakApis.NONE))
                         .orElse(DEFAULTS.keycloakApis));
+    }
+
+    /**
+     * With what another reading of them allows less where it counts each time a key is used. Which of the two is the older one
+     * need not be known.
+     */
+    public RealmSettings within(RealmSettings other) {
+        return new RealmSettings(
+                allow && other.allow,
+                prefix,
+                maxKeysPerUser,
+                Stream.of(maxLifetimeDays, other.maxLifetimeDays)
+                        .flatMap(Optional::stream)
+                        .min(Integer::compareTo),
+                defaultLifetimeDays,
+                expiryRequired,
+                defaultClient,
+                keycloakApis);
     }
 
     public Lifetime lifetime() {
@@ -77,10 +113,6 @@ public record RealmSettings(
         write(realm, Attribute.EXPIRY_REQUIRED, expiryRequired, DEFAULTS.expiryRequired);
         write(realm, Attribute.DEFAULT_CLIENT, defaultClient.orElse(""), "");
         write(realm, Attribute.KEYCLOAK_APIS, keycloakApis.json(), DEFAULTS.keycloakApis.json());
-    }
-
-    private static Optional<String> read(RealmModel realm, Attribute attribute) {
-        return Optional.ofNullable(realm.getAttribute(attribute.key())).filter(text -> !text.isBlank());
     }
 
     private static void write(RealmModel realm, Attribute attribute, Object value, Object standard) {

@@ -4,8 +4,9 @@ package io.latchkey.store;
 import java.util.Optional;
 
 /**
- * What is stored that decides on a key.
+ * What is stored that decides on a key, read at one moment.
  *
  * @param override the owner's, if he has one
+ * @param realm what the realm's attributes said
  */
-public record KnownKey(StoredKey key, Optional<AllowOverride> override) {}
+public record KnownKey(StoredKey key, Optional<AllowOverride> override, RealmAttributes realm) {}

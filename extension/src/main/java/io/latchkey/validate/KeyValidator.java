@@ -116,7 +116,8 @@ public final class KeyValidator {
         }
         KnownKey anywhere = new KnownKey(
                 key.with(key.label(), key.scopeIds(), List.of(), key.validity()),
-                found.get().override());
+                found.get().override(),
+                found.get().realm());
         UserModel owner = session.users().getUserById(realm, key.ownerId());
         Visit visit = new Visit(Surface.BEARER, Optional.empty(), Optional.empty());
         return judged(realm, anywhere, proof.get(), owner, visit, Requirements.NONE, now);
@@ -131,7 +132,7 @@ public final class KeyValidator {
             Requirements required,
             Instant now) {
         StoredKey key = known.key();
-        RealmSettings settings = RealmSettings.of(realm);
+        RealmSettings settings = RealmSettings.of(realm).within(RealmSettings.of(known.realm()));
         ClientModel client = session.clients().getClientById(realm, key.clientId());
         Attempt attempt = new Attempt(
                 now,

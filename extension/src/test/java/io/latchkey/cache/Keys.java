@@ -7,6 +7,7 @@ import io.latchkey.store.KeyType;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.Label;
 import io.latchkey.store.Origin;
+import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.Secret;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.Validity;
@@ -47,6 +48,6 @@ public final class Keys {
     }
 
     static KnownKey known(KeyId id, KeyStatus status) {
-        return new KnownKey(key(id, status), Optional.empty());
+        return new KnownKey(key(id, status), Optional.empty(), RealmAttributes.NONE);
     }
 }

@@ -17,10 +17,12 @@ import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestScope;
 import io.latchkey.it.realm.TestUser;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What an operator can set the authenticator to, in a flow that is bound to one client alone. */
+@Tag("once")
 @KeycloakTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AuthenticatorSettingsIT {

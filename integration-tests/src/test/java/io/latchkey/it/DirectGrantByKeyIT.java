@@ -18,10 +18,12 @@ import io.latchkey.it.realm.Tokens;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The ways in which a key is taken for a login at the token endpoint. */
+@Tag("once")
 @KeycloakTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DirectGrantByKeyIT {

@@ -8,10 +8,12 @@ import io.latchkey.store.KeyOrder;
 import io.latchkey.store.KeyQuery;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.KnownKey;
+import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,8 +25,15 @@ import org.keycloak.models.KeycloakSession;
 
 /** Keys in the tables {@code LATCHKEY_*}, through the entity manager of one session. */
 public final class JpaKeyStore implements KeyStore {
-    private static final String KNOWN = "select k, o from KeyEntity k left join OverrideEntity o"
-            + " on o.realmId = k.realmId and o.userId = k.ownerId";
+    /**
+     * With the key comes what decides on it at each use. The realm's attributes are in Keycloak's cache too, but nothing bounds
+     * the age of that if the cluster loses a message. {@code RealmAttributeEntity} is Keycloak's own (model-jpa, read in 26.7.4;
+     * {@code ClusterIT} fails when it moves).
+     */
+    private static final String KNOWN = "select k, o, allow.value, longest.value from KeyEntity k"
+            + " left join OverrideEntity o on o.realmId = k.realmId and o.userId = k.ownerId"
+            + " left join RealmAttributeEntity allow on allow.realm.id = k.realmId and allow.name = :allow"
+            + " left join RealmAttributeEntity longest on longest.realm.id = k.realmId and longest.name = :longest";
 
     private final EntityManager em;
     private final KeySearch search;
@@ -44,7 +53,7 @@ public final class JpaKeyStore implements KeyStore {
 
     @Override
     public Optional<KnownKey> know(KeyId id) {
-        return em.createQuery(KNOWN + " where k.id = :id", Object[].class)
+        return known("k.id = :id")
                 .setParameter("id", id.value())
                 .getResultStream()
                 .findFirst()
@@ -53,17 +62,24 @@ public final class JpaKeyStore implements KeyStore {
 
     @Override
     public List<KnownKey> know(Collection<KeyId> ids) {
-        return em.createQuery(KNOWN + " where k.id in :ids", Object[].class)
+        return known("k.id in :ids")
                 .setParameter("ids", ids.stream().map(KeyId::value).toList())
                 .getResultStream()
                 .map(JpaKeyStore::known)
                 .toList();
     }
 
+    private TypedQuery<Object[]> known(String where) {
+        return em.createQuery(KNOWN + " where " + where, Object[].class)
+                .setParameter("allow", RealmAttributes.ALLOW)
+                .setParameter("longest", RealmAttributes.MAX_LIFETIME_DAYS);
+    }
+
     private static KnownKey known(Object[] row) {
         return new KnownKey(
                 ((KeyEntity) row[0]).read(),
-                Optional.ofNullable((OverrideEntity) row[1]).map(OverrideEntity::read));
+                Optional.ofNullable((OverrideEntity) row[1]).map(OverrideEntity::read),
+                new RealmAttributes(Optional.ofNullable((String) row[2]), Optional.ofNullable((String) row[3])));
     }
 
     @Override

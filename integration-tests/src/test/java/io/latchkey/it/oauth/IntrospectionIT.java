@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** RFC 7662 at Keycloak's own endpoint. */
+@Tag("once")
 @KeycloakTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class IntrospectionIT {

@@ -16,12 +16,14 @@ import io.latchkey.it.realm.TestUser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A key as the bearer token of userinfo, Account REST and Admin REST. */
+@Tag("once")
 @KeycloakTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OwnApisIT {

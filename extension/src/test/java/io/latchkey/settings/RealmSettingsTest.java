@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.store.RealmAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Of two readings of a realm's settings, the stricter one counts. */
+final class RealmSettingsTest {
+    private static RealmSettings read(@Nullable String allow, @Nullable String maxLifetimeDays) {
+        return RealmSettings.of(new RealmAttributes(Optional.ofNullable(allow), Optional.ofNullable(maxLifetimeDays)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true,true", "true,false,false", "false,true,false", "true,,false", ",true,false", "true,yes,false"
+    })
+    void allowsKeysIfBothDo(@Nullable String one, @Nullable String other, boolean allowed) {
+        assertThat(read(one, null).within(read(other, null)).allow()).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30,60,30", "60,30,30", "30,,30", ",30,30", ",,", "30,forever,1"})
+    void takesTheShorterLifetime(@Nullable String one, @Nullable String other, @Nullable Integer days) {
+        assertThat(read("true", one).within(read("true", other)).maxLifetimeDays())
+                .isEqualTo(Optional.ofNullable(days));
+    }
+
+    @Test
+    void changesNothingThatIsEqual() {
+        RealmSettings settings = read("true", "30");
+
+        assertThat(settings.within(settings)).isEqualTo(settings);
+    }
+}
