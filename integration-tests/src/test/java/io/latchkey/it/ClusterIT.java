@@ -16,7 +16,14 @@ import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.server.Cluster;
 import io.latchkey.it.server.KeycloakServer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ClusterIT {
     private static final Duration CACHE_TTL = Duration.ofSeconds(3);
     private static final Duration FLUSH = Duration.ofSeconds(2);
+    private static final int RETENTION_DAYS = 100;
     private static final String[] OPTIONS = {
         "--spi-latchkey--node--cache-ttl=" + CACHE_TTL.toSeconds(),
         "--spi-latchkey--node--usage-flush-interval=" + FLUSH.toSeconds()
@@ -246,6 +254,47 @@ final class ClusterIT {
 
         assertThat(keys.as(owner).get("/" + key.id()).json().path("uses").asLong())
                 .isEqualTo(2);
+    }
+
+    /** At its first write after a start, and each new day. */
+    @Test
+    void removesTheCountersOfDaysThatAreLongPast() throws SQLException {
+        TestKey key = keys.scopedKey(owner, "reports:read");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        LocalDate kept = today.minusDays(RETENTION_DAYS - 1);
+        count(key, kept);
+        count(key, today.minusDays(RETENTION_DAYS + 1));
+
+        Cluster.cutOff(database, "--spi-latchkey--node--usage-retention=" + RETENTION_DAYS)
+                .close();
+
+        assertThat(daysCounted(key)).containsExactly(kept);
+    }
+
+    private static void count(TestKey key, LocalDate day) throws SQLException {
+        try (Connection connection = database.connect();
+                PreparedStatement row =
+                        connection.prepareStatement("insert into latchkey_usage values (?, ?, 'accepted', ?, 1)")) {
+            row.setString(1, key.id());
+            row.setLong(2, day.toEpochDay());
+            row.setString(3, keys.realm().name());
+            row.executeUpdate();
+        }
+    }
+
+    private static List<LocalDate> daysCounted(TestKey key) throws SQLException {
+        try (Connection connection = database.connect();
+                PreparedStatement query =
+                        connection.prepareStatement("select epoch_day from latchkey_usage where key_id = ?")) {
+            query.setString(1, key.id());
+            List<LocalDate> days = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    days.add(LocalDate.ofEpochDay(rows.getLong(1)));
+                }
+            }
+            return days;
+        }
     }
 
     @Test
