@@ -2,6 +2,7 @@
 package io.latchkey.store.jpa;
 
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.KeyOrder;
@@ -53,9 +54,7 @@ public final class JpaKeyStore implements KeyStore {
 
     @Override
     public Optional<KnownKey> know(KeyId id) {
-        return known("k.id = :id")
-                .setParameter("id", id.value())
-                .getResultStream()
+        return known("k.id = :id").setParameter("id", id.value()).getResultList().stream()
                 .findFirst()
                 .map(JpaKeyStore::known);
     }
@@ -64,7 +63,9 @@ public final class JpaKeyStore implements KeyStore {
     public List<KnownKey> know(Collection<KeyId> ids) {
         return known("k.id in :ids")
                 .setParameter("ids", ids.stream().map(KeyId::value).toList())
-                .getResultStream()
+                .setHint(HINT_FETCH_SIZE, ids.size())
+                .getResultList()
+                .stream()
                 .map(JpaKeyStore::known)
                 .toList();
     }

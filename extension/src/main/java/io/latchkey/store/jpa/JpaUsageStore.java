@@ -2,6 +2,7 @@
 package io.latchkey.store.jpa;
 
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 
 import io.latchkey.store.DayCount;
 import io.latchkey.store.Days;
@@ -61,10 +62,13 @@ public final class JpaUsageStore implements UsageStore {
      * nobody but who holds a key's lock counts its uses.
      */
     private Map<String, KeyUseEntity> lock(List<KeyUses> uses) {
-        return em.createQuery("from KeyUseEntity where id in :ids order by id", KeyUseEntity.class)
+        return em
+                .createQuery("from KeyUseEntity where id in :ids order by id", KeyUseEntity.class)
                 .setParameter("ids", ids(uses))
                 .setLockMode(PESSIMISTIC_WRITE)
-                .getResultStream()
+                .setHint(HINT_FETCH_SIZE, uses.size())
+                .getResultList()
+                .stream()
                 .collect(Collectors.toMap(KeyUseEntity::id, Function.identity()));
     }
 
@@ -77,12 +81,14 @@ public final class JpaUsageStore implements UsageStore {
                 .flatMap(each -> each.counts().stream())
                 .mapToLong(count -> count.day().toEpochDay())
                 .summaryStatistics();
-        return em.createQuery(
-                        "from UsageEntity where keyId in :ids and day between :first and :last", UsageEntity.class)
+        return em
+                .createQuery("from UsageEntity where keyId in :ids and day between :first and :last", UsageEntity.class)
                 .setParameter("ids", ids(uses))
                 .setParameter("first", days.getMin())
                 .setParameter("last", days.getMax())
-                .getResultStream()
+                .setHint(HINT_FETCH_SIZE, uses.size())
+                .getResultList()
+                .stream()
                 .collect(Collectors.toMap(UsageEntity::key, Function.identity()));
     }
 
