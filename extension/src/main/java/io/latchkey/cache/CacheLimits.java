@@ -33,9 +33,12 @@ public record CacheLimits(int keys, Duration ttl) {
         return ttl.dividedBy(2);
     }
 
-    /** How often to look for such records: often enough that none gets too old in between. Zero: never. */
+    /**
+     * How long to rest before looking for such records again: so little that none gets too old even if the database takes a
+     * quarter of the time to live for all of them. Zero: never.
+     */
     public Duration renewalInterval() {
-        return ttl.dividedBy(4);
+        return ttl.dividedBy(8);
     }
 
     Duration answerTtl() {

@@ -10,6 +10,7 @@ import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,10 +98,11 @@ public final class CachedKeys {
         return Optional.ofNullable(keys.getIfPresent(id)).map(CachedKey::use);
     }
 
-    /** Keys in use of which half the time is over. */
+    /** Keys in use of which half the time is over, the oldest reading first. */
     List<KeyId> ageing() {
         return keys.asMap().values().stream()
                 .filter(key -> key.isUsed() && age(key).compareTo(renewalAge) >= 0)
+                .sorted(Comparator.comparingLong(CachedKey::readAt))
                 .map(key -> key.known().key().id())
                 .toList();
     }

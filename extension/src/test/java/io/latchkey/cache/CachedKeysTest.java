@@ -132,6 +132,18 @@ final class CachedKeysTest {
         }
 
         @Test
+        void beginsWithTheOldest() {
+            for (KeyId id : List.of(OTHER, ID)) {
+                arrive();
+                keys.find(id, any -> Optional.of(Keys.known(any, KeyStatus.ACTIVE)));
+                keys.hot(id);
+            }
+            later(6);
+
+            assertThat(keys.ageing()).containsExactly(OTHER, ID);
+        }
+
+        @Test
         void letsGoWhatWasUsedOnce() {
             ask();
             later(9);
