@@ -133,14 +133,17 @@ final class CachedKeysTest {
 
         @Test
         void beginsWithTheOldest() {
-            for (KeyId id : List.of(OTHER, ID)) {
-                arrive();
-                keys.find(id, any -> Optional.of(Keys.known(any, KeyStatus.ACTIVE)));
-                keys.hot(id);
-            }
-            later(6);
+            for (List<KeyId> order : List.of(List.of(OTHER, ID), List.of(ID, OTHER))) {
+                keys.forgetAll();
+                for (KeyId id : order) {
+                    arrive();
+                    keys.find(id, any -> Optional.of(Keys.known(any, KeyStatus.ACTIVE)));
+                    keys.hot(id);
+                }
+                later(6);
 
-            assertThat(keys.ageing()).containsExactly(OTHER, ID);
+                assertThat(keys.ageing()).isEqualTo(order);
+            }
         }
 
         @Test
