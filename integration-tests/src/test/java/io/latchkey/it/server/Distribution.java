@@ -65,8 +65,9 @@ record Distribution(Path home) {
                 new ArrayList<>(List.of(unfinished.resolve("bin/kc.sh").toString(), "build"));
         command.addAll(options);
         Path log = unfinished.resolve("build.log");
-        ChildProcess.start("kc.sh build", command, Map.of("JAVA_HOME", System.getProperty("java.home")), log)
-                .mustSucceedWithin(BUILD_TIME);
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS_APPEND", StartCommand.QUICK_START);
+        ChildProcess.start("kc.sh build", command, environment, log).mustSucceedWithin(BUILD_TIME);
         Files.move(unfinished, home);
     }
 
