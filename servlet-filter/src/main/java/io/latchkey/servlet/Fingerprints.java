@@ -2,6 +2,7 @@
 package io.latchkey.servlet;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.latchkey.token.Token;
@@ -11,9 +12,9 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * What stands for a token in memory: SHA-256 over 32 random bytes of this process and the token's id and secret. Whoever
- * reads the heap learns neither the token nor, by trying, whether one that he has was here before. (Our own salt of fixed
- * length comes first and nobody is shown the digest, so HMAC would add nothing.)
+ * What stands for a token in memory: SHA-256 over 32 random bytes of this process and the token. Whoever reads the heap
+ * learns neither the token nor, by trying, whether one that he has was here before. (Our own salt of fixed length comes
+ * first and nobody is shown the digest, so HMAC would add nothing.)
  */
 final class Fingerprints {
     /** Has taken in the salt. */
@@ -35,6 +36,7 @@ final class Fingerprints {
         try {
             MessageDigest digest = (MessageDigest) salted.clone();
             digest.update(token.proof());
+            digest.update(token.prefix().value().getBytes(US_ASCII));
             clientAddress.ifPresent(address -> digest.update((" " + address).getBytes(UTF_8)));
             return new String(digest.digest(), ISO_8859_1);
         } catch (CloneNotSupportedException e) {

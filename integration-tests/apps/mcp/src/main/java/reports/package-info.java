@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** An MCP server behind the servlet filter: a key that may only read can call one tool and not the other. */
+package reports;

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A plain servlet application behind the servlet filter, in Jetty and in Tomcat. */
+package reports;
