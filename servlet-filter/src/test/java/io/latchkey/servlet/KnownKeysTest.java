@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.latchkey.token.Token;
+import io.latchkey.token.TokenFormat;
+import io.latchkey.token.TokenPrefix;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -80,6 +83,18 @@ class KnownKeysTest {
             assertThat(good(token)).isTrue();
             time.pass(A_BIT);
             assertThat(good(token)).isFalse();
+        }
+
+        /** Keycloak refuses a token with the prefix of another realm, so no answer to the right one may stand for it. */
+        @Test
+        void isNotThatToTheSameSecretWithAnotherPrefix() throws Exception {
+            Token right = TokenFormat.create(TokenPrefix.DEFAULT, token.id(), new Random(1));
+            Token other = TokenFormat.create(new TokenPrefix("other"), token.id(), new Random(1));
+            assertThat(good(right)).isTrue();
+            keycloak.refuses();
+
+            assertThat(good(right)).isTrue();
+            assertThat(good(other)).isFalse();
         }
 
         @Test
