@@ -14,12 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A flood of tokens that nobody has. The defect of a rival, who hashed each with Argon2: fourteen at once ended the server.
  */
 @Tag("once")
 @KeycloakTest
+@Isolated
 final class BadTokensIT {
     private static final Duration FLOOD = Duration.ofSeconds(30);
 

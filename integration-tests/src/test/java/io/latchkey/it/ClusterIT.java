@@ -33,11 +33,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two nodes on one PostgreSQL: what is changed on one, under load on the other. */
 @Tag("once")
+@Isolated
 final class ClusterIT {
     private static final Duration CACHE_TTL = Duration.ofSeconds(3);
     private static final Duration FLUSH = Duration.ofSeconds(2);

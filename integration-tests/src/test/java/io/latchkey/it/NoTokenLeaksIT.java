@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * No token that the whole run was given is in the server's log, its events or its database. Runs behind all other classes
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @Tag("every-database")
 @Order(Integer.MAX_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Isolated
 final class NoTokenLeaksIT {
     private final TestRealm realm;
     private final KeycloakServer server;

@@ -9,21 +9,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.latchkey.it.browser.ConsoleRealm;
+import io.latchkey.it.browser.ConsoleTest;
 import io.latchkey.it.browser.Tab;
 import io.latchkey.it.keys.TestKey;
-import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A user's page: his keys, and all that he can do with them. */
-@KeycloakTest
-@Tag("once")
+@ConsoleTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AccountPageIT {
     private final ConsoleRealm realm;

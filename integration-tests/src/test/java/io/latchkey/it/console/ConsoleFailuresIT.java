@@ -5,21 +5,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Route;
 import io.latchkey.it.browser.ConsoleRealm;
+import io.latchkey.it.browser.ConsoleTest;
 import io.latchkey.it.browser.Tab;
-import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A call that fails says so, and loses no input. */
-@KeycloakTest
-@Tag("once")
+@ConsoleTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ConsoleFailuresIT {
     private final ConsoleRealm realm;

@@ -7,18 +7,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.latchkey.it.browser.ConsoleRealm;
+import io.latchkey.it.browser.ConsoleTest;
 import io.latchkey.it.browser.Tab;
-import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Both consoles without a mouse: Tab leads to every control, and keys alone work it. */
-@KeycloakTest
-@Tag("once")
+@ConsoleTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ConsoleKeyboardIT {
     private final ConsoleRealm realm;

@@ -4,22 +4,22 @@ package io.latchkey.it.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.it.browser.ConsoleRealm;
+import io.latchkey.it.browser.ConsoleTest;
 import io.latchkey.it.browser.Tab;
-import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * How long it takes to open the Admin Console, beside the stock one on the same server, which runs in production mode: in
  * turn, each opening in a browser that has nothing in its cache, until the list of clients is there. More openings:
  * {@code -Dlatchkey.openings=20}.
  */
-@KeycloakTest
-@Tag("once")
+@ConsoleTest
+@Isolated
 final class ConsoleOpeningIT {
     private static final int OPENINGS = Integer.getInteger("latchkey.openings", 3);
     private static final double AT_MOST = 1.5;

@@ -4,18 +4,16 @@ package io.latchkey.it.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import io.latchkey.it.browser.ConsoleRealm;
+import io.latchkey.it.browser.ConsoleTest;
 import io.latchkey.it.browser.Tab;
-import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What an administrator sees depends on his roles. */
-@KeycloakTest
-@Tag("once")
+@ConsoleTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ConsoleRolesIT {
     private final ConsoleRealm realm;

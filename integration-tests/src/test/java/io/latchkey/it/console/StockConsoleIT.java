@@ -5,19 +5,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.it.browser.ConsoleRealm;
+import io.latchkey.it.browser.ConsoleTest;
 import io.latchkey.it.browser.Tab;
-import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The stock pages open and save in the extended console. */
-@KeycloakTest
-@Tag("once")
+@ConsoleTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StockConsoleIT {
     private final ConsoleRealm realm;
