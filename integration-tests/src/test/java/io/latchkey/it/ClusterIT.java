@@ -295,19 +295,35 @@ final class ClusterIT {
     @Test
     void goesOnWhenANodeIsKilled() {
         TestKey key = keys.scopedKey(owner, "reports:read");
-        KeycloakServer doomed = Cluster.cutOff(database, OPTIONS);
+        TestKey other = keys.scopedKey(owner, "reports:read");
+        KeycloakServer doomed = cluster.joinedByAnother(OPTIONS);
         long lastFlush;
+        long killed;
+        long revoked;
         Load load = Load.of(CALLERS, on(doomed, key), "/validate");
-        try (load) {
+        Load beside = Load.of(CALLERS, on(cluster.b(), other), "/validate");
+        try (load;
+                beside) {
             load.awaitStatus(200);
             load.awaitAskedAfter(System.nanoTime() + FLUSH.multipliedBy(3).toNanos());
             lastFlush = System.nanoTime() - FLUSH.plusSeconds(1).toNanos();
             doomed.kill();
+            killed = System.nanoTime();
+            beside.awaitAskedAfter(killed);
+            // The dead node may still count as a member.
+            Ending.REVOKE.make(owner, other);
+            revoked = System.nanoTime();
+            beside.awaitAskedAfter(revoked);
         }
         long flushed = load.all().stream()
                 .filter(reply -> reply.status() == 200 && reply.asked() - lastFlush < 0)
                 .count();
 
+        System.out.printf("A revocation beside a node that was killed: %.0f ms%n", (revoked - killed) / 1e6);
+        assertThat(beside.all()).noneMatch(reply -> reply.status() == Load.NO_ANSWER || reply.status() >= 500);
+        assertThat(beside.askedAfter(revoked))
+                .isNotEmpty()
+                .allSatisfy(reply -> assertThat(reply.status()).isEqualTo(401));
         assertThat(on(cluster.a(), key).get("/validate").status()).isEqualTo(200);
         Deadline.in(Duration.ofSeconds(20))
                 .await(

@@ -13,6 +13,9 @@ import java.util.UUID;
  * A realm of the tests' own. It keeps all events, and its access tokens outlive any run.
  */
 public final class TestRealm {
+    /** Passwords are not what is tested, and Keycloak's own Argon2 takes most of a test's time. */
+    private static final String CHEAP_PASSWORDS = "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)";
+
     private final KeycloakServer server;
     private final String name;
 
@@ -35,6 +38,10 @@ public final class TestRealm {
                                 true,
                                 "accessTokenLifespan",
                                 3600,
+                                "passwordPolicy",
+                                CHEAP_PASSWORDS,
+                                "privateKey",
+                                RealmKey.PRIVATE,
                                 "eventsEnabled",
                                 true,
                                 "adminEventsEnabled",

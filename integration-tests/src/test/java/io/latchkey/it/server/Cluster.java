@@ -12,18 +12,31 @@ import java.time.Duration;
  */
 public record Cluster(KeycloakServer a, KeycloakServer b) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String VIEW_OF_TWO = "(2) [";
 
     /** Starts both, and waits until they see each other. */
     public static Cluster start(Database database, String... options) {
         KeycloakServer first = node(database, options);
         try {
-            KeycloakServer second = node(database, options);
-            Deadline.in(PATIENCE)
-                    .await("a cluster of two", () -> second.log().text().contains(VIEW_OF_TWO));
-            return new Cluster(first, second);
+            return new Cluster(first, joining(2, database, options));
         } catch (RuntimeException | AssertionError e) {
             first.close();
+            throw e;
+        }
+    }
+
+    /** Starts a third node, which the caller ends, and waits until the others see it. */
+    public KeycloakServer joinedByAnother(String... options) {
+        return joining(3, a.database(), options);
+    }
+
+    private static KeycloakServer joining(int members, Database database, String... options) {
+        KeycloakServer node = node(database, options);
+        try {
+            Deadline.in(PATIENCE)
+                    .await("a cluster of " + members, () -> node.log().text().contains("(" + members + ") ["));
+            return node;
+        } catch (RuntimeException | AssertionError e) {
+            node.close();
             throw e;
         }
     }

@@ -30,8 +30,8 @@ import java.util.Map;
 record Distribution(Path home) {
     private static final Duration BUILD_TIME = Duration.ofMinutes(5);
 
-    /** The distribution for these build options, made now if it is not there. */
-    static Distribution builtWith(List<String> buildOptions) {
+    /** The distribution for these build options, made now if it is not there. A lock on a file is not for threads. */
+    static synchronized Distribution builtWith(List<String> buildOptions) {
         Path unpacked = Path.of(System.getProperty("latchkey.keycloak", "../.latchkey/keycloak-26.7.4"));
         ProviderJar jar = ProviderJar.underTest();
         Path builds = Path.of(System.getProperty("latchkey.state", "../.latchkey"), "builds")
