@@ -319,7 +319,6 @@ final class ClusterIT {
                 .filter(reply -> reply.status() == 200 && reply.asked() - lastFlush < 0)
                 .count();
 
-        System.out.printf("A revocation beside a node that was killed: %.0f ms%n", (revoked - killed) / 1e6);
         assertThat(beside.all()).noneMatch(reply -> reply.status() == Load.NO_ANSWER || reply.status() >= 500);
         assertThat(beside.askedAfter(revoked))
                 .isNotEmpty()
