@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @KeycloakTest
 @Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated
 final class FilterFollowsRevocationsIT {
     private static final Duration CACHE_TTL = Duration.ofSeconds(1);
 
