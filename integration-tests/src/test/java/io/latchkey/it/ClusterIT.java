@@ -302,7 +302,8 @@ final class ClusterIT {
         long revoked;
         Load load = Load.of(CALLERS, on(doomed, key), "/validate");
         Load beside = Load.of(CALLERS, on(cluster.b(), other), "/validate");
-        try (load;
+        try (doomed;
+                load;
                 beside) {
             load.awaitStatus(200);
             load.awaitAskedAfter(System.nanoTime() + FLUSH.multipliedBy(3).toNanos());

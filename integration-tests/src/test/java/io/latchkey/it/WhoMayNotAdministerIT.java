@@ -3,6 +3,7 @@ package io.latchkey.it;
 
 import static io.latchkey.it.access.AdminCaller.ADMIN_WITHOUT_ROLES;
 import static io.latchkey.it.access.AdminCaller.DISABLED_ADMIN;
+import static io.latchkey.it.access.AdminCaller.FORGED;
 import static io.latchkey.it.access.AdminCaller.GARBAGE;
 import static io.latchkey.it.access.AdminCaller.KEY_ITSELF;
 import static io.latchkey.it.access.AdminCaller.LOGIN_BY_KEY;
@@ -69,6 +70,7 @@ final class WhoMayNotAdministerIT {
             new Row(ADMIN_WITHOUT_ROLES, 403, 403, 403, 403),
             new Row(NOBODY, 401, 401, 401, 401),
             new Row(GARBAGE, 401, 401, 401, 401),
+            new Row(FORGED, 401, 401, 401, 401),
             new Row(DISABLED_ADMIN, 401, 401, 401, 401),
             new Row(KEY_ITSELF, 401, 401, 401, 401),
             new Row(LOGIN_BY_KEY, 200, 403, 200, 403),

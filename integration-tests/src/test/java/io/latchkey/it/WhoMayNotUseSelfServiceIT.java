@@ -3,6 +3,7 @@ package io.latchkey.it;
 
 import static io.latchkey.it.access.SelfServiceCaller.ANOTHER_USER;
 import static io.latchkey.it.access.SelfServiceCaller.DISABLED_USER;
+import static io.latchkey.it.access.SelfServiceCaller.FORGED;
 import static io.latchkey.it.access.SelfServiceCaller.GARBAGE;
 import static io.latchkey.it.access.SelfServiceCaller.ID_TOKEN;
 import static io.latchkey.it.access.SelfServiceCaller.KEY_ITSELF;
@@ -51,6 +52,7 @@ final class WhoMayNotUseSelfServiceIT {
             new Row(OWNER, 200, 200, 201, 200),
             new Row(NOBODY, 401, 401, 401, 401),
             new Row(GARBAGE, 401, 401, 401, 401),
+            new Row(FORGED, 401, 401, 401, 401),
             new Row(OTHER_REALM, 401, 401, 401, 401),
             new Row(DISABLED_USER, 401, 401, 401, 401),
             new Row(LOGGED_OUT, 401, 401, 401, 401),

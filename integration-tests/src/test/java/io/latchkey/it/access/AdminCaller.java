@@ -7,6 +7,8 @@ public enum AdminCaller {
     MASTER_ADMIN,
     NOBODY,
     GARBAGE,
+    /** A {@code realm-admin}'s token with a signature that does not verify. */
+    FORGED,
     /** A user's token without any role of {@code realm-management}. */
     USER,
     QUERY_USERS,

@@ -7,6 +7,7 @@ import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import io.latchkey.it.realm.Tokens;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,7 @@ public final class AdminCallers {
         return switch (caller) {
             case NOBODY, MASTER_ADMIN -> throw new IllegalArgumentException(caller.name());
             case GARBAGE -> "garbage";
+            case FORGED -> Tokens.withBadSignature(realm.tokens().administrator("realm-admin"));
             case USER -> realm.tokens().of(realm.users().create("user"));
             case QUERY_USERS,
                     VIEW_USERS,

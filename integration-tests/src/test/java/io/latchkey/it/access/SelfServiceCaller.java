@@ -7,6 +7,8 @@ public enum SelfServiceCaller {
     OWNER,
     NOBODY,
     GARBAGE,
+    /** The owner's token with a signature that does not verify. */
+    FORGED,
     /** An access token of a user of the owner's name in another realm. */
     OTHER_REALM,
     /** The owner's twin, disabled after he got his token. */

@@ -7,6 +7,7 @@ import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import io.latchkey.it.realm.Tokens;
 import java.util.List;
 import java.util.Map;
 
@@ -66,6 +67,7 @@ public final class SelfServiceCallers {
             case NOBODY -> "";
             case OWNER -> realm.tokens().of(owner);
             case GARBAGE -> "garbage";
+            case FORGED -> Tokens.withBadSignature(realm.tokens().of(owner));
             case OTHER_REALM -> otherRealm.tokens().of(inOtherRealm);
             case DISABLED_USER -> disabled;
             case LOGGED_OUT -> loggedOut();

@@ -87,8 +87,7 @@ public final class RawHttp {
             throw new IOException("no HTTP answer: " + response);
         }
         List<String> head = List.of(response.substring(0, headEnd).split("\r\n"));
-        Map<String, List<String>> headers = head.stream()
-                .skip(1)
+        Map<String, List<String>> headers = head.subList(1, head.size()).stream()
                 .map(line -> line.split(":", 2))
                 .collect(Collectors.groupingBy(
                         pair -> pair[0],

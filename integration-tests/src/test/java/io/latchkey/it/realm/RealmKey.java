@@ -7,7 +7,7 @@ import java.util.Base64;
 
 /**
  * The RSA key of all test realms. Keycloak would make two for each: most of what its server did in a run. So a token of
- * another realm is refused for what it says, not for a signature that does not verify, which is the harder case.
+ * another realm is refused for what it says: its signature verifies.
  */
 final class RealmKey {
     /** PKCS #8, in Base64. */

@@ -13,7 +13,7 @@ import java.util.UUID;
  * A realm of the tests' own. It keeps all events, and its access tokens outlive any run.
  */
 public final class TestRealm {
-    /** Passwords are not what is tested, and Keycloak's own Argon2 takes most of a test's time. */
+    /** Passwords are not what is tested, and Keycloak's own Argon2 is slow by intention. */
     private static final String CHEAP_PASSWORDS = "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)";
 
     private final KeycloakServer server;

@@ -85,6 +85,13 @@ public final class Tokens {
         return Json.parse(new String(Base64.getUrlDecoder().decode(payload), UTF_8));
     }
 
+    /** The same access token with a signature that does not verify. */
+    public static String withBadSignature(String token) {
+        int signature = token.lastIndexOf('.') + 1;
+        char other = token.charAt(signature) == 'A' ? 'B' : 'A';
+        return token.substring(0, signature) + other + token.substring(signature + 1);
+    }
+
     private String granted(String clientId, TestUser user) {
         Map<String, String> form = passwordGrant(clientId, user);
         form.put("scope", "openid");

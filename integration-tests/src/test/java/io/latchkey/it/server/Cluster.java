@@ -24,7 +24,7 @@ public record Cluster(KeycloakServer a, KeycloakServer b) implements AutoCloseab
         }
     }
 
-    /** Starts a third node, which the caller ends, and waits until the others see it. */
+    /** Starts a third node, which the caller ends, and waits until it is one of three. */
     public KeycloakServer joinedByAnother(String... options) {
         return joining(3, a.database(), options);
     }

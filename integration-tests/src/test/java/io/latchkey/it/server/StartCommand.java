@@ -18,7 +18,7 @@ final class StartCommand {
     static final String ADMIN = "admin";
     static final String ADMIN_PASSWORD = "admin-of-the-tests";
 
-    /** Servers of the tests live for seconds: what the second compiler costs them, it never earns back. */
+    /** Servers of the tests live for minutes at most: what the second compiler costs them, it never earns back. */
     static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     private static final List<String> DEFAULTS = List.of(
