@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 public record LogFile(Path path) {
     private static final int TAIL_LINES = 30;
     private static final int LINE_LENGTH = 300;
+    private static final int ERRORS = 3;
+    private static final Pattern ERROR =
+            Pattern.compile("(?m)^.* ERROR \\[.*\\R?(?:(?:\\tat |Caused by: ).*\\R?){0,8}");
 
     /** All of it. Bytes that are no UTF-8 are replaced. */
     public String text() {
@@ -37,6 +40,13 @@ public record LogFile(Path path) {
         return lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()).stream()
                 .map(line -> line.substring(0, Math.min(LINE_LENGTH, line.length())))
                 .collect(Collectors.joining("\n", path + ":\n", ""));
+    }
+
+    /** The last lines of Keycloak's level ERROR, each with the first frames of its stack. */
+    public String lastErrors() {
+        Matcher error = ERROR.matcher(text());
+        List<String> found = error.results().map(MatchResult::group).toList();
+        return String.join("", found.subList(Math.max(0, found.size() - ERRORS), found.size()));
     }
 
     /** The last place that a pattern matches. */

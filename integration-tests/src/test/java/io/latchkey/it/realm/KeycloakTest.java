@@ -15,5 +15,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(RealmForEachClass.class)
+@ExtendWith({RealmForEachClass.class, ServerErrorsOnFailure.class})
 public @interface KeycloakTest {}
