@@ -11,10 +11,18 @@ import io.latchkey.it.load.Load;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpGet;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+import org.apache.http.util.EntityUtils;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @KeycloakTest
 @Tag("every-database")
 final class UsageIT {
+    private static final int CALLERS = 200;
     private static final Duration FLUSH = Duration.ofSeconds(40);
 
     private final KeyRealm keys;
@@ -114,19 +123,40 @@ final class UsageIT {
                 .startsWith(field + ":");
     }
 
-    /** The defect of a rival, who wrote to the key's row on each use: 72 % of these calls failed. */
+    /**
+     * The defect of a rival, who wrote to the key's row on each use: 72 % of these calls failed. Java's own client would not
+     * do: where it loses a connection, it sends a GET a second time and does not say so.
+     */
     @Test
-    void losesNoUseOfAKeyThatTwoHundredCallersShare() {
+    void losesNoUseOfAKeyThatTwoHundredCallersShare() throws IOException {
         TestKey key = keys.fullKey(owner);
-        Load load = Load.of(200, keys.realm().http().below("/api-keys").bearer(key.token()), "/validate");
-        try (load) {
-            LockSupport.parkNanos(Duration.ofSeconds(10).toNanos());
-        }
+        URI validate = URI.create(keys.realm().http().base() + "/api-keys/validate");
+        try (CloseableHttpClient client = HttpClients.custom()
+                .setMaxConnPerRoute(CALLERS)
+                .setMaxConnTotal(CALLERS)
+                .disableAutomaticRetries()
+                .build()) {
+            Load load = Load.of(CALLERS, () -> status(client, validate, key));
+            try (load) {
+                LockSupport.parkNanos(Duration.ofSeconds(10).toNanos());
+            }
 
-        assertThat(load.all()).isNotEmpty().allMatch(reply -> reply.status() == 200);
-        awaitCount(key, "accepted", load.count(200));
-        assertThat(keys.as(owner).get("/" + key.id()).json().path("uses").asLong())
-                .isEqualTo(load.count(200));
+            assertThat(load.all()).isNotEmpty().allMatch(reply -> reply.status() == 200);
+            awaitCount(key, "accepted", load.count(200));
+            assertThat(keys.as(owner).get("/" + key.id()).json().path("uses").asLong())
+                    .isEqualTo(load.count(200));
+        }
+    }
+
+    private static int status(CloseableHttpClient client, URI validate, TestKey key) {
+        HttpGet request = new HttpGet(validate);
+        request.setHeader("Authorization", "Bearer " + key.token());
+        try (CloseableHttpResponse answer = client.execute(request)) {
+            EntityUtils.consume(answer.getEntity());
+            return answer.getStatusLine().getStatusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
