@@ -3,17 +3,23 @@ package io.latchkey.servlet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** Calls to Keycloak as the configured client, over connections that stay open. No redirects: they could lead anywhere. */
@@ -57,14 +63,40 @@ final class HttpCalls {
                 timeout);
     }
 
-    /** {@link HttpRequest#timeout} would count to the headers only, and leave a body that never ends. */
+    /**
+     * Asks once more if the connection ends before an answer: Keycloak, or what stands before it, may close one that was kept
+     * just then. The client itself does so for GET alone; to introspect twice does no harm either.
+     */
     private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request, Duration limit) {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request.header("Accept", "application/json").build(), head -> new LimitedBody());
+        HttpRequest question = request.header("Accept", "application/json").build();
+        AtomicBoolean answered = new AtomicBoolean();
+        BodyHandler<byte[]> body = head -> {
+            answered.set(true);
+            return new LimitedBody();
+        };
+        long start = System.nanoTime();
+        return exchange(question, body, limit)
+                .exceptionallyCompose(failure -> isOfConnection(failure) && !answered.get()
+                        ? exchange(question, body, limit.minusNanos(System.nanoTime() - start))
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    /** {@link HttpRequest#timeout} would count to the headers only, and leave a body that never ends. */
+    private CompletableFuture<HttpResponse<byte[]>> exchange(
+            HttpRequest question, BodyHandler<byte[]> body, Duration limit) {
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(question, body);
         CompletableFuture<HttpResponse<byte[]>> limited =
                 exchange.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<?> unused = limited.whenComplete((response, failure) -> exchange.cancel(true));
         return limited;
+    }
+
+    /** Of one that there was: where none can be made, a second question would find none either. */
+    private static boolean isOfConnection(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof IOException
+                && !(cause instanceof ConnectException)
+                && !(cause instanceof HttpTimeoutException);
     }
 
     private static String encoded(String text) {

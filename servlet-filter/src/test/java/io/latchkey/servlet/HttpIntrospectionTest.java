@@ -97,6 +97,27 @@ class HttpIntrospectionTest {
         assertThat(ports).hasSize(5).containsOnly(ports.peek());
     }
 
+    @Test
+    void asksOnceMoreIfTheConnectionEndsBeforeAnAnswer() throws Exception {
+        keycloak.on(StandIn.INTROSPECTION, call -> {
+            if (keycloak.asked(StandIn.INTROSPECTION) != 2) {
+                answersWell(call);
+            }
+        });
+
+        assertThat(answer()).isPresent();
+        assertThat(answer()).isPresent();
+        assertThat(keycloak.asked(StandIn.INTROSPECTION)).isEqualTo(3);
+    }
+
+    @Test
+    void asksNoThirdTime() {
+        keycloak.on(StandIn.INTROSPECTION, call -> {});
+
+        assertUnavailable();
+        assertThat(keycloak.asked(StandIn.INTROSPECTION)).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"500, oops", "401, {}", "200, <html>", "302, ''", "200, ''"})
     void takesGarbageForNoAnswer(int status, String body) throws Exception {
