@@ -12,11 +12,12 @@ import static io.latchkey.it.access.Call.Need.SEE_SETTINGS;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every call of the management APIs. A new endpoint is one more line here. */
+/** Every call of the management APIs that {@code docs/openapi.yaml} has. A new endpoint is one more line here. */
 public final class Calls {
     private static final List<Call> OF_ONE_KEY = List.of(
             Call.of(SEE_ONE_KEY, "GET", "/{key}"),
             Call.of(SEE_ONE_KEY, "GET", "/{key}/rotations"),
+            Call.of(SEE_ONE_KEY, "GET", "/{key}/activity"),
             Call.of(CHANGE_KEY, "PATCH", "/{key}").with("{'name': 'changed'}"),
             Call.of(CHANGE_KEY, "POST", "/{key}/rotate"),
             Call.of(CHANGE_KEY, "POST", "/{key}/revoke"),
@@ -41,6 +42,8 @@ public final class Calls {
             Call.of(SEE_KEYS, "GET", "/users/{user}/override"),
             Call.of(SEE_KEYS, "GET", "/overrides"),
             Call.of(SEE_KEYS, "GET", "/overrides/count"),
+            Call.of(SEE_KEYS, "GET", "/activity"),
+            Call.of(SEE_KEYS, "GET", "/activity/keys"),
             Call.of(MAKE_KEY, "POST", "").with("{'name': 'new', 'ownerId': '{user}'}"),
             Call.of(CHANGE_USER, "POST", "/revoke").with("{'ids': ['{key}']}"),
             Call.of(CHANGE_USER, "PUT", "/users/{user}/override").with("{'allow': false}"),
