@@ -89,7 +89,7 @@ final class GatewaysIT {
         good = keys.scopedKey(owner, "reports:read");
         letUserNamesBeAnyText();
         ofAJoiner = keyOfAJoiner();
-        Instant end = Instant.now().plus(Duration.ofSeconds(2));
+        Instant end = Instant.now().plus(Duration.ofSeconds(4));
         expired = keys.key(owner, Map.of("expiresAt", end.toString()));
         Deadline.in(Duration.ofSeconds(10))
                 .await("the key has expired", () -> Instant.now().isAfter(end));

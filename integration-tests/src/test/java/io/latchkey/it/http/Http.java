@@ -49,6 +49,11 @@ public final class Http {
         return base;
     }
 
+    /** The names and values that are sent with each request. */
+    public List<Map.Entry<String, String>> headers() {
+        return headers;
+    }
+
     /** The same further down. */
     public Http below(String path) {
         return new Http(URI.create(base + path), headers);

@@ -3,6 +3,9 @@ package io.latchkey.it.load;
 
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.http.Http;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -21,10 +24,12 @@ public final class Load implements AutoCloseable {
 
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final ExecutorService callers;
+    private final Closeable client;
     private volatile boolean ended;
 
-    private Load(int callers) {
+    private Load(int callers, Closeable client) {
         this.callers = Executors.newFixedThreadPool(callers);
+        this.client = client;
     }
 
     /**
@@ -35,8 +40,10 @@ public final class Load implements AutoCloseable {
      */
     public record Reply(long asked, long answered, int status) {}
 
+    /** Begins to ask the same. Each question is sent once, so whoever counts the answers knows what the server counted. */
     public static Load of(int callers, Http http, String path) {
-        return of(callers, () -> http.get(path).status());
+        SentOnce client = new SentOnce(callers);
+        return begun(callers, client, () -> client.get(http, path));
     }
 
     /**
@@ -45,7 +52,11 @@ public final class Load implements AutoCloseable {
      * @param call asks and tells the status
      */
     public static Load of(int callers, IntSupplier call) {
-        Load load = new Load(callers);
+        return begun(callers, () -> {}, call);
+    }
+
+    private static Load begun(int callers, Closeable client, IntSupplier call) {
+        Load load = new Load(callers, client);
         for (int i = 0; i < callers; i++) {
             load.callers.execute(() -> load.run(call));
         }
@@ -99,12 +110,14 @@ public final class Load implements AutoCloseable {
     public void close() {
         ended = true;
         callers.shutdown();
-        try {
+        try (client) {
             if (!callers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("a caller still waits for its answer");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
