@@ -42,49 +42,46 @@ final class HttpCalls {
 
     /** Gets what everyone may read. */
     CompletableFuture<HttpResponse<byte[]>> get(URI uri) {
-        return send(HttpRequest.newBuilder(uri), timeout);
+        return send(HttpRequest.newBuilder(uri), head -> new LimitedBody(), timeout);
     }
 
-    /** Gets as the client, from an endpoint that may take its time. */
+    /** Gets as the client, from an endpoint that may take its time. Cancelling it ends the call. */
     CompletableFuture<HttpResponse<byte[]>> getAsClient(URI uri, Duration wait) {
-        return send(HttpRequest.newBuilder(uri).header("Authorization", authorization), wait.plus(timeout));
-    }
-
-    /** Posts a form as the client. */
-    CompletableFuture<HttpResponse<byte[]>> postAsClient(URI uri, Map<String, String> form) {
-        String body = form.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
         return send(
-                HttpRequest.newBuilder(uri)
-                        .header("Authorization", authorization)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body)),
-                timeout);
+                HttpRequest.newBuilder(uri).header("Authorization", authorization),
+                head -> new LimitedBody(),
+                wait.plus(timeout));
     }
 
     /**
-     * Asks once more if the connection ends before an answer: Keycloak, or what stands before it, may close one that was kept
-     * just then. The client itself does so for GET alone; to introspect twice does no harm either.
+     * Posts a form as the client; once more if the connection ends before an answer, so only what may be asked twice. Keycloak,
+     * or what stands before it, may close one that was kept just then. For a GET the client does so by itself.
      */
-    private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request, Duration limit) {
-        HttpRequest question = request.header("Accept", "application/json").build();
+    CompletableFuture<HttpResponse<byte[]>> postAsClient(URI uri, Map<String, String> form) {
+        String text = form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(text));
         AtomicBoolean answered = new AtomicBoolean();
         BodyHandler<byte[]> body = head -> {
             answered.set(true);
             return new LimitedBody();
         };
         long start = System.nanoTime();
-        return exchange(question, body, limit)
+        return send(request, body, timeout)
                 .exceptionallyCompose(failure -> isOfConnection(failure) && !answered.get()
-                        ? exchange(question, body, limit.minusNanos(System.nanoTime() - start))
+                        ? send(request, body, timeout.minusNanos(System.nanoTime() - start))
                         : CompletableFuture.failedFuture(failure));
     }
 
     /** {@link HttpRequest#timeout} would count to the headers only, and leave a body that never ends. */
-    private CompletableFuture<HttpResponse<byte[]>> exchange(
-            HttpRequest question, BodyHandler<byte[]> body, Duration limit) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(question, body);
+    private CompletableFuture<HttpResponse<byte[]>> send(
+            HttpRequest.Builder request, BodyHandler<byte[]> body, Duration limit) {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(request.setHeader("Accept", "application/json").build(), body);
         CompletableFuture<HttpResponse<byte[]>> limited =
                 exchange.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<?> unused = limited.whenComplete((response, failure) -> exchange.cancel(true));

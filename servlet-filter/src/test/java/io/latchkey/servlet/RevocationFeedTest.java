@@ -4,11 +4,13 @@ package io.latchkey.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.token.Token;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -269,5 +271,29 @@ class RevocationFeedTest {
         feed.close();
 
         Eventually.await("the thread has ended", () -> !feed.isAlive());
+    }
+
+    /** Else it would wait at Keycloak for a while, in a place that another poll could have. */
+    @Test
+    void endsItsPollWhenItIsClosed() {
+        CountDownLatch ended = new CountDownLatch(1);
+        answer(EMPTY.replace("CURSOR", "c"));
+        answers.add(call -> {
+            try {
+                call.exchange().sendResponseHeaders(200, 0);
+                while (true) {
+                    call.exchange().getResponseBody().write(' ');
+                    call.exchange().getResponseBody().flush();
+                    Thread.sleep(5);
+                }
+            } catch (IOException e) {
+                ended.countDown();
+            }
+        });
+        awaitPolls(2);
+
+        feed.close();
+
+        Eventually.await("the connection has ended", () -> ended.getCount() == 0);
     }
 }

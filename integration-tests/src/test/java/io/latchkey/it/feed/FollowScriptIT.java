@@ -51,7 +51,7 @@ final class FollowScriptIT {
             keys.as(owner).post("/" + other.id() + "/revoke").expect(200);
             await(script, "key " + other.id() + "\n");
             keys.settings(Map.of("maxLifetimeDays", 30));
-            // Not the first one: keys have been told since. The other may have been, once more, in between.
+            // Keys were told since the first one. What was rotated twice may be told again in between.
             Deadline.in(PATIENCE).await("all", () -> script.log().text().endsWith("all\n"));
         }
     }
