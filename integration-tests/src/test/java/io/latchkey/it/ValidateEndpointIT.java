@@ -157,6 +157,23 @@ final class ValidateEndpointIT {
         }
     }
 
+    /** As {@code docs/validation.md} says: a key is no login. */
+    @Test
+    void takesAKeyThroughWhatEndsLogins() {
+        TestUser owner = keys.user("reader");
+        TestKey kept = keys.fullKey(owner);
+        Http user = keys.realm().admin().below("/users/" + owner.id());
+
+        user.post("/logout").expect(204);
+        endpoint.bearer(kept.token()).get("").expect(200);
+        user.put("/reset-password", Map.of("type", "password", "value", "another", "temporary", true))
+                .expect(204);
+        endpoint.bearer(kept.token()).get("?scope=profile").expect(200);
+        user.put("", Map.of("requiredActions", List.of("UPDATE_PASSWORD", "VERIFY_EMAIL", "CONFIGURE_TOTP")))
+                .expect(204);
+        endpoint.bearer(kept.token()).get("?scope=profile%20email").expect(200);
+    }
+
     @Test
     void saysWhoCalledInTheBody() {
         JsonNode claims = endpoint.bearer(key.token()).get("").json();

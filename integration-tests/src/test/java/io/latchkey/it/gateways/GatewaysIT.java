@@ -13,6 +13,7 @@ import io.latchkey.it.gateways.Upstream.Seen;
 import io.latchkey.it.http.Answer;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.http.Json;
+import io.latchkey.it.http.RawHttp;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.process.FreePort;
@@ -250,6 +251,81 @@ final class GatewaysIT {
         assertThat(seen.headers().values())
                 .allSatisfy(values -> assertThat(values).doesNotContain("forged"));
         assertThat(seen.headers().keySet()).noneMatch(name -> name.contains("_"));
+    }
+
+    /** What a proxy finds named there, it takes away: Caddy itself, and maybe one behind the gateway (RFC 9110, section 7.6.1). */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "foo, ", "foo, upgrade, ", "Upgrade,"})
+    void passesIdentityOnWhateverTheClientNamesInConnection(String before) {
+        Answer told = keys.validate(good, "?scope=reports:read");
+
+        Seen seen = passes(RawHttp.to(running.url())
+                .send(
+                        "GET / HTTP/1.1",
+                        "Authorization: Bearer " + good.token(),
+                        "Upgrade: websocket",
+                        "Sec-WebSocket-Version: 13",
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                        "Connection: " + before + String.join(", ", IDENTITY),
+                        "Connection: X-Forwarded-For"));
+
+        assertThat(IDENTITY).allSatisfy(name -> assertThat(seen.header(name)).isEqualTo(told.header(name)));
+        assertThat(seen.header("X-Forwarded-For")).isEqualTo("127.0.0.1");
+        assertThat(seen.header("Connection").toLowerCase(Locale.ROOT)).doesNotContain("x-");
+        if (gateway != Gateway.NGINX && before.toLowerCase(Locale.ROOT).contains("upgrade")) {
+            assertThat(seen.header("Connection")).isEqualToIgnoringCase("upgrade");
+            assertThat(seen.header("Upgrade")).isEqualTo("websocket");
+        }
+    }
+
+    private static Http preflight(Running to) {
+        return to.http().header("Origin", "https://app.example.com").header("Access-Control-Request-Method", "GET");
+    }
+
+    @Test
+    void letsNoPreflightThroughUnlessItIsToldTo() {
+        isRefused(preflight(running).method("OPTIONS", "/"), 401);
+    }
+
+    @Test
+    void letsPreflightsThroughIfItIsToldTo() {
+        try (Running told = gateway.startForBrowsers(
+                server.url().getAuthority(), keys.realm().name(), upstream.address())) {
+            Http forger = preflight(told);
+            for (String name : IDENTITY) {
+                forger = forger.header(name, "forged").header(name.replace('-', '_'), "forged");
+            }
+
+            Seen seen = passes(forger.method("OPTIONS", "/reports?x=1"));
+
+            assertThat(seen.method()).isEqualTo("OPTIONS");
+            assertThat(seen.uri()).isEqualTo("/reports?x=1");
+            assertThat(seen.header("Origin")).isEqualTo("https://app.example.com");
+            assertThat(seen.header("Access-Control-Request-Method")).isEqualTo("GET");
+            assertThat(seen.headers().values())
+                    .allSatisfy(values -> assertThat(values).doesNotContain("forged"));
+            assertThat(passes(told.http().bearer(good.token()).get("/")).header("X-Api-Key-Id"))
+                    .isEqualTo(good.id());
+            assertThat(passes(preflight(told).bearer(good.token()).method("OPTIONS", "/"))
+                            .header("X-Api-Key-Id"))
+                    .isEqualTo(good.id());
+        }
+    }
+
+    @Test
+    void letsNothingButPreflightsThroughWithoutAKey() {
+        try (Running told = gateway.startForBrowsers(
+                server.url().getAuthority(), keys.realm().name(), upstream.address())) {
+            for (String method : List.of("GET", "POST", "HEAD", "options", "OPTIONSX")) {
+                assertThat(preflight(told).method(method, "/").status()).isIn(400, 401, 405);
+                assertThat(upstream.taken()).isEmpty();
+            }
+            isRefused(told.http().method("OPTIONS", "/"), 401);
+            isRefused(told.http().header("Origin", "https://x").method("OPTIONS", "/"), 401);
+            isRefused(told.http().header("Access-Control-Request-Method", "GET").method("OPTIONS", "/"), 401);
+            isRefused(preflight(told).bearer("garbage").method("OPTIONS", "/"), 401);
+            isRefused(preflight(told).header("X-API-Key", "garbage").method("OPTIONS", "/"), 401);
+        }
     }
 
     @Test
