@@ -15,6 +15,8 @@ export type Key = {
   status: KeyStatus;
   createdAt: string;
   createdBy: string;
+  updatedAt?: string;
+  updatedBy?: string;
   notBefore?: string;
   expiresAt?: string;
   lastUsedAt?: string;

@@ -13,6 +13,7 @@ import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.KeyType;
+import io.latchkey.store.LastChange;
 import io.latchkey.store.Origin;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.Rotation;
@@ -58,11 +59,10 @@ public final class KeyManagement {
     }
 
     public Outcome<IssuedKey> create(UserModel owner, KeyForm form) {
-        if (!isAllowed(owner.getId())) {
-            return Outcome.denied(notAllowed());
-        }
-        return new ClientsOnOffer(realm)
-                .choose(form.clientId().value())
+        return Outcome.done(owner)
+                .unless(actor.granting())
+                .unless(self -> allowedProblem(owner.getId()))
+                .then(self -> new ClientsOnOffer(realm).choose(form.clientId().value()))
                 .then(client -> Draft.ofNew(form, owner, client, settings, now)
                         .unless(draft -> limitProblem(owner.getId()))
                         .then(draft -> Outcome.done(add(owner, client, draft))));
@@ -83,7 +83,9 @@ public final class KeyManagement {
                 draft.validity(),
                 new Secret(node.hasher().hash(token), token.displayPrefix(), now, 1),
                 Optional.empty(),
-                new KeyState(KeyStatus.ACTIVE, now, actor.name(), Optional.empty()),
+                new KeyState(
+                        KeyStatus.ACTIVE, now, actor.name(), Optional.of(actor.isAdministrator()), Optional.empty()),
+                Optional.empty(),
                 Optional.empty(),
                 0);
         keys.add(key);
@@ -101,6 +103,7 @@ public final class KeyManagement {
             return Draft.ofChange(key, form, owner, client, settings, now)
                     .then(draft ->
                             Outcome.done(key.with(draft.label(), draft.scopeIds(), draft.networks(), draft.validity())))
+                    .unless(changed -> changed.bounds().isWithin(key.bounds()) ? Optional.empty() : grantProblem(key))
                     .unless(changed ->
                             !key.livesAt(now) && changed.livesAt(now) ? limitProblem(key.ownerId()) : Optional.empty())
                     .then(changed -> saved(Action.UPDATE, changed));
@@ -109,10 +112,11 @@ public final class KeyManagement {
 
     /** Gives the key a new secret. The old one goes on working for the grace, but no longer than it would have anyway. */
     public Outcome<IssuedKey> rotate(KeyId id, Duration grace) {
-        return locked(id).unless(KeyManagement::revokedProblem).then(key -> {
-            if (!isAllowed(key.ownerId())) {
-                return Outcome.denied(notAllowed());
-            }
+        Outcome<StoredKey> stored = locked(id)
+                .unless(this::grantProblem)
+                .unless(KeyManagement::revokedProblem)
+                .unless(key -> allowedProblem(key.ownerId()));
+        return stored.then(key -> {
             if (key.statusAt(now) == EffectiveStatus.EXPIRED) {
                 return Outcome.denied(Problem.of("expiresAt", "the key has ended: give it a new end first"));
             }
@@ -151,22 +155,24 @@ public final class KeyManagement {
     public Outcome<StoredKey> disable(KeyId id) {
         return locked(id)
                 .unless(KeyManagement::revokedProblem)
-                .then(key -> is(key, KeyStatus.DISABLED)
+                .then(key -> is(key, KeyStatus.DISABLED) && !actor.takesOver(key)
                         ? Outcome.done(key)
                         : ended(Action.DISABLE, key, KeyStatus.DISABLED, Optional.empty()));
     }
 
     public Outcome<StoredKey> enable(KeyId id) {
         return locked(id)
+                .unless(this::grantProblem)
                 .unless(KeyManagement::revokedProblem)
+                .unless(actor::stoppedProblem)
                 .then(key -> is(key, KeyStatus.ACTIVE)
                         ? Outcome.done(key)
-                        : saved(Action.ENABLE, key.in(state(KeyStatus.ACTIVE, Optional.empty()))));
+                        : saved(Action.ENABLE, key.in(actor.state(key, KeyStatus.ACTIVE, now, Optional.empty()))));
     }
 
     /** Takes the key off the list; it is dead from then on. */
     public Outcome<StoredKey> delete(KeyId id) {
-        return locked(id).then(key -> {
+        return locked(id).unless(actor::stoppedProblem).then(key -> {
             keys.remove(id);
             announce(id);
             KeyMark.endSessions(session, realm, key.ownerId(), id);
@@ -177,14 +183,11 @@ public final class KeyManagement {
 
     private Outcome<StoredKey> ended(Action action, StoredKey key, KeyStatus status, Optional<String> reason) {
         KeyMark.endSessions(session, realm, key.ownerId(), key.id());
-        return saved(action, key.in(state(status, reason)));
+        return saved(action, key.in(actor.state(key, status, now, reason)));
     }
 
-    private KeyState state(KeyStatus status, Optional<String> reason) {
-        return new KeyState(status, now, actor.name(), reason);
-    }
-
-    private Outcome<StoredKey> saved(Action action, StoredKey key) {
+    private Outcome<StoredKey> saved(Action action, StoredKey changed) {
+        StoredKey key = changed.with(new LastChange(now, actor.name()));
         keys.save(key);
         announce(key.id());
         actor.events().happened(action, key);
@@ -206,9 +209,18 @@ public final class KeyManagement {
         return key.realmId().equals(realm.getId()) && actor.reach().test(key);
     }
 
-    private boolean isAllowed(String ownerId) {
+    private Optional<Problem> grantProblem(StoredKey key) {
+        UserModel owner = session.users().getUserById(realm, key.ownerId());
+        return owner == null
+                ? Optional.of(Problem.of("status", "the key's owner does not exist any more"))
+                : actor.granting().apply(owner);
+    }
+
+    private Optional<Problem> allowedProblem(String ownerId) {
         return Allowance.of(settings, new JpaOverrideStore(session).find(realm.getId(), ownerId))
-                .allowed();
+                        .allowed()
+                ? Optional.empty()
+                : Optional.of(Problem.denied("API keys are not allowed for this user"));
     }
 
     /**
@@ -232,9 +244,5 @@ public final class KeyManagement {
         return is(key, KeyStatus.REVOKED)
                 ? Optional.of(Problem.of("status", "the key has been revoked, and that is for good"))
                 : Optional.empty();
-    }
-
-    private static Problem notAllowed() {
-        return Problem.denied("API keys are not allowed for this user");
     }
 }

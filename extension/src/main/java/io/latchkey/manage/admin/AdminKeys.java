@@ -80,10 +80,7 @@ public final class AdminKeys {
     @Path("users/{userId}/policy")
     public Response policy(@PathParam("userId") String userId) {
         return administrator
-                .mayViewUsers()
-                .then(self -> Outcome.of(
-                        Optional.ofNullable(session.users().getUserById(realm, userId)),
-                        new Problem(404, "not_found", "There is no such user")))
+                .visible(Optional.ofNullable(session.users().getUserById(realm, userId)))
                 .answer(user -> Requests.ok(Policy.of(session, realm, user)));
     }
 
@@ -222,11 +219,7 @@ public final class AdminKeys {
     }
 
     private Outcome<StoredKey> found(String id) {
-        return administrator
-                .mayViewUsers()
-                .then(self -> Requests.id(id))
-                .then(keyId -> Outcome.of(
-                        keys.find(keyId).filter(key -> key.realmId().equals(realm.getId())), Problem.notFound()));
+        return Requests.id(id).then(keyId -> administrator.visibleKey(keys.find(keyId)));
     }
 
     private <T> Outcome<T> changing(String id, BiFunction<KeyManagement, KeyId, Outcome<T>> change) {

@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -52,8 +53,7 @@ public final class AdminOverride {
     @GET
     public Response get() {
         return administrator
-                .mayViewUsers()
-                .then(self -> user())
+                .visible(Optional.ofNullable(session.users().getUserById(realm, userId)))
                 .then(user -> Outcome.of(
                         overrides.find(realm.getId(), user.getId()).map(override -> OverrideView.of(override, user)),
                         new Problem(404, "not_found", "This user has no override")))

@@ -9,18 +9,45 @@ import io.latchkey.manage.view.KeyViews;
 import io.latchkey.node.Node;
 import io.latchkey.session.KeyMark;
 import io.latchkey.store.StoredKey;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** The administrator behind a request, and what he may in this realm. */
+/** The administrator behind a request, and what they may in this realm. */
 record Administrator(
         KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions, AdminEventBuilder events) {
 
     Outcome<Administrator> mayViewUsers() {
         return may(permissions.users().canView(), "view-users");
+    }
+
+    /** A user, as far as they may be seen; what can't be seen is answered as what is not there. */
+    Outcome<UserModel> visible(Optional<UserModel> user) {
+        return Outcome.of(
+                user.filter(permissions.users()::canView),
+                unseen(new Problem(404, "not_found", "There is no such user")));
+    }
+
+    /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */
+    Outcome<StoredKey> visibleKey(Optional<StoredKey> key) {
+        return Outcome.of(
+                key.filter(found -> found.realmId().equals(realm.getId())).filter(this::sees),
+                unseen(Problem.notFound()));
+    }
+
+    private boolean sees(StoredKey key) {
+        UserModel owner = session.users().getUserById(realm, key.ownerId());
+        return owner == null
+                ? permissions.users().canView()
+                : permissions.users().canView(owner);
+    }
+
+    /** Who can't see anybody is told so. With fine-grained permissions nobody knows whom an administrator may see. */
+    private Problem unseen(Problem notFound) {
+        return permissions.users().canView() || realm.isAdminPermissionsEnabled() ? notFound : lacks("view-users");
     }
 
     Outcome<Administrator> mayManageUsers() {
@@ -40,7 +67,11 @@ record Administrator(
     }
 
     private Outcome<Administrator> may(boolean permitted, String role) {
-        return permitted ? Outcome.done(this) : Outcome.denied(Problem.denied("The role " + role + " is required"));
+        return permitted ? Outcome.done(this) : Outcome.denied(lacks(role));
+    }
+
+    private static Problem lacks(String role) {
+        return Problem.denied("The role " + role + " is required");
     }
 
     /** Keys cannot make keys, nor change who may have them. */
@@ -51,10 +82,15 @@ record Administrator(
                 : Outcome.done(this);
     }
 
-    /** Whose keys he may change: those of the users whom he may manage. */
+    /** Whose keys they may change: those of the users whom they may manage. */
     Actor actor() {
         KeyViews views = new KeyViews(session, realm, Node.of(session).clock());
-        return new Actor(name(), this::reaches, new AdminKeyEvents(session, events, views::show));
+        return new Actor(
+                name(),
+                true,
+                this::reaches,
+                new Granting(session, realm, permissions),
+                new AdminKeyEvents(session, events, views::show));
     }
 
     String name() {

@@ -5,6 +5,7 @@ import io.latchkey.manage.IssuedKey;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
 import io.latchkey.store.KeyState;
+import io.latchkey.store.LastChange;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.StoredKey;
@@ -56,6 +57,8 @@ public final class KeyViews {
                 word(key.statusAt(now)),
                 key.created().at().toString(),
                 key.created().by(),
+                time(key.lastChange().map(LastChange::at)),
+                key.lastChange().map(LastChange::by).orElse(null),
                 time(key.validity().notBefore()),
                 time(key.validity().expiresAt()),
                 time(key.lastUse().map(LastUse::at)),
