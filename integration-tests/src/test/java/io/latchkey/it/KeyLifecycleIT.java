@@ -100,6 +100,55 @@ final class KeyLifecycleIT {
     }
 
     @Test
+    void saysWhoChangedItLast() {
+        TestUser alice = keys.user();
+        TestKey key = keys.fullKey(alice);
+        assertThat(keys.as(alice).get("/" + key.id()).json().has("updatedAt")).isFalse();
+
+        keys.as(alice).post("/" + key.id() + "/rotate").expect(200);
+        JsonNode rotated = keys.as(alice).get("/" + key.id()).expect(200).json();
+        assertThat(rotated.path("updatedBy").asText()).isEqualTo(alice.username());
+        assertThat(Instant.parse(rotated.path("updatedAt").asText()))
+                .isAfterOrEqualTo(Instant.parse(rotated.path("createdAt").asText()));
+
+        keys.administration().patch("/" + key.id(), Map.of("name", "renamed")).expect(200);
+        assertThat(keys.as(alice).get("/" + key.id()).text("updatedBy")).isEqualTo("admin");
+    }
+
+    @Test
+    void isStartedAndDeletedByAdministratorsAloneOnceOneHasStoppedIt() {
+        TestUser alice = keys.user();
+        TestKey key = keys.fullKey(alice);
+        Http own = keys.as(alice);
+        own.post("/" + key.id() + "/disable").expect(200);
+        keys.administration().post("/" + key.id() + "/disable").expect(200);
+
+        assertThat(own.post("/" + key.id() + "/enable").expect(403).text("error"))
+                .isEqualTo("access_denied");
+        own.delete("/" + key.id()).expect(403);
+        assertThat(keys.validate(key).status()).isEqualTo(401);
+        keys.administration().post("/" + key.id() + "/enable").expect(200);
+        assertThat(keys.validate(key).status()).isEqualTo(200);
+
+        keys.administration().post("/" + key.id() + "/disable").expect(200);
+        own.post("/" + key.id() + "/revoke").expect(200);
+        own.delete("/" + key.id()).expect(403);
+        keys.administration().delete("/" + key.id()).expect(204);
+    }
+
+    @Test
+    void staysOnTheOwnersListIfAnAdministratorRevokedItAmongMany() {
+        TestUser alice = keys.user();
+        TestKey key = keys.fullKey(alice);
+        keys.administration().post("/revoke", Map.of("owner", alice.id())).expect(200);
+
+        keys.as(alice).delete("/" + key.id()).expect(403);
+
+        assertThat(keys.as(alice).get("/" + key.id()).expect(200).text("status"))
+                .isEqualTo("revoked");
+    }
+
+    @Test
     void changesWhatIsGivenClearsWhatIsNullAndLeavesTheRest() {
         TestUser alice = keys.user("reader", "writer");
         TestKey key = keys.key(
