@@ -20,7 +20,7 @@ record Administrator(
         KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions, AdminEventBuilder events) {
 
     Outcome<Administrator> mayViewUsers() {
-        return may(permissions.users().canView(), "view-users");
+        return notOfKey().then(self -> may(permissions.users().canView(), "view-users"));
     }
 
     Outcome<Administrator> mayManageUsers() {
@@ -32,7 +32,11 @@ record Administrator(
     }
 
     Outcome<Administrator> mayViewSettings() {
-        return may(permissions.realm().canViewRealm() || permissions.users().canView(), "view-realm");
+        return notOfKey()
+                .then(self -> may(
+                        permissions.realm().canViewRealm()
+                                || permissions.users().canView(),
+                        "view-realm"));
     }
 
     Outcome<Administrator> mayManageSettings() {
@@ -43,12 +47,21 @@ record Administrator(
         return permitted ? Outcome.done(this) : Outcome.denied(Problem.denied("The role " + role + " is required"));
     }
 
+    /** A key's JWT gets no further than the key itself, which is no bearer token here. A login with a key may look on. */
+    private Outcome<Administrator> notOfKey() {
+        return KeyMark.isIn(permissions.adminAuth().getToken()) ? Outcome.denied(fromKey()) : Outcome.done(this);
+    }
+
     /** Keys cannot make keys, nor change who may have them. */
     private Outcome<Administrator> notFromKey() {
         return KeyMark.isOn(
                         permissions.adminAuth().getToken(), session.getContext().getUserSession())
-                ? Outcome.denied(Problem.denied("A token that came from an API key can't manage keys"))
+                ? Outcome.denied(fromKey())
                 : Outcome.done(this);
+    }
+
+    private static Problem fromKey() {
+        return Problem.denied("A token that came from an API key can't manage keys");
     }
 
     /** Whose keys he may change: those of the users whom he may manage. */
