@@ -49,7 +49,7 @@ final class BearerExchange {
         Verdict verdict = new KeyValidator(session)
                 .validate(realm, key, Visit.through(Surface.BEARER, session), Requirements.NONE);
         return verdict instanceof Verdict.Accepted accepted
-                ? Optional.of(new KeyJwts(session, realm).of(accepted))
+                ? new KeyJwts(session, realm).of(accepted)
                 : Optional.empty();
     }
 }
