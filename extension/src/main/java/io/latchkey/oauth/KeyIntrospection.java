@@ -94,7 +94,7 @@ final class KeyIntrospection extends AccessTokenIntrospectionProvider<AccessToke
         ObjectNode claims = KeyClaims.of(
                 accepted, transformedToken, asker(), Node.of(session).clock().instant());
         if (wantsJwt()) {
-            claims.put("jwt", new KeyJwts(session, realm).of(accepted));
+            new KeyJwts(session, realm).of(accepted).ifPresent(jwt -> claims.put("jwt", jwt));
         }
         eventBuilder.success();
         return claims;

@@ -4,11 +4,13 @@ package io.latchkey.session;
 import io.latchkey.token.KeyId;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.UserSessionProvider;
 import org.keycloak.representations.AccessToken;
 
 /** The mark of what came from a key: its id, as a note of the user session and as a claim of the token. */
@@ -19,10 +21,15 @@ public final class KeyMark {
 
     /** Whether a key stands behind this token or its session. A lightweight token may have no claim, only the session. */
     public static boolean isOn(AccessToken token, @Nullable UserSessionModel userSession) {
-        return token.getOtherClaims().containsKey(NAME) || (userSession != null && userSession.getNote(NAME) != null);
+        return isIn(token) || (userSession != null && userSession.getNote(NAME) != null);
     }
 
-    /** Ends the sessions that the key opened, and with them their access and refresh tokens. */
+    /** Whether this token is the JWT of a key, which has no session. */
+    public static boolean isIn(AccessToken token) {
+        return token.getOtherClaims().containsKey(NAME);
+    }
+
+    /** Ends the sessions that the key opened, offline ones too, and with them their access and refresh tokens. */
     public static void endSessions(KeycloakSession session, RealmModel realm, String ownerId, KeyId key) {
         endSessions(session, realm, ownerId, key.value()::equals);
     }
@@ -38,10 +45,15 @@ public final class KeyMark {
         if (owner == null) {
             return;
         }
-        List<UserSessionModel> opened = session.sessions()
-                .getUserSessionsStream(realm, owner)
-                .filter(each -> each.getNote(NAME) != null && whose.test(each.getNote(NAME)))
+        UserSessionProvider sessions = session.sessions();
+        opened(sessions.getUserSessionsStream(realm, owner), whose)
+                .forEach(each -> sessions.removeUserSession(realm, each));
+        opened(sessions.getOfflineUserSessionsStream(realm, owner), whose)
+                .forEach(each -> sessions.removeOfflineUserSession(realm, each));
+    }
+
+    private static List<UserSessionModel> opened(Stream<UserSessionModel> all, Predicate<String> whose) {
+        return all.filter(each -> each.getNote(NAME) != null && whose.test(each.getNote(NAME)))
                 .toList();
-        opened.forEach(each -> session.sessions().removeUserSession(realm, each));
     }
 }

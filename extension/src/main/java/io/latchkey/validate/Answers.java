@@ -37,7 +37,10 @@ final class Answers {
     }
 
     String body(Refusal refusal) {
-        RefusalAnswer answer = RefusalAnswer.of(refusal);
+        return body(RefusalAnswer.of(refusal));
+    }
+
+    private static String body(RefusalAnswer answer) {
         return json(new Problem(answer.error(), answer.description()));
     }
 
@@ -71,7 +74,15 @@ final class Answers {
     }
 
     Response bad(Refusal refusal, String body) {
-        RefusalAnswer answer = RefusalAnswer.of(refusal);
+        return bad(RefusalAnswer.of(refusal), body);
+    }
+
+    /** The key is good, and what was asked for with it can't be had. */
+    Response noToken() {
+        return bad(RefusalAnswer.NO_TOKEN, body(RefusalAnswer.NO_TOKEN));
+    }
+
+    private Response bad(RefusalAnswer answer, String body) {
         return Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body)

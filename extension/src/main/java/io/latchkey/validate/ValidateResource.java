@@ -92,7 +92,9 @@ public final class ValidateResource {
             String body = answers.body(accepted);
             if (wantsJwt(context)) {
                 // Not given again: whose issuer it names depends on the address that was asked.
-                return answers.good(accepted, body, tokens.of(accepted));
+                return tokens.of(accepted)
+                        .map(token -> answers.good(accepted, body, token))
+                        .orElseGet(answers::noToken);
             }
             request.ifPresent(sent -> hot.good(sent, accepted, body));
             return answers.good(accepted, body, "");

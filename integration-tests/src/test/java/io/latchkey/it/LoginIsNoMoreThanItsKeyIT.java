@@ -175,6 +175,19 @@ final class LoginIsNoMoreThanItsKeyIT {
             assertThat(typeOfRefreshToken(login.with(key))).isEqualTo("Refresh");
         }
 
+        @Test
+        void isRefusedWhereEachLoginOpensAnOfflineSession() {
+            KeyLogin login = login(ClientSpec.confidential(random("offline"))
+                    .withFullScope()
+                    .with("optionalClientScopes", List.of())
+                    .with("defaultClientScopes", List.of("basic", "offline_access")));
+            MadeKey key = keys.make(owner, login.client());
+            realm.roles().grant(owner, "offline_access");
+            assertThat(typeOfRefreshToken(login.with(owner))).isEqualTo("Offline");
+
+            assertThat(login.with(key).status()).isEqualTo(400);
+        }
+
         private static String typeOfRefreshToken(Answer answer) {
             return Tokens.claims(answer.expect(200).text("refresh_token"))
                     .path("typ")

@@ -21,21 +21,24 @@ record Administrator(
         KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions, AdminEventBuilder events) {
 
     Outcome<Administrator> mayViewUsers() {
-        return may(permissions.users().canView(), "view-users");
+        return notOfKey().then(self -> may(permissions.users().canView(), "view-users"));
     }
 
     /** A user, as far as they may be seen; what can't be seen is answered as what is not there. */
     Outcome<UserModel> visible(Optional<UserModel> user) {
-        return Outcome.of(
-                user.filter(permissions.users()::canView),
-                unseen(new Problem(404, "not_found", "There is no such user")));
+        return notOfKey()
+                .then(self -> Outcome.of(
+                        user.filter(permissions.users()::canView),
+                        unseen(new Problem(404, "not_found", "There is no such user"))));
     }
 
     /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */
     Outcome<StoredKey> visibleKey(Optional<StoredKey> key) {
-        return Outcome.of(
-                key.filter(found -> found.realmId().equals(realm.getId())).filter(this::sees),
-                unseen(Problem.notFound()));
+        return notOfKey()
+                .then(self -> Outcome.of(
+                        key.filter(found -> found.realmId().equals(realm.getId()))
+                                .filter(this::sees),
+                        unseen(Problem.notFound())));
     }
 
     private boolean sees(StoredKey key) {
@@ -59,7 +62,11 @@ record Administrator(
     }
 
     Outcome<Administrator> mayViewSettings() {
-        return may(permissions.realm().canViewRealm() || permissions.users().canView(), "view-realm");
+        return notOfKey()
+                .then(self -> may(
+                        permissions.realm().canViewRealm()
+                                || permissions.users().canView(),
+                        "view-realm"));
     }
 
     Outcome<Administrator> mayManageSettings() {
@@ -74,12 +81,21 @@ record Administrator(
         return Problem.denied("The role " + role + " is required");
     }
 
+    /** A key's JWT gets no further than the key itself, which is no bearer token here. A login with a key may look on. */
+    private Outcome<Administrator> notOfKey() {
+        return KeyMark.isIn(permissions.adminAuth().getToken()) ? Outcome.denied(fromKey()) : Outcome.done(this);
+    }
+
     /** Keys cannot make keys, nor change who may have them. */
     private Outcome<Administrator> notFromKey() {
         return KeyMark.isOn(
                         permissions.adminAuth().getToken(), session.getContext().getUserSession())
-                ? Outcome.denied(Problem.denied("A token that came from an API key can't manage keys"))
+                ? Outcome.denied(fromKey())
                 : Outcome.done(this);
+    }
+
+    private static Problem fromKey() {
+        return Problem.denied("A token that came from an API key can't manage keys");
     }
 
     /** Whose keys they may change: those of the users whom they may manage. */
