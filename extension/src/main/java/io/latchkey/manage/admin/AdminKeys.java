@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -81,9 +80,7 @@ public final class AdminKeys {
     public Response policy(@PathParam("userId") String userId) {
         return administrator
                 .mayViewUsers()
-                .then(self -> Outcome.of(
-                        Optional.ofNullable(session.users().getUserById(realm, userId)),
-                        new Problem(404, "not_found", "There is no such user")))
+                .then(self -> self.user(userId))
                 .answer(user -> Requests.ok(Policy.of(session, realm, user)));
     }
 
@@ -146,7 +143,8 @@ public final class AdminKeys {
                 .mayManageUsers()
                 .then(self -> Fields.read(body))
                 .then(fields -> BulkRevocation.read(fields, realm))
-                .answer(bulk -> Requests.ok(Map.of("revoked", bulk.run(keys, management()))));
+                .then(bulk -> bulk.run(administrator))
+                .answer(done -> Requests.ok(Map.of("revoked", done.revoked(), "remaining", done.remaining())));
     }
 
     @GET

@@ -122,10 +122,7 @@ public final class AdminOverride {
     }
 
     private Outcome<UserModel> user() {
-        UserModel user = session.users().getUserById(realm, userId);
-        return user == null
-                ? Outcome.denied(new Problem(404, "not_found", "There is no such user"))
-                : Outcome.done(user);
+        return administrator.user(userId);
     }
 
     private AdminEventBuilder event(OperationType operation) {

@@ -5,10 +5,13 @@ import io.latchkey.audit.AdminKeyEvents;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
+import io.latchkey.manage.Requests;
 import io.latchkey.manage.view.KeyViews;
 import io.latchkey.node.Node;
 import io.latchkey.session.KeyMark;
 import io.latchkey.store.StoredKey;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -53,8 +56,23 @@ record Administrator(
 
     /** Whose keys he may change: those of the users whom he may manage. */
     Actor actor() {
-        KeyViews views = new KeyViews(session, realm, Node.of(session).clock());
-        return new Actor(name(), this::reaches, new AdminKeyEvents(session, events, views::show));
+        return actorIn(session, name(), this::reaches);
+    }
+
+    /** The same administrator in another session than that of the request. */
+    Actor actorIn(KeycloakSession other, String name, Predicate<StoredKey> reach) {
+        RealmModel same = other.realms().getRealm(realm.getId());
+        KeyViews views = new KeyViews(other, same, Node.of(other).clock());
+        return new Actor(name, reach, new AdminKeyEvents(other, same, events, views::show));
+    }
+
+    /** The user with an id as it came: one that none can have would be a breakdown of the database. */
+    Outcome<UserModel> user(String id) {
+        return Outcome.of(
+                Optional.of(id)
+                        .filter(Requests::mayBeId)
+                        .map(text -> session.users().getUserById(realm, text)),
+                new Problem(404, "not_found", "There is no such user"));
     }
 
     String name() {
