@@ -63,7 +63,7 @@ final class KeyRemoval {
         });
     }
 
-    /** H2 needs a time for one statement on many rows that grows with their square, and gives up in the end. */
+    /** H2 breaks within itself (ArrayIndexOutOfBoundsException) where one statement deletes tens of thousands of rows. */
     private static void inBatches(List<String> ids, Consumer<List<String>> work) {
         for (int from = 0; from < ids.size(); from += LockedKeys.BATCH) {
             work.accept(ids.subList(from, Math.min(from + LockedKeys.BATCH, ids.size())));
