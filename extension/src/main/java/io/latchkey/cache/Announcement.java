@@ -64,7 +64,7 @@ public final class Announcement extends AbstractKeycloakTransaction {
     }
 
     private void tell() {
-        List<Change> all = changes.size() > Change.MOST ? List.of(new Change.OfEverything()) : List.copyOf(changes);
+        List<Change> all = Change.atMost(changes);
         changes.clear();
         all.forEach(change -> change.applyTo(audience.keys()));
         tellOtherNodes(FORGET, all);

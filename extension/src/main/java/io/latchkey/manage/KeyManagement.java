@@ -27,6 +27,8 @@ import io.latchkey.token.TokenFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
@@ -150,6 +152,23 @@ public final class KeyManagement {
                 .then(key -> is(key, KeyStatus.REVOKED)
                         ? Outcome.done(key)
                         : ended(Action.REVOKE, key, KeyStatus.REVOKED, reason));
+    }
+
+    /**
+     * Revokes those of these keys that the actor reaches and that are not revoked yet; the others are passed over. To be
+     * called in a transaction that has read none of them before.
+     *
+     * @param ids some hundred at most
+     * @return how many keys this revoked
+     */
+    public int revoke(Collection<KeyId> ids, Optional<String> reason) {
+        List<StoredKey> ending = keys.lock(ids).stream()
+                .filter(key -> !is(key, KeyStatus.REVOKED))
+                .filter(this::isReached)
+                .toList();
+        new Sessions(session, realm).end(ending);
+        ending.forEach(key -> saved(Action.REVOKE, key.in(actor.state(key, KeyStatus.REVOKED, now, reason))));
+        return ending.size();
     }
 
     public Outcome<StoredKey> disable(KeyId id) {

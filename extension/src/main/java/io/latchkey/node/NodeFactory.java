@@ -130,7 +130,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
 
     private static void repeat(ScheduledExecutorService by, Runnable task, Duration interval) {
         ScheduledFuture<?> unused =
-                by.scheduleWithFixedDelay(task, interval.toMillis(), interval.toMillis(), MILLISECONDS);
+                by.scheduleWithFixedDelay(new Repeated(task), interval.toMillis(), interval.toMillis(), MILLISECONDS);
     }
 
     @Override

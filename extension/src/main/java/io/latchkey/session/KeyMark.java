@@ -2,8 +2,11 @@
 package io.latchkey.session;
 
 import io.latchkey.token.KeyId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -32,6 +35,12 @@ public final class KeyMark {
     /** Ends the sessions that the key opened, offline ones too, and with them their access and refresh tokens. */
     public static void endSessions(KeycloakSession session, RealmModel realm, String ownerId, KeyId key) {
         endSessions(session, realm, ownerId, key.value()::equals);
+    }
+
+    /** As for one key, for several of one owner: one look-up of their sessions for all. */
+    public static void endSessions(KeycloakSession session, RealmModel realm, String ownerId, Collection<KeyId> keys) {
+        Set<String> ids = keys.stream().map(KeyId::value).collect(Collectors.toSet());
+        endSessions(session, realm, ownerId, ids::contains);
     }
 
     /** Ends the sessions that any of the owner's keys opened. */

@@ -28,6 +28,12 @@ public interface KeyStore {
      */
     Optional<StoredKey> lock(KeyId id);
 
+    /**
+     * As {@link #lock(KeyId)}, for some hundred at most; those that there are not are left out. Only for a transaction that
+     * has read none of them before.
+     */
+    List<StoredKey> lock(Collection<KeyId> ids);
+
     void add(StoredKey key);
 
     /** Writes what people change about a key; never what its use changes. */

@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -80,7 +79,7 @@ public final class AdminKeys {
     @Path("users/{userId}/policy")
     public Response policy(@PathParam("userId") String userId) {
         return administrator
-                .visible(Optional.ofNullable(session.users().getUserById(realm, userId)))
+                .visible(userId)
                 .answer(user -> Requests.ok(Policy.of(session, realm, user)));
     }
 
@@ -143,7 +142,8 @@ public final class AdminKeys {
                 .mayManageUsers()
                 .then(self -> Fields.read(body))
                 .then(fields -> BulkRevocation.read(fields, realm))
-                .answer(bulk -> Requests.ok(Map.of("revoked", bulk.run(keys, management()))));
+                .then(bulk -> bulk.run(administrator))
+                .answer(done -> Requests.ok(Map.of("revoked", done.revoked(), "remaining", done.remaining())));
     }
 
     @GET

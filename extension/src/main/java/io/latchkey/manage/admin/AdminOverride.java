@@ -53,7 +53,7 @@ public final class AdminOverride {
     @GET
     public Response get() {
         return administrator
-                .visible(Optional.ofNullable(session.users().getUserById(realm, userId)))
+                .visible(userId)
                 .then(user -> Outcome.of(
                         overrides.find(realm.getId(), user.getId()).map(override -> OverrideView.of(override, user)),
                         new Problem(404, "not_found", "This user has no override")))
@@ -122,10 +122,7 @@ public final class AdminOverride {
     }
 
     private Outcome<UserModel> user() {
-        UserModel user = session.users().getUserById(realm, userId);
-        return user == null
-                ? Outcome.denied(new Problem(404, "not_found", "There is no such user"))
-                : Outcome.done(user);
+        return administrator.user(userId);
     }
 
     private AdminEventBuilder event(OperationType operation) {

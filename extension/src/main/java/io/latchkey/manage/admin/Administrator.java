@@ -5,11 +5,13 @@ import io.latchkey.audit.AdminKeyEvents;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
+import io.latchkey.manage.Requests;
 import io.latchkey.manage.view.KeyViews;
 import io.latchkey.node.Node;
 import io.latchkey.session.KeyMark;
 import io.latchkey.store.StoredKey;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -25,11 +27,10 @@ record Administrator(
     }
 
     /** A user, as far as they may be seen; what can't be seen is answered as what is not there. */
-    Outcome<UserModel> visible(Optional<UserModel> user) {
+    Outcome<UserModel> visible(String userId) {
         return notOfKey()
                 .then(self -> Outcome.of(
-                        user.filter(permissions.users()::canView),
-                        unseen(new Problem(404, "not_found", "There is no such user"))));
+                        find(userId).filter(permissions.users()::canView), unseen(noSuchUser())));
     }
 
     /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */
@@ -100,13 +101,34 @@ record Administrator(
 
     /** Whose keys they may change: those of the users whom they may manage. */
     Actor actor() {
-        KeyViews views = new KeyViews(session, realm, Node.of(session).clock());
+        return actorIn(session, name(), this::reaches);
+    }
+
+    /** The same administrator in another session than that of the request. */
+    Actor actorIn(KeycloakSession other, String name, Predicate<StoredKey> reach) {
+        RealmModel same = other.realms().getRealm(realm.getId());
+        KeyViews views = new KeyViews(other, same, Node.of(other).clock());
         return new Actor(
-                name(),
+                name,
                 true,
-                this::reaches,
+                reach,
                 new Granting(session, realm, permissions),
-                new AdminKeyEvents(session, events, views::show));
+                new AdminKeyEvents(other, same, events, views::show));
+    }
+
+    /** The user with an id as it came: one that none can have would be a breakdown of the database. */
+    Outcome<UserModel> user(String id) {
+        return Outcome.of(find(id), noSuchUser());
+    }
+
+    private Optional<UserModel> find(String id) {
+        return Optional.of(id)
+                .filter(Requests::mayBeId)
+                .map(text -> session.users().getUserById(realm, text));
+    }
+
+    private static Problem noSuchUser() {
+        return new Problem(404, "not_found", "There is no such user");
     }
 
     String name() {
