@@ -5,6 +5,7 @@ import io.latchkey.audit.KeyEvents.Action;
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
 import io.latchkey.node.Node;
+import io.latchkey.owner.Owners;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.session.KeyMark;
@@ -93,7 +94,7 @@ public final class KeyManagement {
 
     public Outcome<StoredKey> change(KeyId id, KeyForm form) {
         return locked(id).unless(KeyManagement::revokedProblem).then(key -> {
-            UserModel owner = session.users().getUserById(realm, key.ownerId());
+            UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
             ClientModel client = session.clients().getClientById(realm, key.clientId());
             if (owner == null || client == null) {
                 return Outcome.denied(Problem.of("status", "the key's owner or client does not exist any more"));

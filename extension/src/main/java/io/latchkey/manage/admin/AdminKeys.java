@@ -15,6 +15,7 @@ import io.latchkey.manage.view.KeyViews;
 import io.latchkey.manage.view.Policy;
 import io.latchkey.manage.view.RotationView;
 import io.latchkey.node.Node;
+import io.latchkey.owner.Owners;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
@@ -32,7 +33,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -82,8 +82,7 @@ public final class AdminKeys {
         return administrator
                 .mayViewUsers()
                 .then(self -> Outcome.of(
-                        Optional.ofNullable(session.users().getUserById(realm, userId)),
-                        new Problem(404, "not_found", "There is no such user")))
+                        Owners.of(session, realm).find(userId), new Problem(404, "not_found", "There is no such user")))
                 .answer(user -> Requests.ok(Policy.of(session, realm, user)));
     }
 
@@ -120,11 +119,10 @@ public final class AdminKeys {
     }
 
     private Outcome<UserModel> owner(KeyForm form) {
-        UserModel owner =
-                session.users().getUserById(realm, form.ownerId().value().orElseThrow());
-        return owner == null
-                ? Outcome.denied(Problem.of("ownerId", "there is no such user"))
-                : administrator.mayManageUser(owner).then(self -> Outcome.done(owner));
+        return Outcome.of(
+                        Owners.of(session, realm).find(form.ownerId().value().orElseThrow()),
+                        Problem.of("ownerId", "there is no such user"))
+                .then(owner -> administrator.mayManageUser(owner).then(self -> Outcome.done(owner)));
     }
 
     private Response created(IssuedKey issued) {

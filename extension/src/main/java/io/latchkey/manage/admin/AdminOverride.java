@@ -9,6 +9,7 @@ import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
 import io.latchkey.node.Node;
+import io.latchkey.owner.Owners;
 import io.latchkey.session.KeyMark;
 import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.RealmSettings;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -55,7 +57,9 @@ public final class AdminOverride {
                 .mayViewUsers()
                 .then(self -> user())
                 .then(user -> Outcome.of(
-                        overrides.find(realm.getId(), user.getId()).map(override -> OverrideView.of(override, user)),
+                        overrides
+                                .find(realm.getId(), user.getId())
+                                .map(override -> OverrideView.of(override, Optional.of(user.getUsername()))),
                         new Problem(404, "not_found", "This user has no override")))
                 .answer(Requests::ok);
     }
@@ -94,7 +98,7 @@ public final class AdminOverride {
         } else {
             KeyMark.endSessions(session, realm, user.getId());
         }
-        OverrideView view = OverrideView.of(override, user);
+        OverrideView view = OverrideView.of(override, Optional.of(user.getUsername()));
         event(OperationType.UPDATE).representation(view).success();
         return view;
     }
@@ -122,10 +126,8 @@ public final class AdminOverride {
     }
 
     private Outcome<UserModel> user() {
-        UserModel user = session.users().getUserById(realm, userId);
-        return user == null
-                ? Outcome.denied(new Problem(404, "not_found", "There is no such user"))
-                : Outcome.done(user);
+        return Outcome.of(
+                Owners.of(session, realm).find(userId), new Problem(404, "not_found", "There is no such user"));
     }
 
     private AdminEventBuilder event(OperationType operation) {

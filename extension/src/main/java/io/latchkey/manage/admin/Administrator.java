@@ -7,6 +7,8 @@ import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.view.KeyViews;
 import io.latchkey.node.Node;
+import io.latchkey.owner.OwnerUnavailableException;
+import io.latchkey.owner.Owners;
 import io.latchkey.session.KeyMark;
 import io.latchkey.store.StoredKey;
 import org.keycloak.models.KeycloakSession;
@@ -62,9 +64,14 @@ record Administrator(
     }
 
     private boolean reaches(StoredKey key) {
-        UserModel owner = session.users().getUserById(realm, key.ownerId());
-        return owner == null
-                ? permissions.users().canManage()
-                : permissions.users().canManage(owner);
+        try {
+            return Owners.of(session, realm)
+                    .find(key.ownerId())
+                    .map(permissions.users()::canManage)
+                    .orElseGet(permissions.users()::canManage);
+        } catch (OwnerUnavailableException e) {
+            // Whoever may manage all users may stop a key without knowing whose it is.
+            return permissions.users().canManage();
+        }
     }
 }
