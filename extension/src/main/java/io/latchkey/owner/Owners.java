@@ -16,7 +16,7 @@ public final class Owners {
     private static final Logger LOG = Logger.getLogger(Owners.class);
     private static final String SILENT = "latchkey-silent-storages";
 
-    private final RealmModel realm;
+    private final String realmName;
     private final Function<String, UserModel> directory;
     private final Set<String> silent;
 
@@ -24,8 +24,8 @@ public final class Owners {
      * @param directory looks a user up by id; null if there is none
      * @param silent the storages that did not answer, by their component's id
      */
-    Owners(RealmModel realm, Function<String, UserModel> directory, Set<String> silent) {
-        this.realm = realm;
+    Owners(String realmName, Function<String, UserModel> directory, Set<String> silent) {
+        this.realmName = realmName;
         this.directory = directory;
         this.silent = silent;
     }
@@ -37,7 +37,7 @@ public final class Owners {
             silent = new HashSet<>();
             session.setAttribute(SILENT, silent);
         }
-        return new Owners(realm, id -> session.users().getUserById(realm, id), silent);
+        return new Owners(realm.getName(), id -> session.users().getUserById(realm, id), silent);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class Owners {
             return Optional.ofNullable(directory.apply(id)).flatMap(question);
         } catch (RuntimeException e) {
             silent.add(storage);
-            LOG.warnf(e, "The user storage %s of realm %s does not answer", storage, realm.getName());
+            LOG.warnf(e, "The user storage %s of realm %s does not answer", storage, realmName);
             throw new OwnerUnavailableException();
         }
     }
