@@ -4,11 +4,16 @@ package io.latchkey.it.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.latchkey.it.access.Flows;
+import io.latchkey.it.access.KeyLogin;
+import io.latchkey.it.database.Rows;
 import io.latchkey.it.http.Answer;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.Federation;
 import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.sql.SQLException;
@@ -90,6 +95,29 @@ final class SilentDirectoryIT {
                 .expect(202);
 
         assertThat(keys.administration().get("/" + key.id()).text("status")).isEqualTo("revoked");
+    }
+
+    @Test
+    void keepsNoSessionAliveThatAStoppedKeyOpened() throws SQLException {
+        Flows flows = new Flows(keys.realm());
+        flows.bindDirectGrant(flows.directGrant("key or password"));
+        TestClient app = keys.realm()
+                .clients()
+                .create(ClientSpec.confidential("app").withDirectGrant().withFullScope());
+        TestUser user = keys.user("reader");
+        TestKey opening = keys.key(user, Map.of("clientId", "app"));
+        new KeyLogin(keys.realm(), app).with(Map.of("api_key", opening.token())).expect(200);
+        Rows rows = new Rows(keys.realm().server().database());
+        String owner = directory.userId(user.username());
+        directory.takeOver(user, owner);
+        rows.update("update OFFLINE_USER_SESSION set USER_ID = ? where USER_ID = ?", owner, user.id());
+        String sessions = "select count(*) from OFFLINE_USER_SESSION where USER_ID = '" + owner + "'";
+        // The other is that of the login that made the key.
+        assertThat(rows.count(sessions)).isEqualTo(2);
+
+        keys.administration().post("/" + opening.id() + "/revoke").expect(200);
+
+        assertThat(rows.count(sessions)).isEqualTo(1);
     }
 
     @Test
