@@ -50,6 +50,7 @@ final class ArchitectureTest {
                     "io.latchkey.endpoint..",
                     "io.latchkey.oauth..",
                     "io.latchkey.authenticator..",
+                    "io.latchkey.owner..",
                     "io.latchkey.usage..")
             .should()
             .dependOnClassesThat()

@@ -5,6 +5,7 @@ import io.latchkey.audit.KeyEvents.Action;
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
 import io.latchkey.node.Node;
+import io.latchkey.owner.Owners;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.session.KeyMark;
@@ -97,7 +98,7 @@ public final class KeyManagement {
 
     public Outcome<StoredKey> change(KeyId id, KeyForm form) {
         return locked(id).unless(KeyManagement::revokedProblem).then(key -> {
-            UserModel owner = session.users().getUserById(realm, key.ownerId());
+            UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
             ClientModel client = session.clients().getClientById(realm, key.clientId());
             if (owner == null || client == null) {
                 return Outcome.denied(Problem.of("status", "the key's owner or client does not exist any more"));
@@ -229,10 +230,10 @@ public final class KeyManagement {
     }
 
     private Optional<Problem> grantProblem(StoredKey key) {
-        UserModel owner = session.users().getUserById(realm, key.ownerId());
-        return owner == null
-                ? Optional.of(Problem.of("status", "the key's owner does not exist any more"))
-                : actor.granting().apply(owner);
+        return Owners.of(session, realm)
+                .find(key.ownerId())
+                .map(actor.granting())
+                .orElseGet(() -> Optional.of(Problem.of("status", "the key's owner does not exist any more")));
     }
 
     private Optional<Problem> allowedProblem(String ownerId) {

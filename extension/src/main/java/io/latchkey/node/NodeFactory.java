@@ -9,6 +9,7 @@ import io.latchkey.cache.KeyRenewal;
 import io.latchkey.feed.RecentChanges;
 import io.latchkey.feed.RevocationFeed;
 import io.latchkey.lifecycle.Removals;
+import io.latchkey.lifecycle.Sweep;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
 import java.security.SecureRandom;
@@ -33,6 +34,8 @@ import org.keycloak.services.resources.ShutdownDelayInitiatedEvent;
 
 /** Makes the node when the server starts, and what runs beside the requests. */
 public final class NodeFactory implements ProviderFactory<Node> {
+    private static final Duration FIRST_SWEEP = Duration.ofMinutes(10);
+
     /** Read by threads that Keycloak did not start. */
     private volatile @Nullable Node node;
 
@@ -98,7 +101,8 @@ public final class NodeFactory implements ProviderFactory<Node> {
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         Node own = made(node);
-        factory.register(new Removals(own.clock(), own.audience()));
+        Sweep sweep = new Sweep(factory, own.clock(), own.audience());
+        factory.register(new Removals(own.clock(), own.audience(), sweep));
         factory.register(new ChangeListener(own.audience()));
         UsageFlush writer =
                 new UsageFlush(factory, own.usage(), own.clock(), made(options).usageRetention());
@@ -109,18 +113,24 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 own.feed().close();
             } else if (event instanceof PostMigrationEvent) {
                 own.feed().startsNow();
-                work = start(factory, own, writer);
+                work = start(factory, own, writer, sweep);
             }
         });
     }
 
-    private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer) {
+    private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer, Sweep sweep) {
         ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "latchkey");
             thread.setDaemon(true);
             return thread;
         });
         repeat(started, writer, made(options).usageFlushInterval());
+        Duration sweeping = made(options).sweepInterval();
+        repeat(started, sweep, sweeping);
+        if (sweeping.compareTo(FIRST_SWEEP) > 0) {
+            // Else a node that is started anew each day would never get to it.
+            ScheduledFuture<?> unused = started.schedule(sweep, FIRST_SWEEP.toMillis(), MILLISECONDS);
+        }
         Duration renewal = made(options).cache().renewalInterval();
         if (!renewal.isZero()) {
             repeat(started, new KeyRenewal(sessions, own.keys(), own.clock()), renewal);

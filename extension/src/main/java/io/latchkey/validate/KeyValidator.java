@@ -3,6 +3,7 @@ package io.latchkey.validate;
 
 import io.latchkey.cache.CachedKey;
 import io.latchkey.node.Node;
+import io.latchkey.owner.Owners;
 import io.latchkey.policy.Attempt;
 import io.latchkey.policy.Condition;
 import io.latchkey.policy.Network;
@@ -82,7 +83,7 @@ public final class KeyValidator {
         if (!key.realmId().equals(realm.getId())) {
             return refused(Refusal.OTHER_REALM);
         }
-        UserModel owner = session.users().getUserById(realm, key.ownerId());
+        UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
         if (candidate.userName().isPresent()
                 && !isNamed(owner, candidate.userName().get())) {
             return refused(Refusal.WRONG_SECRET);
@@ -119,7 +120,7 @@ public final class KeyValidator {
                 key.with(key.label(), key.scopeIds(), List.of(), key.validity()),
                 found.get().override(),
                 found.get().realm());
-        UserModel owner = session.users().getUserById(realm, key.ownerId());
+        UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
         Visit visit = new Visit(Surface.BEARER, Optional.empty(), Optional.empty());
         return judged(realm, anywhere, proof.get(), owner, visit, Requirements.NONE, now);
     }

@@ -47,10 +47,10 @@ public final class ValidateResource {
         try {
             return remembered().orElseGet(this::checked);
         } catch (RuntimeException e) {
-            if (!Breakdown.isOfDatabase(e)) {
+            if (!Breakdown.is(e)) {
                 throw e;
             }
-            LOG.error("An API key could not be checked: the database does not answer", e);
+            LOG.error("An API key could not be checked", e);
             session.getTransactionManager().setRollbackOnly();
             return Breakdown.answer();
         }

@@ -15,6 +15,7 @@ import io.latchkey.manage.view.KeyViews;
 import io.latchkey.manage.view.Policy;
 import io.latchkey.manage.view.RotationView;
 import io.latchkey.node.Node;
+import io.latchkey.owner.Owners;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
@@ -78,9 +79,7 @@ public final class AdminKeys {
     @GET
     @Path("users/{userId}/policy")
     public Response policy(@PathParam("userId") String userId) {
-        return administrator
-                .visible(userId)
-                .answer(user -> Requests.ok(Policy.of(session, realm, user)));
+        return administrator.visible(userId).answer(user -> Requests.ok(Policy.of(session, realm, user)));
     }
 
     @GET
@@ -116,11 +115,10 @@ public final class AdminKeys {
     }
 
     private Outcome<UserModel> owner(KeyForm form) {
-        UserModel owner =
-                session.users().getUserById(realm, form.ownerId().value().orElseThrow());
-        return owner == null
-                ? Outcome.denied(Problem.of("ownerId", "there is no such user"))
-                : administrator.mayManageUser(owner).then(self -> Outcome.done(owner));
+        return Outcome.of(
+                        Owners.of(session, realm).find(form.ownerId().value().orElseThrow()),
+                        Problem.of("ownerId", "there is no such user"))
+                .then(owner -> administrator.mayManageUser(owner).then(self -> Outcome.done(owner)));
     }
 
     private Response created(IssuedKey issued) {

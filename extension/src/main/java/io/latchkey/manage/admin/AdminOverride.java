@@ -55,7 +55,9 @@ public final class AdminOverride {
         return administrator
                 .visible(userId)
                 .then(user -> Outcome.of(
-                        overrides.find(realm.getId(), user.getId()).map(override -> OverrideView.of(override, user)),
+                        overrides
+                                .find(realm.getId(), user.getId())
+                                .map(override -> OverrideView.of(override, Optional.of(user.getUsername()))),
                         new Problem(404, "not_found", "This user has no override")))
                 .answer(Requests::ok);
     }
@@ -94,7 +96,7 @@ public final class AdminOverride {
         } else {
             KeyMark.endSessions(session, realm, user.getId());
         }
-        OverrideView view = OverrideView.of(override, user);
+        OverrideView view = OverrideView.of(override, Optional.of(user.getUsername()));
         event(OperationType.UPDATE).representation(view).success();
         return view;
     }

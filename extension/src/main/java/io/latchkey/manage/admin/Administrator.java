@@ -8,9 +8,12 @@ import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
 import io.latchkey.manage.view.KeyViews;
 import io.latchkey.node.Node;
+import io.latchkey.owner.OwnerUnavailableException;
+import io.latchkey.owner.Owners;
 import io.latchkey.session.KeyMark;
 import io.latchkey.store.StoredKey;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -29,8 +32,7 @@ record Administrator(
     /** A user, as far as they may be seen; what can't be seen is answered as what is not there. */
     Outcome<UserModel> visible(String userId) {
         return notOfKey()
-                .then(self -> Outcome.of(
-                        find(userId).filter(permissions.users()::canView), unseen(noSuchUser())));
+                .then(self -> Outcome.of(find(userId).filter(permissions.users()::canView), unseen(noSuchUser())));
     }
 
     /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */
@@ -43,10 +45,7 @@ record Administrator(
     }
 
     private boolean sees(StoredKey key) {
-        UserModel owner = session.users().getUserById(realm, key.ownerId());
-        return owner == null
-                ? permissions.users().canView()
-                : permissions.users().canView(owner);
+        return maySo(key, permissions.users()::canView, permissions.users()::canView);
     }
 
     /** Who can't see anybody is told so. With fine-grained permissions nobody knows whom an administrator may see. */
@@ -122,9 +121,7 @@ record Administrator(
     }
 
     private Optional<UserModel> find(String id) {
-        return Optional.of(id)
-                .filter(Requests::mayBeId)
-                .map(text -> session.users().getUserById(realm, text));
+        return Optional.of(id).filter(Requests::mayBeId).flatMap(Owners.of(session, realm)::find);
     }
 
     private static Problem noSuchUser() {
@@ -136,9 +133,18 @@ record Administrator(
     }
 
     private boolean reaches(StoredKey key) {
-        UserModel owner = session.users().getUserById(realm, key.ownerId());
-        return owner == null
-                ? permissions.users().canManage()
-                : permissions.users().canManage(owner);
+        return maySo(key, permissions.users()::canManage, permissions.users()::canManage);
+    }
+
+    /** Who may do it to all users may do it to a key without knowing whose it is: the owner is gone, or can't be asked for. */
+    private boolean maySo(StoredKey key, Predicate<UserModel> toOwner, BooleanSupplier toAll) {
+        try {
+            return Owners.of(session, realm)
+                    .find(key.ownerId())
+                    .map(toOwner::test)
+                    .orElseGet(toAll::getAsBoolean);
+        } catch (OwnerUnavailableException e) {
+            return toAll.getAsBoolean();
+        }
     }
 }

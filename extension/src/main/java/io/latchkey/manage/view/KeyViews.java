@@ -2,6 +2,7 @@
 package io.latchkey.manage.view;
 
 import io.latchkey.manage.IssuedKey;
+import io.latchkey.owner.Owners;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
 import io.latchkey.store.KeyState;
@@ -20,9 +21,8 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
-/** Shows keys with the names of what they are bound to by id, as far as that still exists. */
+/** Shows keys with the names of what they are bound to by id, as far as that still exists and answers. */
 public final class KeyViews {
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -39,7 +39,6 @@ public final class KeyViews {
     }
 
     public KeyView show(StoredKey key) {
-        UserModel owner = session.users().getUserById(realm, key.ownerId());
         ClientModel client = session.clients().getClientById(realm, key.clientId());
         Optional<KeyState> revoked = Optional.of(key.state()).filter(state -> state.status() == KeyStatus.REVOKED);
         Instant now = clock.instant();
@@ -50,7 +49,7 @@ public final class KeyViews {
                 word(key.type()),
                 key.secret().prefix(),
                 key.ownerId(),
-                owner == null ? null : owner.getUsername(),
+                Owners.of(session, realm).name(key.ownerId()).orElse(null),
                 client == null ? null : client.getClientId(),
                 scopes(key),
                 key.fullAccess(),
