@@ -34,7 +34,8 @@ import org.keycloak.services.resources.ShutdownDelayInitiatedEvent;
 
 /** Makes the node when the server starts, and what runs beside the requests. */
 public final class NodeFactory implements ProviderFactory<Node> {
-    private static final Duration FIRST_SWEEP = Duration.ofMinutes(10);
+    /** The first sweep of a node comes sooner by this: else one that is started anew each day would never get to it. */
+    private static final int SOONER = 24;
 
     /** Read by threads that Keycloak did not start. */
     private volatile @Nullable Node node;
@@ -126,11 +127,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
         });
         repeat(started, writer, made(options).usageFlushInterval());
         Duration sweeping = made(options).sweepInterval();
-        repeat(started, sweep, sweeping);
-        if (sweeping.compareTo(FIRST_SWEEP) > 0) {
-            // Else a node that is started anew each day would never get to it.
-            ScheduledFuture<?> unused = started.schedule(sweep, FIRST_SWEEP.toMillis(), MILLISECONDS);
-        }
+        repeat(started, sweep, sweeping.dividedBy(SOONER), sweeping);
         Duration renewal = made(options).cache().renewalInterval();
         if (!renewal.isZero()) {
             repeat(started, new KeyRenewal(sessions, own.keys(), own.clock()), renewal);
@@ -139,8 +136,12 @@ public final class NodeFactory implements ProviderFactory<Node> {
     }
 
     private static void repeat(ScheduledExecutorService by, Runnable task, Duration interval) {
+        repeat(by, task, interval, interval);
+    }
+
+    private static void repeat(ScheduledExecutorService by, Runnable task, Duration first, Duration interval) {
         ScheduledFuture<?> unused =
-                by.scheduleWithFixedDelay(new Repeated(task), interval.toMillis(), interval.toMillis(), MILLISECONDS);
+                by.scheduleWithFixedDelay(new Repeated(task), first.toMillis(), interval.toMillis(), MILLISECONDS);
     }
 
     @Override

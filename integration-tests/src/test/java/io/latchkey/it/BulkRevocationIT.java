@@ -59,7 +59,9 @@ final class BulkRevocationIT {
                     () -> revoke(Map.of("client", keys.reports().clientId(), "reason", "leaked")));
 
             Deadline.in(Duration.ofSeconds(20))
-                    .await("the first key is refused", () -> keys.validate(first).status() == 401);
+                    .await(
+                            "the first key is refused",
+                            () -> keys.validate(first).status() == 401);
             assertThat(answer).isNotDone();
             connection.rollback();
         }
@@ -80,7 +82,11 @@ final class BulkRevocationIT {
         TestUser alice = keys.user();
         KeyLogin login = new KeyLogin(
                 keys.realm(),
-                keys.realm().clients().create(ClientSpec.confidential("script").withDirectGrant().withFullScope()));
+                keys.realm()
+                        .clients()
+                        .create(ClientSpec.confidential("script")
+                                .withDirectGrant()
+                                .withFullScope()));
         TestKey leaked = keys.key(alice, Map.of("clientId", "script"));
         TestKey other = keys.key(alice, Map.of("clientId", "script"));
         Answer byLeaked = login.with(new MadeKey(leaked.id(), leaked.token())).expect(200);

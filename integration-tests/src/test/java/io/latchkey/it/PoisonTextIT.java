@@ -35,7 +35,8 @@ final class PoisonTextIT {
     }
 
     private void introspect(TestKey key, String address) {
-        String pair = keys.reports().clientId() + ":" + Http.encode(keys.reports().secret());
+        String pair =
+                keys.reports().clientId() + ":" + Http.encode(keys.reports().secret());
         keys.realm()
                 .http()
                 .header(
@@ -51,7 +52,12 @@ final class PoisonTextIT {
         Deadline.in(FLUSH)
                 .await(
                         "what the key was used for is written down",
-                        () -> keys.as(owner).get("/" + key.id()).json().path("uses").asInt() == uses);
+                        () -> keys.as(owner)
+                                        .get("/" + key.id())
+                                        .json()
+                                        .path("uses")
+                                        .asInt()
+                                == uses);
     }
 
     @ParameterizedTest

@@ -25,8 +25,8 @@ public record KeyRows(Database database) {
         List<String> ids = new ArrayList<>();
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement insert = connection.prepareStatement("insert into LATCHKEY_KEY (ID, OWNER_ID, " + COPIED
-                    + ") select ?, ?, " + COPIED + " from LATCHKEY_KEY where ID = ?")) {
+            try (PreparedStatement insert = connection.prepareStatement("insert into LATCHKEY_KEY (ID, OWNER_ID, "
+                    + COPIED + ") select ?, ?, " + COPIED + " from LATCHKEY_KEY where ID = ?")) {
                 for (int n = from; n < from + count; n++) {
                     ids.add("zz%014d".formatted(n));
                     insert.setString(1, ids.get(ids.size() - 1));
@@ -69,15 +69,14 @@ public record KeyRows(Database database) {
 
     /** Whether somebody waits for a lock. */
     public boolean somebodyWaits() {
-        String waiting =
-                switch (database.vendor()) {
-                    case "postgres" -> "select count(*) from pg_locks where not granted";
-                    case "mariadb" ->
-                        // Not innodb_trx, which shows nothing new to those who ask more often than every 100 ms.
-                        "select variable_value from information_schema.global_status"
-                                + " where variable_name = 'INNODB_ROW_LOCK_CURRENT_WAITS'";
-                    default -> "select count(*) from information_schema.sessions where blocker_id is not null";
-                };
+        String waiting = switch (database.vendor()) {
+            case "postgres" -> "select count(*) from pg_locks where not granted";
+            case "mariadb" ->
+                // Not innodb_trx, which shows nothing new to those who ask more often than every 100 ms.
+                "select variable_value from information_schema.global_status"
+                        + " where variable_name = 'INNODB_ROW_LOCK_CURRENT_WAITS'";
+            default -> "select count(*) from information_schema.sessions where blocker_id is not null";
+        };
         try (Connection connection = database.connect();
                 PreparedStatement count = connection.prepareStatement(waiting);
                 ResultSet result = count.executeQuery()) {
