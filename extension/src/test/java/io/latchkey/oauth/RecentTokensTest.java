@@ -40,7 +40,7 @@ final class RecentTokensTest {
         return new RecentTokens.Entry(
                 new KeyId("0123456789abcdEF"),
                 1,
-                new KeyState(KeyStatus.ACTIVE, Instant.EPOCH, "alice", Optional.empty()),
+                new KeyState(KeyStatus.ACTIVE, Instant.EPOCH, "alice", Optional.empty(), Optional.empty()),
                 new Validity(Optional.empty(), Optional.empty()),
                 "client-1",
                 Set.of(),
