@@ -37,7 +37,10 @@ public final class RealmKeys {
 
     /** Makes a key for a client; without scopes it has full access. */
     public MadeKey make(TestUser owner, TestClient client, String... scopes) {
-        return make(owner, Map.of("clientId", client.clientId(), "scopes", scopes));
+        Map<String, Object> access = scopes.length == 0 ? Map.of("fullAccess", true) : Map.of("scopes", scopes);
+        Map<String, Object> members = new HashMap<>(access);
+        members.put("clientId", client.clientId());
+        return make(owner, members);
     }
 
     /** Makes a key with any members of the request. */
