@@ -8,6 +8,7 @@ import io.latchkey.it.http.Json;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The keys of a test realm, in the hands of the master realm's administrator. */
