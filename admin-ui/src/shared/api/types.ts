@@ -54,6 +54,8 @@ export type KeyRequest = {
   name: string;
   clientId?: string;
   scopes?: string[];
+  /** Instead of scopes. */
+  fullAccess?: true;
   expiresInDays?: number;
   expiresAt?: string | null;
   notBefore?: string;
@@ -66,7 +68,9 @@ export type KeyRequest = {
 export type KeyPatch = {
   name?: string;
   description?: string | null;
-  scopes?: string[] | null;
+  scopes?: string[];
+  /** Instead of scopes. */
+  fullAccess?: true;
   expiresAt?: string | null;
   notBefore?: string | null;
   allowedNetworks?: string[] | null;

@@ -15,6 +15,7 @@ import io.latchkey.usage.UsageRecorder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,8 @@ public final class NodeFactory implements ProviderFactory<Node> {
     @Override
     public void init(Config.Scope config) {
         Options read = Options.read(config);
-        Clock clock = Clock.systemUTC();
+        // In milliseconds, as the columns hold them: what is shown at once is what is shown later.
+        Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         SecureRandom random = new SecureRandom();
         options = read;
         node = new Node(

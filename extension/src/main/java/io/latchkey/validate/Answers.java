@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -89,8 +90,12 @@ final class Answers {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(
                         HttpHeaders.WWW_AUTHENTICATE,
-                        "Bearer realm=\"%s\", error=\"%s\", error_description=\"%s\""
-                                .formatted(quotable(realm.getName()), answer.error(), answer.description()))
+                        String.format(
+                                Locale.ROOT,
+                                "Bearer realm=\"%s\", error=\"%s\", error_description=\"%s\"",
+                                quotable(realm.getName()),
+                                answer.error(),
+                                answer.description()))
                 .build();
     }
 

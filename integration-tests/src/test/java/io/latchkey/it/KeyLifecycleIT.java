@@ -280,7 +280,7 @@ final class KeyLifecycleIT {
         TestUser alice = keys.user();
         String owner = "&owner=" + alice.id();
         TestKey plain = keys.fullKey(alice);
-        TestKey disabled = keys.key(alice, Map.of("scopes", List.of()));
+        TestKey disabled = keys.key(alice, Map.of("fullAccess", true));
         post(alice, disabled, "disable");
         TestKey revoked = keys.fullKey(alice);
         post(alice, revoked, "revoke");

@@ -193,7 +193,7 @@ final class WhoMayGrantKeysIT {
     private static List<Map<String, Object>> wider() {
         return List.of(
                 Map.of("scopes", List.of("reports:read", "reports:write")),
-                Map.of("scopes", List.of()),
+                Map.of("fullAccess", true),
                 Map.of("allowedNetworks", List.of()),
                 Map.of("allowedNetworks", List.of("10.0.0.0/8", "192.0.2.1")),
                 Map.of("notBefore", "2029-01-01T00:00:00Z"),

@@ -14,6 +14,7 @@ import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.KeyQuery;
+import io.latchkey.store.KeyStore;
 import io.latchkey.store.OverrideStore;
 import io.latchkey.store.jpa.JpaKeyStore;
 import io.latchkey.store.jpa.JpaOverrideStore;
@@ -89,6 +90,8 @@ public final class AdminOverride {
                 allow,
                 Node.of(session).clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 administrator.name());
+        // Else two at once both insert the first override of a user.
+        keys().lockOwner(realm.getId(), user.getId());
         overrides.put(realm.getId(), override);
         announce();
         if (allow) {
@@ -110,6 +113,9 @@ public final class AdminOverride {
                 .answer(self -> {
                     if (overrides.remove(realm.getId(), userId)) {
                         announce();
+                        if (!RealmSettings.of(realm).allow()) {
+                            KeyMark.endSessions(session, realm, userId);
+                        }
                         event(OperationType.DELETE).success();
                     }
                     return Response.noContent().build();
@@ -117,10 +123,13 @@ public final class AdminOverride {
     }
 
     private void announce() {
-        Node node = Node.of(session);
-        List<KeyId> keys = new JpaKeyStore(session, node.clock())
-                .ids(KeyQuery.ofRealm(realm.getId()).ownedBy(userId).unrevoked());
-        Announcement.of(session, node.audience(), Change.ofOwner(realm.getId(), userId, keys));
+        List<KeyId> keys =
+                keys().ids(KeyQuery.ofRealm(realm.getId()).ownedBy(userId).unrevoked());
+        Announcement.of(session, Node.of(session).audience(), Change.ofOwner(realm.getId(), userId, keys));
+    }
+
+    private KeyStore keys() {
+        return new JpaKeyStore(session, Node.of(session).clock());
     }
 
     private Outcome<UserModel> user() {
