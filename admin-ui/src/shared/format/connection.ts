@@ -1,4 +1,6 @@
 import type { Key } from "../api/types";
+import { envQuoted } from "./quoting";
+import { toWebUrl } from "./webUrl";
 
 /** Where a key belongs: what a program needs to know besides the key itself. */
 export type Place = { serverUrl: string; realm: string };
@@ -19,7 +21,7 @@ export function toConnection(key: Key, place: Place, token?: string): Connection
   return {
     apiId: key.id,
     ...(token ? { apiKey: token } : {}),
-    url: key.metadata.url ?? realmUrl(place),
+    url: toWebUrl(key.metadata.url) ?? realmUrl(place),
     realm: place.realm,
     ...(key.metadata.tenant ? { tenant: key.metadata.tenant } : {}),
     type: key.type,
@@ -34,7 +36,7 @@ export function toJson(connection: Connection): string {
 
 export function toEnv(connection: Connection): string {
   const lines = Object.entries(connection).map(
-    ([name, value]) => `${envName(name)}=${value === null ? "" : quoted(value)}`,
+    ([name, value]) => `${envName(name)}=${value === null ? "" : envQuoted(value)}`,
   );
   return `${lines.join("\n")}\n`;
 }
@@ -43,10 +45,6 @@ export function toEnv(connection: Connection): string {
 function envName(name: string): string {
   const words = name.replace(/([A-Z])/g, "_$1").toUpperCase();
   return words.startsWith("API_") ? words : `API_${words}`;
-}
-
-function quoted(value: string): string {
-  return /^[\w.:/@+-]*$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }
 
 export function realmUrl({ serverUrl, realm }: Place): string {

@@ -1,3 +1,5 @@
+import { envQuoted, shellQuoted, stringQuoted } from "./quoting";
+
 export type SnippetLanguage = "curl" | "python" | "javascript" | "env";
 
 type Snippet = { language: SnippetLanguage; title: string; code: (token: string, url: string) => string };
@@ -7,7 +9,9 @@ export const SNIPPETS: Snippet[] = [
   {
     language: "curl",
     title: "curl",
-    code: (token, url) => `curl -H "Authorization: Bearer ${token}" \\\n  "${url}"`,
+    code: (token, url) =>
+      // Without --globoff, brackets in the address stand for many addresses.
+      `curl --globoff -H ${shellQuoted(`Authorization: Bearer ${token}`)} \\\n  ${shellQuoted(url)}`,
   },
   {
     language: "python",
@@ -17,8 +21,8 @@ export const SNIPPETS: Snippet[] = [
         "import requests",
         "",
         "answer = requests.get(",
-        `    "${url}",`,
-        `    headers={"Authorization": "Bearer ${token}"},`,
+        `    ${stringQuoted(url)},`,
+        `    headers={"Authorization": ${stringQuoted(`Bearer ${token}`)}},`,
         ")",
         "print(answer.status_code, answer.json())",
       ].join("\n"),
@@ -28,8 +32,8 @@ export const SNIPPETS: Snippet[] = [
     title: "JavaScript",
     code: (token, url) =>
       [
-        `const answer = await fetch("${url}", {`,
-        `  headers: { Authorization: "Bearer ${token}" },`,
+        `const answer = await fetch(${stringQuoted(url)}, {`,
+        `  headers: { Authorization: ${stringQuoted(`Bearer ${token}`)} },`,
         "});",
         "console.log(answer.status, await answer.json());",
       ].join("\n"),
@@ -37,6 +41,6 @@ export const SNIPPETS: Snippet[] = [
   {
     language: "env",
     title: ".env",
-    code: (token, url) => `API_KEY=${token}\nAPI_URL=${url}`,
+    code: (token, url) => `API_KEY=${envQuoted(token)}\nAPI_URL=${envQuoted(url)}`,
   },
 ];

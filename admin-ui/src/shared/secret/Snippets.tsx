@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useKeys } from "../context";
 import { validateUrl } from "../format/connection";
 import { SNIPPETS } from "../format/snippets";
+import { toWebUrl } from "../format/webUrl";
 import { CopyButton } from "./CopyButton";
 import { DialogPart } from "./DialogPart";
 import type { IssuedKey } from "./issuedKey";
@@ -16,7 +17,7 @@ export function Snippets({ issued, isRevealed, onTaken }: Props) {
   const { place } = useKeys();
   const [language, setLanguage] = useState("curl");
   const snippet = SNIPPETS.find((each) => each.language === language);
-  const url = issued.key.metadata.url ?? validateUrl(place);
+  const url = toWebUrl(issued.key.metadata.url) ?? validateUrl(place);
   const render = useCallback((token: string) => snippet?.code(token, url) ?? "", [snippet, url]);
   return (
     <DialogPart title={t("apiKeysSnippets")}>

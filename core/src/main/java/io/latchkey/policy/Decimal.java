@@ -3,10 +3,10 @@ package io.latchkey.policy;
 
 import java.util.Optional;
 
-/** A number from 0 to 999 in its one proper spelling: ASCII digits, no sign, no leading zeros. */
+/** A number from 0 to 99999 in its one proper spelling: ASCII digits, no sign, no leading zeros. */
 final class Decimal {
 
-    private static final int MAX_DIGITS = 3;
+    private static final int MAX_DIGITS = 5;
 
     private Decimal() {}
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Network {
 
     private static final int MAPPED_BITS = 96;
+    private static final int MAX_PORT = 65_535;
 
     private final byte[] base;
     private final int prefixLength;
@@ -44,10 +45,12 @@ public final class Network {
     }
 
     /**
-     * Reads one address as a proxy may have written it: IPv6 also in brackets, and with a zone id, which is dropped. It
-     * means something only on the machine that wrote it.
+     * Reads one address as a proxy may have written it (RFC 7239, section 6): IPv6 also in brackets; with a port, which is
+     * dropped, where that cannot be taken for a part of the address; and with a zone id, which is dropped as well. It means
+     * something only on the machine that wrote it.
      */
-    public static Optional<InetAddress> address(String text) {
+    public static Optional<InetAddress> address(String written) {
+        String text = withoutPort(written);
         boolean bracketed = text.startsWith("[") && text.endsWith("]");
         String inner = bracketed ? text.substring(1, text.length() - 1) : text;
         int zone = inner.indexOf('%');
@@ -56,6 +59,19 @@ public final class Network {
             return Optional.empty();
         }
         return literal(literal).map(Network::inetAddress);
+    }
+
+    /** The one way in which an address is written: as RFC 5952 has it, and a mapped one as the IPv4 address that it carries. */
+    public static String text(InetAddress address) {
+        return write(unmapped(address.getAddress()));
+    }
+
+    private static String withoutPort(String text) {
+        int colon = text.lastIndexOf(':');
+        boolean mayBePort = colon > 0 && (text.charAt(colon - 1) == ']' || text.indexOf(':') == colon);
+        return mayBePort && Decimal.read(text.substring(colon + 1), MAX_PORT).isPresent()
+                ? text.substring(0, colon)
+                : text;
     }
 
     public boolean contains(InetAddress address) {
@@ -116,6 +132,10 @@ public final class Network {
     /** The canonical form, always with a prefix length; {@link #parse} reads it back to an equal network. */
     @Override
     public String toString() {
-        return (base.length == 4 ? Ipv4Literal.write(base) : Ipv6Literal.write(base)) + "/" + prefixLength;
+        return write(base) + "/" + prefixLength;
+    }
+
+    private static String write(byte[] address) {
+        return address.length == 4 ? Ipv4Literal.write(address) : Ipv6Literal.write(address);
     }
 }

@@ -146,10 +146,33 @@ class NetworkTest {
         "fe80::1%eth0, fe80::1",
         "[fe80::1%25eth0], fe80::1",
         "::ffff:10.1.2.3, 10.1.2.3",
-        "[::ffff:10.1.2.3%1], 10.1.2.3"
+        "[::ffff:10.1.2.3%1], 10.1.2.3",
+        "10.1.2.3:80, 10.1.2.3",
+        "10.1.2.3:0, 10.1.2.3",
+        "[::1]:65535, ::1",
+        "[2001:db8::1]:4711, 2001:db8::1",
+        "[fe80::1%eth0]:4711, fe80::1",
+        "[::FFFF:A01:203]:4711, 10.1.2.3"
     })
     void readsAnAddressAsAProxyWritesIt(String written, String plain) {
         assertThat(Network.address(written)).isEqualTo(Network.address(plain)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # one way,             ways
+            10.1.2.3,              10.1.2.3 ::ffff:10.1.2.3 ::FFFF:A01:203 [::ffff:10.1.2.3] 0:0:0:0:0:ffff:a01:203 10.1.2.3:80
+            2001:db8::1,           2001:db8::1 2001:DB8::1 [2001:db8:0:0:0:0:0:1] 2001:db8:0:0:0:0:0:1%eth0 [2001:0db8::1]:4711
+            2001:db8::1:0:0:1,     2001:db8:0:0:1:0:0:1 2001:db8::1:0:0:1
+            2001:db8:0:1:1:1:1:1,  2001:db8::1:1:1:1:1
+            fe80::1,               fe80::1 FE80::1%2 fe80:0::1%eth0 [fe80::1%25eth0]:1
+            ::1,                   ::1 0:0:0:0:0:0:0:1 ::0.0.0.1 [::1]
+            ::,                    :: 0::0
+            ::fffe:a01:203,        ::fffe:10.1.2.3
+            """)
+    void writesAnAddressInOneWay(String one, String ways) {
+        assertThat(ways.split(" "))
+                .allSatisfy(way -> assertThat(Network.text(ip(way))).isEqualTo(one));
     }
 
     @ParameterizedTest
@@ -159,7 +182,8 @@ class NetworkTest {
             a name,               localhost example.org 127.1 2130706433 0x7f.0.0.1 010.1.2.3
             brackets,             [[::1]] [::1 ::1] ][::1 [10.1.2.3]
             a zone id,            %eth0 [%eth0] 10.1.2.3%eth0 [10.1.2.3%eth0]
-            a port,               10.1.2.3:80 [::1]:80
+            no port,              10.1.2.3: 10.1.2.3:65536 10.1.2.3:-1 10.1.2.3:080 10.1.2.3:http [::1]: [::1]:65536 [::1]:x [::1]80
+            no address,           :80 []:80 []:443 ]:80 [10.1.2.3]:80 example.org:80 unknown:80 [::1]:80:80 10.1.2.3:80:80
             a network,            10.1.2.3/32 ::1/128 [::1]/128
             two addresses,        '10.1.2.3,10.1.2.4'
             """)

@@ -2,8 +2,8 @@
 package io.latchkey.usage;
 
 import io.latchkey.policy.Network;
-import java.net.InetAddress;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 
@@ -11,13 +11,24 @@ import org.keycloak.models.KeycloakSession;
  * Through which surface a key comes, and from whom. Callers choose the texts, so nothing of them is kept but what can be
  * stored: see {@link PlainAgent}.
  *
- * @param address the caller's, as Keycloak's proxy settings have it; empty if it is none
+ * @param address the caller's, as Keycloak's proxy settings have it, or as a client says; read as a proxy may write it, and from
+ *     then on in the one way of {@link Network#text}. Empty for what is no address
  * @param agent the caller's {@code User-Agent}
  */
 public record Visit(Surface via, Optional<String> address, Optional<String> agent) {
     public Visit {
-        address = address.flatMap(Visit::written);
+        address = address.flatMap(Network::address).map(Network::text);
         agent = agent.map(PlainAgent::of);
+    }
+
+    /**
+     * What is there of a caller's address.
+     *
+     * @param address null if Keycloak has only a name
+     * @param host the name; for an address in brackets or before a blank it has nothing else (26.7.4, Vert.x's {@code SocketAddressImpl})
+     */
+    public static Optional<String> address(@Nullable String address, @Nullable String host) {
+        return Optional.ofNullable(address).or(() -> Optional.ofNullable(host).map(String::strip));
     }
 
     /** Whoever sent the request of this session. */
@@ -25,16 +36,9 @@ public record Visit(Surface via, Optional<String> address, Optional<String> agen
         KeycloakContext context = session.getContext();
         return new Visit(
                 via,
-                Optional.ofNullable(context.getConnection().getRemoteAddr()),
+                address(
+                        context.getConnection().getRemoteAddr(),
+                        context.getConnection().getRemoteHost()),
                 Optional.ofNullable(context.getHttpRequest().getHttpHeaders().getHeaderString("User-Agent")));
-    }
-
-    /** Written anew from what was read: the text itself may have anything at all for a zone. */
-    private static Optional<String> written(String text) {
-        return Network.address(text)
-                .map(InetAddress::getHostAddress)
-                .flatMap(Network::parse)
-                .map(network -> network.toString())
-                .map(network -> network.substring(0, network.indexOf('/')));
     }
 }

@@ -194,7 +194,8 @@ public final class HotAnswers {
     private static Visit visit(HttpServerRequest request) {
         return new Visit(
                 Surface.VALIDATE,
-                Optional.ofNullable(request.remoteAddress()).map(address -> address.hostAddress()),
+                Optional.ofNullable(request.remoteAddress())
+                        .flatMap(caller -> Visit.address(caller.hostAddress(), caller.host())),
                 Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)));
     }
 }

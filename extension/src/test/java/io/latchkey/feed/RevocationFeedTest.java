@@ -141,14 +141,69 @@ final class RevocationFeedTest {
                 .isNotDone();
     }
 
+    private List<CompletableFuture<Void>> polls(String realm, int clients, int each) {
+        return IntStream.range(0, clients * each)
+                .mapToObj(n -> feed.await(new Reader(realm, "client-" + n % clients), cursor(), LONG))
+                .toList();
+    }
+
+    private static long done(List<CompletableFuture<Void>> polls) {
+        return polls.stream().filter(CompletableFuture::isDone).count();
+    }
+
     @Test
     void letsSoManyWaitAndNoMore() {
-        List<CompletableFuture<Void>> polls = IntStream.range(0, WaitingPolls.MOST)
-                .mapToObj(n -> feed.await(new Reader("realm-1", "client-" + n), cursor(), LONG))
-                .toList();
+        List<CompletableFuture<Void>> polls = polls("realm-1", WaitingPolls.MOST, 1);
 
         assertThat(polls).allSatisfy(poll -> assertThat(poll).isNotDone());
         assertThat(feed.await(READER, cursor(), LONG)).isCompleted();
+        assertThat(feed.waiting()).isEqualTo(WaitingPolls.MOST);
+    }
+
+    @Test
+    void findsAPlaceForAnotherRealmWhenOneHasThemAll() {
+        List<CompletableFuture<Void>> polls = polls("realm-1", 20, 50);
+
+        assertThat(feed.await(new Reader("realm-2", "client-1"), cursor(), LONG))
+                .isNotDone();
+
+        assertThat(polls.get(0)).isCompleted();
+        assertThat(done(polls)).isEqualTo(1);
+        assertThat(feed.waiting()).isEqualTo(WaitingPolls.MOST);
+    }
+
+    @Test
+    void partsThePlacesEvenlyAmongRealmsThatWantThemAll() {
+        List<CompletableFuture<Void>> first = polls("realm-1", 20, 50);
+        List<CompletableFuture<Void>> second = polls("realm-2", 40, 50);
+
+        assertThat(first.size() - done(first)).isEqualTo(WaitingPolls.MOST / 2);
+        assertThat(second.size() - done(second)).isEqualTo(WaitingPolls.MOST / 2);
+        assertThat(done(polls("realm-1", 20, 50))).isEqualTo(1000);
+    }
+
+    @Test
+    void findsAPlaceForAnotherClientOfARealmThatHasThemAll() {
+        List<CompletableFuture<Void>> polls = polls("realm-1", 20, 50);
+
+        assertThat(feed.await(new Reader("realm-1", "another"), cursor(), LONG)).isNotDone();
+
+        assertThat(done(polls)).isEqualTo(1);
+    }
+
+    @Test
+    void takesThePlaceFromTheClientThatHasMost() {
+        CompletableFuture<Void> only = feed.await(new Reader("realm-1", "only"), cursor(), LONG);
+        CompletableFuture<Void> oldest =
+                polls("realm-1", 1, WaitingPolls.MOST_OF_A_CLIENT).get(0);
+        polls("realm-2", 1, 1);
+        polls("realm-1", WaitingPolls.MOST - feed.waiting() + 1, 1);
+
+        assertThat(feed.await(new Reader("realm-2", "client-2"), cursor(), LONG))
+                .isNotDone();
+
+        assertThat(oldest).isCompleted();
+        assertThat(only).isNotDone();
     }
 
     @Test

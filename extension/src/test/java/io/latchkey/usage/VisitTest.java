@@ -39,4 +39,33 @@ final class VisitTest {
         assertThat(visit("", "x".repeat(254) + "😀y").agent()).contains("x".repeat(254));
         assertThat(visit("", "x".repeat(253) + "😀y").agent()).contains("x".repeat(253) + "😀");
     }
+
+    private static Optional<String> address(String written) {
+        return new Visit(Surface.INTROSPECTION, Optional.of(written), Optional.empty()).address();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.1, 192.0.2.1",
+        "::FFFF:192.0.2.1, 192.0.2.1",
+        "[2001:DB8:0::1]:4711, 2001:db8::1",
+        "fe80:0:0:0:0:0:0:1%eth0, fe80::1"
+    })
+    void hasAnAddressInOneWay(String written, String one) {
+        assertThat(address(written)).contains(one);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0", "192.0.2.1\0", "unknown", "_hidden", "localhost", "192.0.2.1, 192.0.2.2", "<b>"})
+    void hasNothingThatIsNoAddress(String written) {
+        assertThat(address(written)).isEmpty();
+    }
+
+    @Test
+    void goesByTheNameWhereThereIsNoAddress() {
+        assertThat(Visit.address("192.0.2.1", "192.0.2.2")).contains("192.0.2.1");
+        assertThat(Visit.address(null, "[2001:db8::1]")).contains("[2001:db8::1]");
+        assertThat(Visit.address(null, "192.0.2.1 ")).contains("192.0.2.1");
+        assertThat(Visit.address(null, null)).isEmpty();
+    }
 }

@@ -14,6 +14,7 @@ import io.latchkey.it.http.Answer;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.leak.TokenSearch;
 import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
@@ -23,12 +24,15 @@ import io.latchkey.it.server.ServerFolders;
 import io.latchkey.it.server.ServerOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A server below a path, behind a proxy, with the stock consoles, with SCIM, without what ends offline sessions of logins with
@@ -48,6 +52,9 @@ final class ServerSettingsIT {
                         "--spi-events-listener--latchkey-no-offline-sessions--enabled=false", "--features=scim-api")
                 .with(
                         "--proxy-headers=xforwarded",
+                        "--http-access-log-enabled=true",
+                        "--http-access-log-pattern=long",
+                        "--http-access-log-masked-headers=X-API-Key",
                         "--spi-latchkey--node--usage-flush-interval=1",
                         "--spi-login-protocol--openid-connect--allow-token-introspection-without-audience-check=true"));
         keys = KeyRealm.in(TestRealm.on(server));
@@ -92,6 +99,33 @@ final class ServerSettingsIT {
         from("203.0.113.8", key).expect(200);
         from("203.0.113.9", key).expect(200);
 
+        showsAsLast(owner, key, "203.0.113.9");
+    }
+
+    /** {@code Forwarded} goes the same way (Quarkus 3.33, {@code ForwardedParser}). The second is answered on the event loop. */
+    @ParameterizedTest
+    @CsvSource({
+        "[2001:db8::1:9]:4711, 2001:db8::1:9",
+        "2001:DB8:0:0::1:9, 2001:db8::1:9",
+        "::ffff:203.0.113.9, 203.0.113.9",
+        "203.0.113.9:4711, 203.0.113.9",
+        "'203.0.113.9 , 10.0.0.1', 203.0.113.9",
+        "fe80::9%eth0, fe80::9"
+    })
+    void takesEachFormOfAnAddressForTheSame(String form, String address) {
+        TestUser owner = keys.user();
+        TestKey bound = keys.key(owner, Map.of("allowedNetworks", List.of(address)));
+        TestKey free = keys.fullKey(owner);
+
+        from(form, bound).expect(200);
+        from("198.51.100.1", free).expect(200);
+        from(form, free).expect(200);
+
+        showsAsLast(owner, bound, address);
+        showsAsLast(owner, free, address);
+    }
+
+    private static void showsAsLast(TestUser owner, TestKey key, String address) {
         Deadline.in(Duration.ofSeconds(60))
                 .await(
                         "the last address is shown",
@@ -100,7 +134,7 @@ final class ServerSettingsIT {
                                 .json()
                                 .path("lastUsedAddress")
                                 .asText()
-                                .equals("203.0.113.9"));
+                                .equals(address));
     }
 
     @Test
@@ -118,6 +152,29 @@ final class ServerSettingsIT {
                 .header("X-Forwarded-For", address)
                 .bearer(key.token())
                 .get("/api-keys/validate");
+    }
+
+    /** As README says; {@code Authorization} is masked by itself. */
+    @Test
+    void writesNoTokenIntoTheAccessLog() {
+        TestKey key = keys.fullKey(keys.user());
+        Http endpoint =
+                keys.realm().http().header("User-Agent", "of the access log").below("/api-keys/validate");
+
+        endpoint.bearer(key.token()).get("").expect(200);
+        endpoint.header("X-API-Key", key.token()).get("").expect(200);
+        endpoint.header("x-api-key", key.token())
+                .header("X-API-KEY", key.token())
+                .post("")
+                .expect(401);
+
+        Deadline.in(Duration.ofSeconds(30))
+                .await(
+                        "the requests are logged",
+                        () -> server.log().text().split("User-Agent: of the access log", -1).length == 4);
+        assertThat(server.log().text().toLowerCase(Locale.ROOT)).contains("x-api-key");
+        assertThat(new TokenSearch(List.of(key.token())).findIn(server.log().text()))
+                .isEmpty();
     }
 
     @Test
