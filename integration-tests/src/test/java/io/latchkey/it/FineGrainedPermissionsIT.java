@@ -59,7 +59,8 @@ final class FineGrainedPermissionsIT {
     void givesNoKeyToWhoMayNotResetThePassword() {
         TestUser manager = administrator();
         permit(manager, List.of(), "view", "manage");
-        forbid(manager, List.of(), "reset-password");
+        permit(manager, List.of(alice.id()), "view", "manage");
+        forbid(manager, List.of(alice.id()), "reset-password");
         MadeKey key = keys.make(alice);
         Http http = as(manager);
         Answer password = realm.adminHttp()
@@ -67,7 +68,10 @@ final class FineGrainedPermissionsIT {
                 .put("/users/" + alice.id() + "/reset-password", Map.of("type", "password", "value", "another"));
         assertThat(password.status()).isEqualTo(403);
 
-        http.post("", Map.of("name", "a key", "ownerId", alice.id())).expect(403);
+        http.post("", Map.of("name", "a key", "ownerId", bob.id())).expect(201);
+        Answer refused =
+                http.post("", Map.of("name", "a key", "ownerId", alice.id())).expect(403);
+        assertThat(refused.text("error_description")).contains("reset their password");
         http.post("/" + key.id() + "/rotate", Map.of("gracePeriod", "PT1H")).expect(403);
         http.patch("/" + key.id(), Map.of("name", "renamed")).expect(200);
         http.post("/" + key.id() + "/disable").expect(200);
