@@ -36,7 +36,6 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * All changes of keys, with the rules that they follow. A change begins by locking the key (or, where it could take the
@@ -62,13 +61,18 @@ public final class KeyManagement {
     }
 
     public Outcome<IssuedKey> create(UserModel owner, KeyForm form) {
-        return Outcome.done(owner)
+        Outcome<IssuedKey> created = Outcome.done(owner)
                 .unless(actor.granting())
                 .unless(self -> allowedProblem(owner.getId()))
                 .then(self -> new ClientsOnOffer(realm).choose(form.clientId().value()))
                 .then(client -> Draft.ofNew(form, owner, client, settings, now)
                         .unless(draft -> limitProblem(owner.getId()))
                         .then(draft -> Outcome.done(add(owner, client, draft))));
+        if (created instanceof Outcome.Denied<IssuedKey>) {
+            // The default client may have been made for it.
+            session.getTransactionManager().setRollbackOnly();
+        }
+        return created;
     }
 
     private IssuedKey add(UserModel owner, ClientModel client, Draft draft) {
@@ -243,17 +247,12 @@ public final class KeyManagement {
                 : Optional.of(Problem.denied("API keys are not allowed for this user"));
     }
 
-    /**
-     * Counts in a transaction of its own: this one may still see what was there when it began (MariaDB's REPEATABLE READ),
-     * while the lock lets nobody else change the number until it ends.
-     */
     private Optional<Problem> limitProblem(String ownerId) {
         keys.lockOwner(realm.getId(), ownerId);
         int limit = settings.maxKeysPerUser();
-        long live = KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                fresh -> new JpaKeyStore(fresh, node.clock()).countLive(realm.getId(), ownerId, now));
-        return live < limit ? Optional.empty() : Optional.of(Problem.limitReached(limit));
+        return keys.lockLive(realm.getId(), ownerId, now) < limit
+                ? Optional.empty()
+                : Optional.of(Problem.limitReached(limit));
     }
 
     private static boolean is(StoredKey key, KeyStatus status) {

@@ -55,6 +55,12 @@ public interface KeyStore {
     /** How many keys the owner has that are neither revoked nor at their end. */
     long countLive(String realmId, String ownerId, Instant now);
 
+    /**
+     * The same under {@link #lockOwner}, as it is now and not as it was when this transaction began: nobody changes these keys
+     * until it ends.
+     */
+    long lockLive(String realmId, String ownerId, Instant now);
+
     void addRotation(KeyId id, Rotation rotation);
 
     List<Rotation> rotations(KeyId id);

@@ -87,6 +87,20 @@ final class FineGrainedPermissionsIT {
     }
 
     @Test
+    void areKeptInAClientThatNoKeyIsFor() {
+        assertThat(realm.adminHttp()
+                        .get("/clients?clientId=admin-permissions")
+                        .json())
+                .hasSize(1);
+        assertThat(keys.http().get("/users/" + alice.id() + "/policy").json().findValuesAsText("clientId"))
+                .isNotEmpty()
+                .doesNotContain("admin-permissions");
+        keys.http()
+                .post("", Map.of("name", "a key", "ownerId", alice.id(), "clientId", "admin-permissions"))
+                .expect(400);
+    }
+
+    @Test
     void showsTheKeysOfWhomAnAdministratorMayViewAndNobodyElses() {
         TestUser viewer = administrator();
         permit(viewer, List.of(alice.id()), "view");

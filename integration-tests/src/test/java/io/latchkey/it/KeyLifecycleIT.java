@@ -14,7 +14,9 @@ import io.latchkey.it.realm.TestUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -319,6 +321,54 @@ final class KeyLifecycleIT {
         assertThat(keys.as(alice).get("/count?search=a").body()).isEqualTo("1");
         assertThat(keys.administration().get("/count?owner=" + alice.id()).body())
                 .isEqualTo("4");
+    }
+
+    @Test
+    void isSortedByADateWithThoseThatHaveNoneLast() {
+        TestUser alice = keys.user();
+        for (String end : List.of("2032", "2030", "2031")) {
+            keys.key(alice, Map.of("name", end, "expiresAt", end + "-01-01T00:00:00Z"));
+        }
+        keys.settings(Map.of("defaultLifetimeDays", 0));
+        keys.key(alice, Map.of("name", "never"));
+        keys.key(alice, Map.of("name", "ever"));
+        keys.settings(Map.of("defaultLifetimeDays", 90));
+
+        assertThat(names(alice, "?sort=expiresAt")).startsWith("2030", "2031", "2032").hasSize(5);
+        assertThat(names(alice, "?sort=-expiresAt")).startsWith("2032", "2031", "2030").hasSize(5);
+        assertThat(names(alice, "?sort=-expiresAt&first=2&max=2")).hasSize(2).first().isEqualTo("2030");
+        assertThat(names(alice, "?sort=expiresAt&first=3&max=5")).containsExactlyInAnyOrder("never", "ever");
+        assertThat(names(alice, "?sort=expiresAt&first=4&max=5")).hasSize(1).isSubsetOf("never", "ever");
+        assertThat(names(alice, "?sort=expiresAt&first=5&max=5")).isEmpty();
+        assertThat(names(alice, "?sort=lastUsedAt")).hasSize(5);
+    }
+
+    @Test
+    void isFoundByItsOwnersNameHoweverManyShareTheBeginningOfIt() {
+        List<Map<String, Object>> users = IntStream.range(0, 110)
+                .mapToObj(each -> Map.<String, Object>of(
+                        "username", String.format(Locale.ROOT, "smith-%03d", each), "enabled", true))
+                .toList();
+        keys.realm()
+                .admin()
+                .post("/partialImport", Map.of("ifResourceExists", "FAIL", "users", users))
+                .expect(200);
+        String last = keys.realm()
+                .admin()
+                .get("/users?exact=true&username=smith-109")
+                .expect(200)
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+        String id = keys.administration()
+                .post("", Map.of("name", "of the last", "ownerId", last))
+                .expect(201)
+                .text("id");
+
+        assertThat(found("?search=smith")).containsExactly(id);
+        assertThat(found("?search=*ITH-109*")).containsExactly(id);
+        assertThat(found("?search=smith_109")).isEmpty();
     }
 
     private List<String> names(TestUser user, String query) {

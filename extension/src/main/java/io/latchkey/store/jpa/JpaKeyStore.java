@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
+import static jakarta.persistence.LockModeType.PESSIMISTIC_READ;
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 
@@ -161,15 +162,31 @@ public final class JpaKeyStore implements KeyStore {
 
     @Override
     public long countLive(String realmId, String ownerId, Instant now) {
+        return live("select count(k) from KeyEntity k", "", Long.class, realmId, ownerId, now)
+                .getSingleResult();
+    }
+
+    @Override
+    public long lockLive(String realmId, String ownerId, Instant now) {
+        // A locking read: another one sees in MariaDB what there was when the transaction began (REPEATABLE READ). In
+        // the order
+        // in which all lock keys.
+        return live("select k from KeyEntity k", " order by k.id", KeyEntity.class, realmId, ownerId, now)
+                .setLockMode(PESSIMISTIC_READ)
+                .getResultList()
+                .size();
+    }
+
+    private <T> TypedQuery<T> live(
+            String select, String order, Class<T> type, String realmId, String ownerId, Instant now) {
         return em.createQuery(
-                        "select count(k) from KeyEntity k where k.realmId = :realm and k.ownerId = :owner"
-                                + " and k.status <> :revoked and (k.expiresAt is null or k.expiresAt > :now)",
-                        Long.class)
+                        select + " where k.realmId = :realm and k.ownerId = :owner"
+                                + " and k.status <> :revoked and (k.expiresAt is null or k.expiresAt > :now)" + order,
+                        type)
                 .setParameter("realm", realmId)
                 .setParameter("owner", ownerId)
                 .setParameter("revoked", KeyStatus.REVOKED.name())
-                .setParameter("now", now.toEpochMilli())
-                .getSingleResult();
+                .setParameter("now", now.toEpochMilli());
     }
 
     @Override
