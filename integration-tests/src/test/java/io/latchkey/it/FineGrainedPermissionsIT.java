@@ -88,9 +88,7 @@ final class FineGrainedPermissionsIT {
 
     @Test
     void areKeptInAClientThatNoKeyIsFor() {
-        assertThat(realm.adminHttp()
-                        .get("/clients?clientId=admin-permissions")
-                        .json())
+        assertThat(realm.adminHttp().get("/clients?clientId=admin-permissions").json())
                 .hasSize(1);
         assertThat(keys.http().get("/users/" + alice.id() + "/policy").json().findValuesAsText("clientId"))
                 .isNotEmpty()

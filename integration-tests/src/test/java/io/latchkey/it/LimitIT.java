@@ -105,8 +105,8 @@ final class LimitIT {
             ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE);
             try {
                 List<Future<Integer>> answers = IntStream.range(0, AT_ONCE)
-                        .mapToObj(each -> callers.submit(() -> api.post("", Map.of("name", "at once " + each))
-                                .status()))
+                        .mapToObj(each -> callers.submit(() ->
+                                api.post("", Map.of("name", "at once " + each)).status()))
                         .toList();
                 few.as(bob).get("/count").expect(200);
                 List<Integer> statuses = new ArrayList<>();
