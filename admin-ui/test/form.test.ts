@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { draftOf, emptyDraft, problemsOf } from "../src/shared/form/draft";
+import { draftOf, emptyDraft, problemsOf, withClient } from "../src/shared/form/draft";
 import { toNetworks, toPatch, toRequest } from "../src/shared/form/request";
 import { KEY, NOW, POLICY } from "./fixtures";
 
@@ -10,6 +10,7 @@ describe("a new key", () => {
     expect(toRequest(DRAFT, POLICY, NOW)).toEqual({
       name: "Nightly",
       clientId: "reports-api",
+      fullAccess: true,
       expiresInDays: 90,
     });
   });
@@ -45,13 +46,45 @@ describe("a change", () => {
   test("touches nothing that is as it was", () => {
     expect(toPatch(draftOf(KEY), KEY, POLICY, NOW)).toEqual({});
   });
-  test("widens to full access with no scopes, and clears with null", () => {
+  test("widens to full access by name, and clears with null", () => {
     const draft = { ...draftOf(KEY), access: "full" as const, expiry: { kind: "never" as const } };
-    expect(toPatch(draft, KEY, POLICY, NOW)).toEqual({ scopes: [], expiresAt: null });
+    expect(toPatch(draft, KEY, POLICY, NOW)).toEqual({ fullAccess: true, expiresAt: null });
   });
   test("keeps metadata that the form does not know", () => {
     const key = { ...KEY, metadata: { team: "a", url: "https://old.example.org" } };
     expect(toPatch({ ...draftOf(key), url: "" }, key, POLICY, NOW)).toEqual({ metadata: { team: "a" } });
+  });
+});
+
+describe("another client", () => {
+  const policy = {
+    ...POLICY,
+    clients: [
+      ...POLICY.clients,
+      { clientId: "bills-api", scopes: [{ name: "bills:read", readOnly: true }] },
+      { clientId: "plain", scopes: [] },
+    ],
+  };
+  const moved = (change: object, clientId: string) => {
+    const draft = { ...DRAFT, ...change };
+    return { ...draft, ...withClient(draft, policy, clientId) };
+  };
+  test("leaves read only as it is, with the scopes of its own", () => {
+    const draft = moved({ access: "readOnly" }, "bills-api");
+    expect(toRequest(draft, policy, NOW).scopes).toEqual(["bills:read"]);
+    expect(toRequest(draft, policy, NOW).fullAccess).toBeUndefined();
+  });
+  test("asks for a choice where nothing of it is left, and never takes full access instead", () => {
+    const chosen = moved({ access: "chosen", scopes: ["reports:read"] }, "bills-api");
+    expect(chosen).toMatchObject({ access: "chosen", scopes: [] });
+    expect(problemsOf(chosen, policy, NOW)).toEqual({ scopes: "apiKeysScopesRequired" });
+    expect(problemsOf(moved({ access: "readOnly" }, "plain"), policy, NOW)).toEqual({
+      scopes: "apiKeysScopesRequired",
+    });
+  });
+  test("keeps the chosen scopes that it offers too", () => {
+    const draft = moved({ access: "chosen", scopes: ["reports:read", "reports:write"] }, "reports-api");
+    expect(draft.scopes).toEqual(["reports:read", "reports:write"]);
   });
 });
 

@@ -15,6 +15,8 @@ export type Key = {
   status: KeyStatus;
   createdAt: string;
   createdBy: string;
+  updatedAt?: string;
+  updatedBy?: string;
   notBefore?: string;
   expiresAt?: string;
   lastUsedAt?: string;
@@ -52,6 +54,8 @@ export type KeyRequest = {
   name: string;
   clientId?: string;
   scopes?: string[];
+  /** Instead of scopes. */
+  fullAccess?: true;
   expiresInDays?: number;
   expiresAt?: string | null;
   notBefore?: string;
@@ -64,7 +68,9 @@ export type KeyRequest = {
 export type KeyPatch = {
   name?: string;
   description?: string | null;
-  scopes?: string[] | null;
+  scopes?: string[];
+  /** Instead of scopes. */
+  fullAccess?: true;
   expiresAt?: string | null;
   notBefore?: string | null;
   allowedNetworks?: string[] | null;

@@ -1,9 +1,10 @@
 import { FormGroup, FormSelect, FormSelectOption } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
+import { withClient } from "./draft";
 import { FieldHint } from "./FieldHint";
 import type { FieldsProps } from "./KeyFields";
 
-/** Asked only where there is a choice. Another client offers other scopes, so the chosen ones go. */
+/** Asked only where there is a choice. */
 export function ClientField({ draft, policy, onChange }: FieldsProps) {
   const { t } = useTranslation();
   return policy.clients.length < 2 ? null : (
@@ -12,7 +13,7 @@ export function ClientField({ draft, policy, onChange }: FieldsProps) {
         id="key-client"
         value={draft.clientId}
         aria-describedby="key-client-hint"
-        onChange={(_event, clientId) => onChange({ clientId, scopes: [], access: "full" })}
+        onChange={(_event, clientId) => onChange(withClient(draft, policy, clientId))}
       >
         {policy.clients.map((client) => (
           <FormSelectOption

@@ -61,6 +61,12 @@ export function readOnlyScopes(offered: OfferedScope[]): string[] {
   return offered.filter((scope) => scope.readOnly).map((scope) => scope.name);
 }
 
+/** Another client offers other scopes. What it lacks falls away; the kind of access stays, for less never becomes full. */
+export function withClient(draft: Draft, policy: Policy, clientId: string): Partial<Draft> {
+  const offered = offeredClient(policy, clientId)?.scopes ?? [];
+  return { clientId, scopes: draft.scopes.filter((name) => offered.some((scope) => scope.name === name)) };
+}
+
 /** What can be said before the server is asked; it has the last word. */
 export function problemsOf(draft: Draft, policy: Policy, now: number): Problems {
   const problems: Problems = {};
@@ -69,7 +75,7 @@ export function problemsOf(draft: Draft, policy: Policy, now: number): Problems 
   } else if ([...draft.name.trim()].length > MAX_NAME) {
     problems.name = "apiKeysNameTooLong";
   }
-  if (draft.access === "chosen" && draft.scopes.length === 0) {
+  if (hasNoScope(draft, policy)) {
     problems.scopes = "apiKeysScopesRequired";
   }
   const end = expiryProblem(draft, policy, now);
@@ -77,6 +83,12 @@ export function problemsOf(draft: Draft, policy: Policy, now: number): Problems 
     problems.expiry = end;
   }
   return problems;
+}
+
+function hasNoScope({ access, clientId, scopes }: Draft, policy: Policy): boolean {
+  return access === "readOnly"
+    ? readOnlyScopes(offeredClient(policy, clientId)?.scopes ?? []).length === 0
+    : access === "chosen" && scopes.length === 0;
 }
 
 function expiryProblem({ expiry, validFrom }: Draft, policy: Policy, now: number): string | undefined {

@@ -10,9 +10,7 @@ export function toRequest(draft: Draft, policy: Policy, now: number, ownerId?: s
     ...(ownerId ? { ownerId } : {}),
     name: draft.name.trim(),
     ...(draft.clientId ? { clientId: draft.clientId } : {}),
-    ...(draft.access === "full"
-      ? {}
-      : { scopes: toScopes(draft, offeredClient(policy, draft.clientId)?.scopes ?? []) }),
+    ...toAccess(draft, offeredClient(policy, draft.clientId)?.scopes ?? []),
     ...toExpiryRequest(draft.expiry, policy, now),
     ...(draft.validFrom ? { notBefore: new Date(draft.validFrom).toISOString() } : {}),
     ...(draft.description.trim() ? { description: draft.description.trim() } : {}),
@@ -30,7 +28,7 @@ export function toPatch(draft: Draft, key: Key, policy: Policy, now: number): Ke
   return {
     ...(differs("name") ? { name: draft.name.trim() } : {}),
     ...(differs("description") ? { description: draft.description.trim() || null } : {}),
-    ...(differs("access", "scopes") ? { scopes: toScopes(draft, offered) } : {}),
+    ...(differs("access", "scopes") ? toAccess(draft, offered) : {}),
     ...(differs("expiry") ? { expiresAt: toExpiresAt(draft.expiry, policy, now) } : {}),
     ...(differs("validFrom")
       ? { notBefore: draft.validFrom ? new Date(draft.validFrom).toISOString() : null }
@@ -40,14 +38,14 @@ export function toPatch(draft: Draft, key: Key, policy: Policy, now: number): Ke
   };
 }
 
-export function toScopes(draft: Draft, offered: OfferedScope[]): string[] {
+function toAccess(draft: Draft, offered: OfferedScope[]): Pick<KeyRequest, "scopes" | "fullAccess"> {
   switch (draft.access) {
     case "full":
-      return [];
+      return { fullAccess: true };
     case "readOnly":
-      return readOnlyScopes(offered);
+      return { scopes: readOnlyScopes(offered) };
     case "chosen":
-      return draft.scopes;
+      return { scopes: draft.scopes };
   }
 }
 

@@ -10,6 +10,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.format.DateTimeFormatter;
 
 /** The arrows between packages point one way. */
 @AnalyzeClasses(packages = "io.latchkey", importOptions = DoNotIncludeTests.class)
@@ -50,6 +53,7 @@ final class ArchitectureTest {
                     "io.latchkey.endpoint..",
                     "io.latchkey.oauth..",
                     "io.latchkey.authenticator..",
+                    "io.latchkey.owner..",
                     "io.latchkey.usage..")
             .should()
             .dependOnClassesThat()
@@ -70,6 +74,23 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.latchkey.oauth..");
+
+    /** Else a server that speaks Arabic answers in Arabic digits, and one that speaks Turkish has no "i" in "ID". */
+    @ArchTest
+    static final ArchRule nothingHangsOnTheServersLanguage = noClasses()
+            .should()
+            .callMethod(String.class, "formatted", Object[].class)
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(NumberFormat.class, MessageFormat.class)
+            .orShould()
+            .callMethod(DateTimeFormatter.class, "ofPattern", String.class);
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -41,7 +41,8 @@ final class SampleKeys {
                 new Validity(Optional.empty(), Optional.of(made.plus(Duration.ofDays(365)))),
                 new Secret(hasher.hash(token), token.displayPrefix(), made, 1),
                 Optional.empty(),
-                new KeyState(KeyStatus.ACTIVE, made, new String("alice"), Optional.empty()),
+                new KeyState(KeyStatus.ACTIVE, made, new String("alice"), Optional.of(false), Optional.empty()),
+                Optional.empty(),
                 Optional.of(new LastUse(
                         Instant.now(), "192.0.2." + made.getNano() % 255, new String("curl/8.5.0"), "validate")),
                 7);

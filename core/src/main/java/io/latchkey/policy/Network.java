@@ -78,6 +78,11 @@ public final class Network {
         return Arrays.equals(base, masked(unmapped(address.getAddress()), prefixLength));
     }
 
+    /** Whether every address of the other network is in this one. */
+    public boolean contains(Network other) {
+        return other.prefixLength >= prefixLength && Arrays.equals(base, masked(other.base, prefixLength));
+    }
+
     private static Optional<byte[]> literal(String text) {
         return text.indexOf(':') < 0 ? Ipv4Literal.read(text) : Ipv6Literal.read(text);
     }

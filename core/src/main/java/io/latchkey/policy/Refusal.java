@@ -30,9 +30,9 @@ public enum Refusal {
     LIFETIME_EXCEEDED,
     /** The key's owner does not exist any more. */
     OWNER_GONE,
-    /** The key's owner is disabled. */
+    /** The key's owner is disabled; or is the service account of a client that is, or that has none any more. */
     OWNER_DISABLED,
-    /** The key's owner is locked for a while, after failed logins of his own. */
+    /** The key's owner is locked out for good, after failed logins. To be locked out for a while does not count. */
     OWNER_LOCKED,
     /** The client that the key is for does not exist any more. */
     CLIENT_GONE,

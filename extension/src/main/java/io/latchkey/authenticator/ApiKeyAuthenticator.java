@@ -19,11 +19,14 @@ import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.messages.Messages;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Logs the owner of a key in, at the key's client. A refused key never counts towards the owner's lock-out: Keycloak
@@ -62,18 +65,39 @@ final class ApiKeyAuthenticator implements Authenticator {
             refuse(context, "another_user");
             return;
         }
+        AuthenticationSessionModel login = context.getAuthenticationSession();
         LoginScope scope = new LoginScope(context.getSession(), accepted);
-        boolean permitted =
-                isDirectGrant(context) ? scope.narrow(context.getAuthenticationSession()) : scope.permitsBrowser();
-        if (!permitted) {
+        if (!(isDirectGrant(context) ? scope.narrow(login) : scope.permitsBrowser(login))) {
             refuse(context, "login_would_exceed_key");
             return;
         }
-        context.getAuthenticationSession()
-                .setUserSessionNote(KeyMark.NAME, accepted.key().id().value());
-        context.getEvent().detail(KeyMark.NAME, accepted.key().id().value());
         context.setUser(accepted.owner());
+        if (asksTheOwner(context)) {
+            context.clearUser();
+            refuse(context, "owner_must_log_in");
+            return;
+        }
+        login.setUserSessionNote(KeyMark.NAME, accepted.key().id().value());
+        // The time at which the session's user logged in: no client and no action of Keycloak's finds it fresh.
+        login.setClientNote(AuthenticationManager.AUTH_TIME_BROKER, "0");
+        context.getEvent().detail(KeyMark.NAME, accepted.key().id().value());
         context.success();
+    }
+
+    /**
+     * Whether Keycloak would go on with something for the owner alone to do: a new password, a second factor, consent. A
+     * direct grant Keycloak ends there by itself (26.7.4, {@code ResourceOwnerPasswordCredentialsGrantType}).
+     */
+    private static boolean asksTheOwner(AuthenticationFlowContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        if (isDirectGrant(context)) {
+            return false;
+        }
+        AuthenticationManager.setClientScopesInSession(context.getSession(), login);
+        return login.getClientNote(Constants.KC_ACTION) != null
+                || AuthenticationManager.nextRequiredAction(
+                                context.getSession(), login, context.getHttpRequest(), context.getEvent())
+                        != null;
     }
 
     private static void refuse(AuthenticationFlowContext context, String reason) {

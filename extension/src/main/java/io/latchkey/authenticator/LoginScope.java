@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RoleModel;
@@ -31,10 +30,14 @@ final class LoginScope {
 
     /**
      * A browser's session reaches every client by single sign-on, so only a key that carries all of its owner's roles may
-     * open one.
+     * open one. What it asks for is left as it is, but for an offline session.
      */
-    boolean permitsBrowser() {
-        return key.key().fullAccess() && key.client().isFullScopeAllowed();
+    boolean permitsBrowser(AuthenticationSessionModel login) {
+        String granted = Arrays.stream(asked(login).split(" ", -1))
+                .filter(name -> !name.equals(OAuth2Constants.OFFLINE_ACCESS))
+                .collect(Collectors.joining(" "));
+        login.setClientNote(OAuth2Constants.SCOPE, granted);
+        return key.key().fullAccess() && key.client().isFullScopeAllowed() && endsWithTheSession(granted);
     }
 
     /**
@@ -46,7 +49,7 @@ final class LoginScope {
         Set<String> own = key.permissions().scopes().stream()
                 .map(ClientScopeModel::getName)
                 .collect(Collectors.toSet());
-        String asked = Objects.requireNonNullElse(login.getClientNote(OAuth2Constants.SCOPE), "");
+        String asked = asked(login);
         boolean asksForNone = Arrays.stream(asked.split(" ", -1))
                 .allMatch(name -> name.isEmpty() || name.equals(OAuth2Constants.SCOPE_OPENID));
         Stream<String> wanted = Arrays.stream(asked.split(" ", -1))
@@ -56,13 +59,25 @@ final class LoginScope {
                         : wanted)
                 .collect(Collectors.joining(" "));
         login.setClientNote(OAuth2Constants.SCOPE, granted);
-        return key.key().fullAccess() || key.permissions().roles().containsAll(rolesOf(granted));
+        return endsWithTheSession(granted)
+                && (key.key().fullAccess() || key.permissions().roles().containsAll(rolesOf(granted)));
+    }
+
+    private static String asked(AuthenticationSessionModel login) {
+        return Objects.requireNonNullElse(login.getClientNote(OAuth2Constants.SCOPE), "");
+    }
+
+    /** Where a client gives {@code offline_access} by default, each login at it outlives its session. */
+    private boolean endsWithTheSession(String scope) {
+        return requested(scope).noneMatch(each -> OAuth2Constants.OFFLINE_ACCESS.equals(each.getName()));
     }
 
     private Set<RoleModel> rolesOf(String scope) {
-        ClientModel client = key.client();
         // More scopes than Keycloak would permit may be among them; that errs on the side of refusing.
-        return TokenManager.getAccess(
-                key.owner(), client, TokenManager.getRequestedClientScopes(session, scope, client, key.owner()));
+        return TokenManager.getAccess(key.owner(), key.client(), requested(scope));
+    }
+
+    private Stream<ClientScopeModel> requested(String scope) {
+        return TokenManager.getRequestedClientScopes(session, scope, key.client(), key.owner());
     }
 }

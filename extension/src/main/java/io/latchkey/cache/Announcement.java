@@ -38,13 +38,21 @@ public final class Announcement extends AbstractKeycloakTransaction {
 
     /** Will be told after the commit of this session's transaction; at once if that is over. */
     public static void of(KeycloakSession session, Audience audience, Change change) {
+        expect(session, audience).add(change);
+    }
+
+    /**
+     * For changes that are made only when this session's transaction is about to commit: {@link #of} would then be too late to
+     * wait for the commit, and tell at once.
+     */
+    public static Announcement expect(KeycloakSession session, Audience audience) {
         Announcement own = session.getAttribute(FORGET, Announcement.class);
         if (own == null) {
             own = new Announcement(session, audience);
             session.setAttribute(FORGET, own);
             own.enlist();
         }
-        own.add(change);
+        return own;
     }
 
     private void enlist() {
@@ -64,7 +72,10 @@ public final class Announcement extends AbstractKeycloakTransaction {
     }
 
     private void tell() {
-        List<Change> all = changes.size() > Change.MOST ? List.of(new Change.OfEverything()) : List.copyOf(changes);
+        if (changes.isEmpty()) {
+            return;
+        }
+        List<Change> all = Change.atMost(changes);
         changes.clear();
         all.forEach(change -> change.applyTo(audience.keys()));
         tellOtherNodes(FORGET, all);

@@ -3,6 +3,7 @@ package io.latchkey.cache;
 
 import io.latchkey.token.KeyId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,6 +35,16 @@ public sealed interface Change {
 
     static Change ofOwner(String realmId, String ownerId, List<KeyId> keys) {
         return keys.size() > MOST ? new OfRealm(realmId) : new OfOwner(realmId, ownerId, keys);
+    }
+
+    /** The same changes, or if they are too many to name each, all keys of the realms concerned. */
+    static List<Change> atMost(Collection<Change> changes) {
+        return changes.size() > MOST
+                ? changes.stream()
+                        .map(change -> change.realm().<Change>map(OfRealm::new).orElse(change))
+                        .distinct()
+                        .toList()
+                : List.copyOf(changes);
     }
 
     default void applyTo(CachedKeys keys) {

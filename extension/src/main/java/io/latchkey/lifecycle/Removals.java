@@ -13,43 +13,49 @@ import java.util.List;
 import org.keycloak.models.ClientModel.ClientRemovedEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
+import org.keycloak.models.UserModel.UserPreRemovedEvent;
 import org.keycloak.models.UserModel.UserRemovedEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
+import org.keycloak.storage.StoreSyncEvent;
 
 /**
  * Deletes the keys of what Keycloak deletes. Keycloak calls it in the transaction that deletes, so either both happen or
  * neither does. A deleted client scope needs nothing: a key that names it does not get it any more.
+ *
+ * <p>Not every user who goes is told of with a {@code UserRemovedEvent} (26.7.4): the service account of a deleted client, a
+ * user deleted by SCIM or with an organization have the {@code UserPreRemovedEvent} only, one that is deleted in Keycloak's own
+ * storage alone has only the other. The users of a federation have none; when it is removed, a {@code StoreSyncEvent} comes after
+ * the commit. What comes by no event is for the {@link Sweep}.
  */
 public final class Removals implements ProviderEventListener {
     private final Clock clock;
     private final Audience audience;
+    private final Sweep sweep;
 
-    public Removals(Clock clock, Audience audience) {
+    public Removals(Clock clock, Audience audience, Sweep sweep) {
         this.clock = clock;
         this.audience = audience;
+        this.sweep = sweep;
     }
 
     @Override
     public void onEvent(ProviderEvent event) {
-        if (event instanceof UserRemovedEvent user) {
-            removeKeysOf(user);
+        if (event instanceof UserPreRemovedEvent user) {
+            Leavers.of(user.getKeycloakSession(), clock, audience)
+                    .add(user.getRealm(), user.getUser().getId());
+        } else if (event instanceof UserRemovedEvent user) {
+            Leavers.of(user.getKeycloakSession(), clock, audience)
+                    .add(user.getRealm(), user.getUser().getId());
         } else if (event instanceof ClientRemovedEvent client) {
             removeKeysOf(client);
         } else if (event instanceof RealmRemovedEvent realm) {
             String realmId = realm.getRealm().getId();
             keys(realm.getKeycloakSession()).removeRealm(realmId);
             announce(realm.getKeycloakSession(), new Change.OfRealm(realmId));
+        } else if (event instanceof StoreSyncEvent storage && storage.getRemoved()) {
+            sweep.realm(storage.getRealm().getId());
         }
-    }
-
-    private void removeKeysOf(UserRemovedEvent event) {
-        String realmId = event.getRealm().getId();
-        String ownerId = event.getUser().getId();
-        KeyStore keys = keys(event.getKeycloakSession());
-        List<KeyId> owned = keys.ids(KeyQuery.ofRealm(realmId).ownedBy(ownerId).unrevoked());
-        keys.removeOwner(realmId, ownerId);
-        announce(event.getKeycloakSession(), Change.ofOwner(realmId, ownerId, owned));
     }
 
     private void removeKeysOf(ClientRemovedEvent event) {

@@ -2,14 +2,59 @@
 package io.latchkey.manage;
 
 import io.latchkey.audit.KeyEvents;
+import io.latchkey.policy.KeyStatus;
+import io.latchkey.session.SecondHand;
+import io.latchkey.store.KeyState;
 import io.latchkey.store.StoredKey;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 
 /**
  * Who asks for a change.
  *
- * @param name his user name
- * @param reach the keys that exist for him; the others are not found
- * @param events where what he does is written down
+ * @param name their user name
+ * @param isAdministrator whether they ask as one; who manages their own keys by self-service does not
+ * @param reach the keys that exist for them; the others are not found
+ * @param granting why they may not give away what this owner has, by making, rotating, enabling or widening a key
+ * @param events where what they do is written down
  */
-public record Actor(String name, Predicate<StoredKey> reach, KeyEvents events) {}
+public record Actor(
+        String name,
+        boolean isAdministrator,
+        Predicate<StoredKey> reach,
+        Function<UserModel, Optional<Problem>> granting,
+        KeyEvents events) {
+
+    /** Why nobody may give anything away with this session, whoever they are. */
+    public static Optional<Problem> secondHand(@Nullable UserSessionModel session) {
+        return SecondHand.of(session)
+                .map(kind -> Problem.denied(
+                        switch (kind) {
+                            case IMPERSONATED -> "Who impersonates a user can't make, rotate, enable or widen keys";
+                            case OFFLINE -> "An offline session can't make, rotate, enable or widen keys";
+                        }));
+    }
+
+    /** Why a key can't be enabled or deleted: what an administrator stopped, only an administrator starts. */
+    Optional<Problem> stoppedProblem(StoredKey key) {
+        return !isAdministrator && key.state().isStoppedByAdministrator(name)
+                ? Optional.of(Problem.denied("An administrator stopped this key, so only one can enable or delete it"))
+                : Optional.empty();
+    }
+
+    /** Whether to disable a key again says more than before: that its owner can't enable it. */
+    boolean takesOver(StoredKey key) {
+        return isAdministrator && !key.state().isStoppedByAdministrator(name);
+    }
+
+    /** A key's state from now on. That its owner revokes it does not take it out of an administrator's hands. */
+    KeyState state(StoredKey key, KeyStatus status, Instant now, Optional<String> reason) {
+        boolean byAdministrator = isAdministrator || key.state().isStoppedByAdministrator(name);
+        return new KeyState(status, now, name, Optional.of(byAdministrator), reason);
+    }
+}

@@ -17,12 +17,12 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
  * whose attribute {@code apiKeys.offered} is {@code false}.
  */
 public final class ClientsOnOffer {
-    private static final int MAX = 500;
     private static final Set<String> KEYCLOAKS_OWN = Set.of(
             Constants.ACCOUNT_MANAGEMENT_CLIENT_ID,
             Constants.ACCOUNT_CONSOLE_CLIENT_ID,
             Constants.ADMIN_CLI_CLIENT_ID,
             Constants.ADMIN_CONSOLE_CLIENT_ID,
+            Constants.ADMIN_PERMISSIONS_CLIENT_ID,
             Constants.BROKER_SERVICE_CLIENT_ID,
             Constants.REALM_MANAGEMENT_CLIENT_ID);
 
@@ -37,7 +37,7 @@ public final class ClientsOnOffer {
     /** The default client first. */
     public List<ClientModel> all() {
         Optional<ClientModel> standard = DefaultClient.of(realm, settings).filter(this::isOffered);
-        Stream<ClientModel> others = realm.getClientsStream(0, MAX)
+        Stream<ClientModel> others = realm.getClientsStream()
                 .filter(this::isOffered)
                 .filter(client -> !standard.map(client::equals).orElse(false));
         return Stream.concat(standard.stream(), others).toList();

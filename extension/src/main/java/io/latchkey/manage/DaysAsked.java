@@ -7,12 +7,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ValueRange;
 import java.util.Optional;
 
 /** The days that a caller wants to know about: {@code from} and {@code to}, both included; without them the last 30. */
 public final class DaysAsked {
     private static final int DEFAULT_DAYS = 30;
     private static final int MOST_DAYS = 400;
+
+    /** The years in which to count on or back some days never leaves the calendar. */
+    private static final ValueRange KNOWN = ValueRange.of(1970, 9999);
 
     private DaysAsked() {}
 
@@ -29,7 +33,10 @@ public final class DaysAsked {
             return Outcome.done(standard);
         }
         try {
-            return Outcome.done(LocalDate.parse(text.strip()));
+            return Outcome.done(LocalDate.parse(text.strip()))
+                    .unless(day -> KNOWN.isValidIntValue(day.getYear())
+                            ? Optional.empty()
+                            : Optional.of(Problem.of(name, "must be a day of the years 1970 to 9999")));
         } catch (DateTimeParseException e) {
             return Outcome.denied(Problem.of(name, "must be a day as in 2030-01-31"));
         }

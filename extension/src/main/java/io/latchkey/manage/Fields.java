@@ -36,7 +36,7 @@ public final class Fields {
     public static final int ANY_LENGTH = MAX_BYTES;
 
     private static final int MAX_DEPTH = 8;
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -92,8 +92,8 @@ public final class Fields {
     private static String place(JsonProcessingException e) {
         return e.getLocation() == null
                 ? "at an unknown place"
-                : "line %d, column %d"
-                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+                : "line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
     }
 
     /** To be asked last: the first thing that was wrong, or a field that nobody asked for. */
@@ -124,7 +124,7 @@ public final class Fields {
     }
 
     public Given<Integer> number(String name, int min, int max) {
-        String message = "must be a whole number from %d to %d".formatted(min, max);
+        String message = "must be a whole number from " + min + " to " + max;
         return read(name, JsonNodeType.NUMBER, message, node -> {
             if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= min && node.intValue() <= max) {
                 return Optional.of(node.intValue());
@@ -138,31 +138,40 @@ public final class Fields {
     public Given<Instant> instant(String name) {
         String message = "must be a time as in 2030-01-31T12:00:00Z";
         return read(name, JsonNodeType.STRING, message, node -> {
-            Optional<Instant> instant = parseInstant(node.textValue());
+            Optional<Instant> instant = parsed(node.textValue());
             if (instant.isEmpty()) {
                 reject(name, message);
+            } else if (!isKnown(instant.get())) {
+                reject(name, "must be a time of the years 1970 to 9999; null is for none");
             }
-            return instant;
+            return instant.filter(Fields::isKnown);
         });
     }
 
     static Optional<Instant> parseInstant(String text) {
+        return parsed(text).filter(Fields::isKnown);
+    }
+
+    private static boolean isKnown(Instant instant) {
+        return instant.isAfter(Instant.EPOCH) && !instant.isAfter(LATEST);
+    }
+
+    private static Optional<Instant> parsed(String text) {
         try {
-            Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
-            return Optional.of(instant).filter(at -> at.isAfter(Instant.EPOCH) && at.isBefore(LATEST));
+            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    /** ISO 8601, from nothing to the most. */
+    /** ISO 8601, from nothing to the most, cut to milliseconds. */
     public Given<Duration> duration(String name, Duration most) {
-        String message = "must be a duration as in PT1H, %s at most".formatted(most);
+        String message = "must be a duration as in PT1H, " + most + " at most";
         return read(name, JsonNodeType.STRING, message, node -> {
             try {
                 Duration duration = Duration.parse(node.textValue());
                 if (!duration.isNegative() && duration.compareTo(most) <= 0) {
-                    return Optional.of(duration);
+                    return Optional.of(duration.truncatedTo(ChronoUnit.MILLIS));
                 }
             } catch (DateTimeException e) {
                 // Told below, as one out of range is.
@@ -173,7 +182,7 @@ public final class Fields {
     }
 
     public Given<List<String>> texts(String name, int maxItems, int maxLength) {
-        String message = "must be a list of %d strings at most".formatted(maxItems);
+        String message = "must be a list of " + maxItems + " strings at most";
         return read(name, JsonNodeType.ARRAY, message, node -> {
             List<String> items = new ArrayList<>();
             for (JsonNode item : node) {
@@ -188,7 +197,7 @@ public final class Fields {
     }
 
     public Given<Map<String, String>> strings(String name, int maxItems, int maxLength) {
-        String message = "must be an object of %d strings at most".formatted(maxItems);
+        String message = "must be an object of " + maxItems + " strings at most";
         return read(name, JsonNodeType.OBJECT, message, node -> {
             Map<String, String> items = new LinkedHashMap<>();
             node.properties().forEach(item -> {

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * What a caller says about a key when he makes or changes it.
  *
- * @param scopes names of client scopes; cleared or empty means full access
+ * @param scopes names of client scopes, at least one; cleared means full access; absent, when the key is made, the same
  * @param expiresAt cleared means no end; absent, when the key is made, the realm's default lifetime
  */
 public record KeyForm(
@@ -69,7 +69,7 @@ public record KeyForm(
                 fields.text("name", MAX_NAME),
                 fields.text("description", MAX_DESCRIPTION),
                 fields.strings("metadata", MAX_METADATA, MAX_METADATA_TEXT),
-                fields.texts("scopes", MAX_SCOPES, MAX_ID),
+                scopes(fields),
                 networks(fields),
                 fields.instant("notBefore"),
                 expiresAt);
@@ -99,6 +99,20 @@ public record KeyForm(
                     .orElseGet(Given::cleared);
         }
         return at;
+    }
+
+    /** Full access has to be said: a script whose choice of scopes came out empty doesn't want everything. */
+    private static Given<List<String>> scopes(Fields fields) {
+        Given<List<String>> scopes = fields.texts("scopes", MAX_SCOPES, MAX_ID);
+        Given<Boolean> full = fields.bool("fullAccess");
+        if (full.present() && scopes.present()) {
+            fields.reject("fullAccess", "can't be given together with scopes");
+        } else if (full.present() && !full.value().orElse(false)) {
+            fields.reject("fullAccess", "can only be true; for less name the scopes instead");
+        } else if (scopes.present() && scopes.value().orElse(List.of()).isEmpty()) {
+            fields.reject("scopes", "must name a scope; for full access say \"fullAccess\": true, or leave it out");
+        }
+        return full.present() ? Given.cleared() : scopes;
     }
 
     private static Given<List<Network>> networks(Fields fields) {

@@ -5,6 +5,7 @@ import io.latchkey.audit.KeyEvents.Action;
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
 import io.latchkey.node.Node;
+import io.latchkey.owner.Owners;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.session.KeyMark;
@@ -13,6 +14,7 @@ import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.KeyType;
+import io.latchkey.store.LastChange;
 import io.latchkey.store.Origin;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.Rotation;
@@ -26,13 +28,14 @@ import io.latchkey.token.TokenFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * All changes of keys, with the rules that they follow. A change begins by locking the key (or, where it could take the
@@ -58,14 +61,18 @@ public final class KeyManagement {
     }
 
     public Outcome<IssuedKey> create(UserModel owner, KeyForm form) {
-        if (!isAllowed(owner.getId())) {
-            return Outcome.denied(notAllowed());
-        }
-        return new ClientsOnOffer(realm)
-                .choose(form.clientId().value())
+        Outcome<IssuedKey> created = Outcome.done(owner)
+                .unless(actor.granting())
+                .unless(self -> allowedProblem(owner.getId()))
+                .then(self -> new ClientsOnOffer(realm).choose(form.clientId().value()))
                 .then(client -> Draft.ofNew(form, owner, client, settings, now)
                         .unless(draft -> limitProblem(owner.getId()))
                         .then(draft -> Outcome.done(add(owner, client, draft))));
+        if (created instanceof Outcome.Denied<IssuedKey>) {
+            // The default client may have been made for it.
+            session.getTransactionManager().setRollbackOnly();
+        }
+        return created;
     }
 
     private IssuedKey add(UserModel owner, ClientModel client, Draft draft) {
@@ -83,7 +90,9 @@ public final class KeyManagement {
                 draft.validity(),
                 new Secret(node.hasher().hash(token), token.displayPrefix(), now, 1),
                 Optional.empty(),
-                new KeyState(KeyStatus.ACTIVE, now, actor.name(), Optional.empty()),
+                new KeyState(
+                        KeyStatus.ACTIVE, now, actor.name(), Optional.of(actor.isAdministrator()), Optional.empty()),
+                Optional.empty(),
                 Optional.empty(),
                 0);
         keys.add(key);
@@ -93,7 +102,7 @@ public final class KeyManagement {
 
     public Outcome<StoredKey> change(KeyId id, KeyForm form) {
         return locked(id).unless(KeyManagement::revokedProblem).then(key -> {
-            UserModel owner = session.users().getUserById(realm, key.ownerId());
+            UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
             ClientModel client = session.clients().getClientById(realm, key.clientId());
             if (owner == null || client == null) {
                 return Outcome.denied(Problem.of("status", "the key's owner or client does not exist any more"));
@@ -101,6 +110,7 @@ public final class KeyManagement {
             return Draft.ofChange(key, form, owner, client, settings, now)
                     .then(draft ->
                             Outcome.done(key.with(draft.label(), draft.scopeIds(), draft.networks(), draft.validity())))
+                    .unless(changed -> changed.bounds().isWithin(key.bounds()) ? Optional.empty() : grantProblem(key))
                     .unless(changed ->
                             !key.livesAt(now) && changed.livesAt(now) ? limitProblem(key.ownerId()) : Optional.empty())
                     .then(changed -> saved(Action.UPDATE, changed));
@@ -109,10 +119,11 @@ public final class KeyManagement {
 
     /** Gives the key a new secret. The old one goes on working for the grace, but no longer than it would have anyway. */
     public Outcome<IssuedKey> rotate(KeyId id, Duration grace) {
-        return locked(id).unless(KeyManagement::revokedProblem).then(key -> {
-            if (!isAllowed(key.ownerId())) {
-                return Outcome.denied(notAllowed());
-            }
+        Outcome<StoredKey> stored = locked(id)
+                .unless(this::grantProblem)
+                .unless(KeyManagement::revokedProblem)
+                .unless(key -> allowedProblem(key.ownerId()));
+        return stored.then(key -> {
             if (key.statusAt(now) == EffectiveStatus.EXPIRED) {
                 return Outcome.denied(Problem.of("expiresAt", "the key has ended: give it a new end first"));
             }
@@ -148,25 +159,44 @@ public final class KeyManagement {
                         : ended(Action.REVOKE, key, KeyStatus.REVOKED, reason));
     }
 
+    /**
+     * Revokes those of these keys that the actor reaches and that are not revoked yet; the others are passed over. To be
+     * called in a transaction that has read none of them before.
+     *
+     * @param ids some hundred at most
+     * @return how many keys this revoked
+     */
+    public int revoke(Collection<KeyId> ids, Optional<String> reason) {
+        List<StoredKey> ending = keys.lock(ids).stream()
+                .filter(key -> !is(key, KeyStatus.REVOKED))
+                .filter(this::isReached)
+                .toList();
+        new Sessions(session, realm).end(ending);
+        ending.forEach(key -> saved(Action.REVOKE, key.in(actor.state(key, KeyStatus.REVOKED, now, reason))));
+        return ending.size();
+    }
+
     public Outcome<StoredKey> disable(KeyId id) {
         return locked(id)
                 .unless(KeyManagement::revokedProblem)
-                .then(key -> is(key, KeyStatus.DISABLED)
+                .then(key -> is(key, KeyStatus.DISABLED) && !actor.takesOver(key)
                         ? Outcome.done(key)
                         : ended(Action.DISABLE, key, KeyStatus.DISABLED, Optional.empty()));
     }
 
     public Outcome<StoredKey> enable(KeyId id) {
         return locked(id)
+                .unless(this::grantProblem)
                 .unless(KeyManagement::revokedProblem)
+                .unless(actor::stoppedProblem)
                 .then(key -> is(key, KeyStatus.ACTIVE)
                         ? Outcome.done(key)
-                        : saved(Action.ENABLE, key.in(state(KeyStatus.ACTIVE, Optional.empty()))));
+                        : saved(Action.ENABLE, key.in(actor.state(key, KeyStatus.ACTIVE, now, Optional.empty()))));
     }
 
     /** Takes the key off the list; it is dead from then on. */
     public Outcome<StoredKey> delete(KeyId id) {
-        return locked(id).then(key -> {
+        return locked(id).unless(actor::stoppedProblem).then(key -> {
             keys.remove(id);
             announce(id);
             KeyMark.endSessions(session, realm, key.ownerId(), id);
@@ -177,14 +207,11 @@ public final class KeyManagement {
 
     private Outcome<StoredKey> ended(Action action, StoredKey key, KeyStatus status, Optional<String> reason) {
         KeyMark.endSessions(session, realm, key.ownerId(), key.id());
-        return saved(action, key.in(state(status, reason)));
+        return saved(action, key.in(actor.state(key, status, now, reason)));
     }
 
-    private KeyState state(KeyStatus status, Optional<String> reason) {
-        return new KeyState(status, now, actor.name(), reason);
-    }
-
-    private Outcome<StoredKey> saved(Action action, StoredKey key) {
+    private Outcome<StoredKey> saved(Action action, StoredKey changed) {
+        StoredKey key = changed.with(new LastChange(now, actor.name()));
         keys.save(key);
         announce(key.id());
         actor.events().happened(action, key);
@@ -206,22 +233,26 @@ public final class KeyManagement {
         return key.realmId().equals(realm.getId()) && actor.reach().test(key);
     }
 
-    private boolean isAllowed(String ownerId) {
-        return Allowance.of(settings, new JpaOverrideStore(session).find(realm.getId(), ownerId))
-                .allowed();
+    private Optional<Problem> grantProblem(StoredKey key) {
+        return Owners.of(session, realm)
+                .find(key.ownerId())
+                .map(actor.granting())
+                .orElseGet(() -> Optional.of(Problem.of("status", "the key's owner does not exist any more")));
     }
 
-    /**
-     * Counts in a transaction of its own: this one may still see what was there when it began (MariaDB's REPEATABLE READ),
-     * while the lock lets nobody else change the number until it ends.
-     */
+    private Optional<Problem> allowedProblem(String ownerId) {
+        return Allowance.of(settings, new JpaOverrideStore(session).find(realm.getId(), ownerId))
+                        .allowed()
+                ? Optional.empty()
+                : Optional.of(Problem.denied("API keys are not allowed for this user"));
+    }
+
     private Optional<Problem> limitProblem(String ownerId) {
         keys.lockOwner(realm.getId(), ownerId);
         int limit = settings.maxKeysPerUser();
-        long live = KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                fresh -> new JpaKeyStore(fresh, node.clock()).countLive(realm.getId(), ownerId, now));
-        return live < limit ? Optional.empty() : Optional.of(Problem.limitReached(limit));
+        return keys.lockLive(realm.getId(), ownerId, now) < limit
+                ? Optional.empty()
+                : Optional.of(Problem.limitReached(limit));
     }
 
     private static boolean is(StoredKey key, KeyStatus status) {
@@ -232,9 +263,5 @@ public final class KeyManagement {
         return is(key, KeyStatus.REVOKED)
                 ? Optional.of(Problem.of("status", "the key has been revoked, and that is for good"))
                 : Optional.empty();
-    }
-
-    private static Problem notAllowed() {
-        return Problem.denied("API keys are not allowed for this user");
     }
 }

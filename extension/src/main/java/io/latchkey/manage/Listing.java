@@ -4,6 +4,7 @@ package io.latchkey.manage;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.KeyQuery;
+import io.latchkey.store.jpa.JpaUserNames;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,10 +16,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
+import org.keycloak.storage.UserStorageProvider;
 
 /**
  * Which keys a caller wants listed or counted, read from the query. Paging is Keycloak's: {@code first}, and {@code max}
@@ -29,8 +34,11 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
     private static final int LARGEST_MAX = 500;
     private static final int MAX_SEARCH = 255;
 
-    /** A search that names more users than this should be narrowed anyway. */
-    private static final int MAX_OWNERS = 100;
+    /** A search that names more users than this is refused: to take some of them would be a wrong answer. */
+    private static final int MAX_OWNERS = 5_000;
+
+    private static final int MAX_FEDERATED = 100;
+    private static final Logger LOG = Logger.getLogger(Listing.class);
 
     /** No client has this id. */
     private static final String NO_CLIENT = "-";
@@ -60,7 +68,7 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
                 read.text("owner"),
                 read.text("client").map(clientId -> clientUuid(realm, clientId)),
                 read.statuses(),
-                read.text("search").map(text -> new KeyQuery.Search(text, owners(session, realm, text))),
+                read.text("search").map(text -> new KeyQuery.Search(text, owners(session, realm, text, read))),
                 read.instant("expiresBefore"),
                 read.instant("unusedSince"),
                 read.flag("neverExpires"),
@@ -73,14 +81,39 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
         return client == null ? NO_CLIENT : client.getId();
     }
 
-    private static Set<String> owners(KeycloakSession session, RealmModel realm, String text) {
+    private static Set<String> owners(KeycloakSession session, RealmModel realm, String text, Reader read) {
+        List<String> stored = new JpaUserNames(session).ids(realm.getId(), text, MAX_OWNERS + 1);
+        if (stored.size() > MAX_OWNERS) {
+            read.reject("search", "begins the names of more than " + MAX_OWNERS + " users: give more of it");
+        }
+        return Stream.concat(stored.stream(), federated(session, realm, text)).collect(Collectors.toSet());
+    }
+
+    /** Users whom no row stands for, the first that their directory names. */
+    private static Stream<String> federated(KeycloakSession session, RealmModel realm, String text) {
+        boolean any = realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
+                .findAny()
+                .isPresent();
+        if (!any) {
+            return Stream.empty();
+        }
         String name = text.replace("*", "").toLowerCase(Locale.ROOT);
-        Map<String, String> search = Map.of(UserModel.SEARCH, text, UserModel.INCLUDE_SERVICE_ACCOUNT, "true");
-        return session.users()
-                .searchForUserStream(realm, search, 0, MAX_OWNERS)
-                .filter(user -> user.getUsername().toLowerCase(Locale.ROOT).contains(name))
-                .map(UserModel::getId)
-                .collect(Collectors.toSet());
+        try {
+            return session
+                    .users()
+                    .searchForUserStream(realm, Map.of(UserModel.SEARCH, text), 0, MAX_FEDERATED)
+                    .filter(user -> !StorageId.isLocalStorage(user.getId()))
+                    .filter(user -> user.getUsername().toLowerCase(Locale.ROOT).contains(name))
+                    .map(UserModel::getId)
+                    .toList()
+                    .stream();
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    e,
+                    "A user storage of realm %s does not answer: its users' keys are not found by name",
+                    realm.getName());
+            return Stream.empty();
+        }
     }
 
     /** Reads parameters, and remembers the first that makes no sense. */

@@ -19,7 +19,7 @@ final class PlainText {
     }
 
     static String rule(int max) {
-        return "must have 1 to %d characters, and no control characters".formatted(max);
+        return "must have 1 to " + max + " characters, and no control characters";
     }
 
     /** A piece of text from outside, fit for an error message. */

@@ -40,7 +40,7 @@ public record Problem(int status, String error, String description) {
     }
 
     public static Problem limitReached(int limit) {
-        return new Problem(409, "limit_reached", "The owner has %d keys, which is the limit".formatted(limit));
+        return new Problem(409, "limit_reached", "The owner has " + limit + " keys, which is the limit");
     }
 
     public Response answer() {

@@ -15,11 +15,17 @@ public final class Requests {
     private static final Duration LONGEST_GRACE = Duration.ofDays(30);
 
     private static final int MAX_REASON = 120;
+    private static final int MAX_ID = 255;
 
     private Requests() {}
 
     public static Outcome<KeyId> id(String text) {
         return Outcome.of(KeyId.parse(text), Problem.notFound());
+    }
+
+    /** Whether anything of Keycloak's can have this for its id; PostgreSQL breaks down at NUL. */
+    public static boolean mayBeId(String text) {
+        return PlainText.isPlain(text, MAX_ID);
     }
 
     public static Outcome<Duration> grace(InputStream body) {

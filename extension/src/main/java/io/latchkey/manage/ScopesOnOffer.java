@@ -48,8 +48,7 @@ public final class ScopesOnOffer {
                     .or(() -> Optional.ofNullable(defaults.get(name)))
                     .filter(this::isOpen);
             if (scope.isEmpty()) {
-                return Outcome.denied(
-                        Problem.of("scopes", "\"%s\" is not on offer".formatted(PlainText.printable(name))));
+                return Outcome.denied(Problem.of("scopes", "\"" + PlainText.printable(name) + "\" is not on offer"));
             }
             ids.add(scope.get().getId());
         }

@@ -9,11 +9,13 @@ import io.latchkey.cache.KeyRenewal;
 import io.latchkey.feed.RecentChanges;
 import io.latchkey.feed.RevocationFeed;
 import io.latchkey.lifecycle.Removals;
+import io.latchkey.lifecycle.Sweep;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,9 @@ import org.keycloak.services.resources.ShutdownDelayInitiatedEvent;
 
 /** Makes the node when the server starts, and what runs beside the requests. */
 public final class NodeFactory implements ProviderFactory<Node> {
+    /** The first sweep of a node comes sooner by this: else one that is started anew each day would never get to it. */
+    private static final int SOONER = 24;
+
     /** Read by threads that Keycloak did not start. */
     private volatile @Nullable Node node;
 
@@ -48,7 +53,8 @@ public final class NodeFactory implements ProviderFactory<Node> {
     @Override
     public void init(Config.Scope config) {
         Options read = Options.read(config);
-        Clock clock = Clock.systemUTC();
+        // In milliseconds, as the columns hold them: what is shown at once is what is shown later.
+        Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         SecureRandom random = new SecureRandom();
         options = read;
         node = new Node(
@@ -98,7 +104,8 @@ public final class NodeFactory implements ProviderFactory<Node> {
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         Node own = made(node);
-        factory.register(new Removals(own.clock(), own.audience()));
+        Sweep sweep = new Sweep(factory, own.clock(), own.audience());
+        factory.register(new Removals(own.clock(), own.audience(), sweep));
         factory.register(new ChangeListener(own.audience()));
         UsageFlush writer =
                 new UsageFlush(factory, own.usage(), own.clock(), made(options).usageRetention());
@@ -109,18 +116,20 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 own.feed().close();
             } else if (event instanceof PostMigrationEvent) {
                 own.feed().startsNow();
-                work = start(factory, own, writer);
+                work = start(factory, own, writer, sweep);
             }
         });
     }
 
-    private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer) {
+    private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer, Sweep sweep) {
         ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "latchkey");
             thread.setDaemon(true);
             return thread;
         });
         repeat(started, writer, made(options).usageFlushInterval());
+        Duration sweeping = made(options).sweepInterval();
+        repeat(started, sweep, sweeping.dividedBy(SOONER), sweeping);
         Duration renewal = made(options).cache().renewalInterval();
         if (!renewal.isZero()) {
             repeat(started, new KeyRenewal(sessions, own.keys(), own.clock()), renewal);
@@ -129,8 +138,12 @@ public final class NodeFactory implements ProviderFactory<Node> {
     }
 
     private static void repeat(ScheduledExecutorService by, Runnable task, Duration interval) {
+        repeat(by, task, interval, interval);
+    }
+
+    private static void repeat(ScheduledExecutorService by, Runnable task, Duration first, Duration interval) {
         ScheduledFuture<?> unused =
-                by.scheduleWithFixedDelay(task, interval.toMillis(), interval.toMillis(), MILLISECONDS);
+                by.scheduleWithFixedDelay(new Repeated(task), first.toMillis(), interval.toMillis(), MILLISECONDS);
     }
 
     @Override

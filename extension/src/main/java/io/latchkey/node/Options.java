@@ -21,6 +21,7 @@ record Options(
         CacheLimits cache,
         Duration usageFlushInterval,
         Period usageRetention,
+        Duration sweepInterval,
         boolean eventLoop) {
     private static final String PEPPER = "pepper";
     private static final String EVENT_LOOP = "event-loop";
@@ -37,7 +38,12 @@ record Options(
                 "After how many seconds a remembered key is read again, at the latest: how long a"
                         + " revoked key can be accepted by a node that no message reaches. 0: nothing is remembered."),
         USAGE_FLUSH_INTERVAL("usage-flush-interval", 10, 1, "Every how many seconds the use of keys is written down."),
-        USAGE_RETENTION("usage-retention", 400, 1, "For how many days the counters of each day are kept.");
+        USAGE_RETENTION("usage-retention", 400, 1, "For how many days the counters of each day are kept."),
+        SWEEP_INTERVAL(
+                "sweep-interval",
+                86_400,
+                1,
+                "Every how many seconds keys are looked for whose user, client or realm went without Keycloak's telling.");
 
         private final String option;
         private final int standard;
@@ -69,6 +75,7 @@ record Options(
                         WholeNumber.CACHE_SIZE.in(config), Duration.ofSeconds(WholeNumber.CACHE_TTL.in(config))),
                 Duration.ofSeconds(WholeNumber.USAGE_FLUSH_INTERVAL.in(config)),
                 Period.ofDays(WholeNumber.USAGE_RETENTION.in(config)),
+                Duration.ofSeconds(WholeNumber.SWEEP_INTERVAL.in(config)),
                 config.getBoolean(EVENT_LOOP, true));
     }
 

@@ -2,7 +2,6 @@
 package io.latchkey.oauth;
 
 import io.latchkey.policy.Requirements;
-import io.latchkey.settings.KeycloakApis;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.usage.Surface;
 import io.latchkey.usage.Visit;
@@ -26,7 +25,7 @@ final class BearerExchange {
         this.sessions = sessions;
     }
 
-    /** Empty if the key is refused, or the setting of its realm does not reach so far. */
+    /** Empty if the key is refused, the setting of its realm does not reach so far, or its client gets no such JWT. */
     Optional<String> jwtOf(Presented.Candidate key, OwnApi api) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 sessions,
@@ -38,8 +37,7 @@ final class BearerExchange {
 
     /** Whose key it can be: one of the realm in the path; or, of an administrator of all realms, one of the master realm. */
     private static Stream<RealmModel> realms(KeycloakSession session, OwnApi api) {
-        Stream<String> administrators =
-                api.reach() == KeycloakApis.ALL ? Stream.of(Config.getAdminRealm()) : Stream.empty();
+        Stream<String> administrators = api.place() == Place.ADMIN ? Stream.of(Config.getAdminRealm()) : Stream.empty();
         return Stream.concat(api.realm().stream(), administrators)
                 .distinct()
                 .map(name -> session.realms().getRealmByName(name))
@@ -51,7 +49,7 @@ final class BearerExchange {
         Verdict verdict = new KeyValidator(session)
                 .validate(realm, key, Visit.through(Surface.BEARER, session), Requirements.NONE);
         return verdict instanceof Verdict.Accepted accepted
-                ? Optional.of(new KeyJwts(session, realm).of(accepted))
+                ? new KeyJwts(session, realm).of(accepted)
                 : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import io.latchkey.cache.CurrentRequest;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.validate.Presented;
 import jakarta.inject.Inject;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.keycloak.services.resources.KeycloakApplication;
@@ -46,10 +46,10 @@ public final class KeyAsBearer implements ContainerRequestFilter {
         if (Presented.in(values, List.of()) instanceof Presented.Candidate key
                 && key.userName().isEmpty()
                 && TokenFormat.looksLikeToken(key.token())) {
-            Optional<OwnApi> api = OwnApi.at(request.getUriInfo().getPath());
-            if (api.isPresent()) {
-                exchange((ResteasyReactiveContainerRequestContext) request, key, api.get());
-            }
+            CurrentRequest.find()
+                    .flatMap(PlainPath::of)
+                    .flatMap(OwnApi::at)
+                    .ifPresent(api -> exchange((ResteasyReactiveContainerRequestContext) request, key, api));
         }
     }
 

@@ -68,7 +68,7 @@ final class KeyExchange extends StandardTokenExchangeProvider {
                             Requirements.NONE);
             if (verdict instanceof Verdict.Accepted accepted) {
                 // Client policies read the subject token as a JWT.
-                subject.replaceBy(new KeyJwts(asked, request.getRealm()).of(accepted));
+                new KeyJwts(asked, request.getRealm()).of(accepted).ifPresent(subject::replaceBy);
             }
         }
         return true;
@@ -103,6 +103,7 @@ final class KeyExchange extends StandardTokenExchangeProvider {
         Narrowing narrowing = new Narrowing(scopes(accepted), params.getAudience() == null ? List.of() : targets);
         Minting.Draft draft = minting.draft(accepted, narrowing, event);
         checkRequestedAudiences(draft.builder());
+        ClientTerms.unmetBy(draft, session, accepted).ifPresent(this::refuse);
         AccessTokenResponse answer = minting.signed(accepted.client(), draft);
         answer.setOtherClaims(OAuth2Constants.ISSUED_TOKEN_TYPE, type);
         if (draft.token().getAudience() != null) {
@@ -129,6 +130,12 @@ final class KeyExchange extends StandardTokenExchangeProvider {
             throw error(OAuthErrorException.INVALID_SCOPE, message);
         }
         return asked;
+    }
+
+    private void refuse(ClientTerms unmet) {
+        event.detail(Details.REASON, unmet.description());
+        event.error(unmet.error());
+        throw error(OAuthErrorException.INVALID_REQUEST, unmet.description());
     }
 
     /** Nothing but an access token: an id token says that somebody logged in, and a refresh token would outlive the key. */

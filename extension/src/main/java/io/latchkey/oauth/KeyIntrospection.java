@@ -3,6 +3,7 @@ package io.latchkey.oauth;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latchkey.node.Node;
+import io.latchkey.owner.OwnerUnavailableException;
 import io.latchkey.policy.Requirements;
 import io.latchkey.session.KeyMark;
 import io.latchkey.token.TokenFormat;
@@ -54,6 +55,9 @@ final class KeyIntrospection extends AccessTokenIntrospectionProvider<AccessToke
         this.eventBuilder = event;
         try {
             return answer(introspected(tokenStr));
+        } catch (OwnerUnavailableException e) {
+            event.error(Errors.TOKEN_INTROSPECTION_FAILED);
+            throw e;
         } catch (RuntimeException e) {
             // Any other exception would become 400 (26.7.4: TokenIntrospectionEndpoint); this is a breakdown of ours.
             LOG.error("An API key could not be introspected", e);
@@ -94,7 +98,7 @@ final class KeyIntrospection extends AccessTokenIntrospectionProvider<AccessToke
         ObjectNode claims = KeyClaims.of(
                 accepted, transformedToken, asker(), Node.of(session).clock().instant());
         if (wantsJwt()) {
-            claims.put("jwt", new KeyJwts(session, realm).of(accepted));
+            new KeyJwts(session, realm).of(accepted).ifPresent(jwt -> claims.put("jwt", jwt));
         }
         eventBuilder.success();
         return claims;

@@ -3,11 +3,16 @@ package io.latchkey.oauth;
 
 import io.latchkey.validate.UpstreamTokens;
 import io.latchkey.validate.Verdict;
+import java.util.Optional;
+import org.keycloak.TokenVerifier;
+import org.keycloak.common.VerificationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.TokenManager.NotBeforeCheck;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.services.Urls;
 
-/** The JWTs of keys, signed now or a short while ago. */
+/** The JWTs of keys, signed now or within the last second. */
 public final class KeyJwts implements UpstreamTokens {
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -18,8 +23,51 @@ public final class KeyJwts implements UpstreamTokens {
     }
 
     @Override
-    public String of(Verdict.Accepted accepted) {
+    public Optional<String> of(Verdict.Accepted accepted) {
         String issuer = Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
-        return RecentTokens.OF_THIS_NODE.get(accepted, issuer, () -> new Minting(session, realm).signed(accepted));
+        RecentTokens.Entry entry = RecentTokens.Entry.of(accepted, issuer);
+        return RecentTokens.OF_THIS_NODE
+                .find(entry)
+                .filter(jwt -> isTaken(jwt, accepted))
+                .or(() -> signed(accepted, entry));
+    }
+
+    /** Not within the lock of the cache: signing asks Keycloak's other caches, and two of one do no harm. */
+    private Optional<String> signed(Verdict.Accepted accepted, RecentTokens.Entry entry) {
+        Minting minting = new Minting(session, realm);
+        Minting.Draft draft = minting.whole(accepted);
+        if (ClientTerms.unmetByBearer(session, accepted, draft.login()).isPresent()) {
+            return Optional.empty();
+        }
+        // At the token endpoint Keycloak binds it to whoever asks, if they prove a key of theirs: nobody else can use
+        // that one.
+        boolean forAnybody = draft.token().getConfirmation() == null;
+        String jwt = minting.signed(accepted.client(), draft).getToken();
+        if (forAnybody) {
+            RecentTokens.OF_THIS_NODE.keep(entry, jwt);
+        }
+        return Optional.of(jwt);
+    }
+
+    /** Whether Keycloak would still take it: its signing key may be gone since, or all tokens until now be void. */
+    private boolean isTaken(String jwt, Verdict.Accepted accepted) {
+        AccessToken token = session.tokens().decode(jwt, AccessToken.class);
+        if (token == null
+                || !accepted.client().getClientId().equals(token.getIssuedFor())
+                || KeyRevocations.areOf(session, token.getId())) {
+            return false;
+        }
+        try {
+            TokenVerifier.createWithoutSignature(token)
+                    .withChecks(
+                            TokenVerifier.IS_ACTIVE,
+                            NotBeforeCheck.forModel(realm),
+                            NotBeforeCheck.forModel(accepted.client()),
+                            NotBeforeCheck.forModel(session, realm, accepted.owner()))
+                    .verify();
+            return true;
+        } catch (VerificationException e) {
+            return false;
+        }
     }
 }

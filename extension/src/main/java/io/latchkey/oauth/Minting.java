@@ -47,11 +47,11 @@ final class Minting {
         }
     }
 
-    /** Signs the whole of the key. */
-    AccessTokenResponse signed(Verdict.Accepted accepted) {
+    /** What is to be signed for the whole of the key. */
+    Draft whole(Verdict.Accepted accepted) {
         EventBuilder unsent =
                 new EventBuilder(realm, session, session.getContext().getConnection());
-        return signed(accepted.client(), draft(accepted, Narrowing.NONE, unsent));
+        return draft(accepted, Narrowing.NONE, unsent);
     }
 
     AccessTokenResponse signed(ClientModel client, Draft draft) {

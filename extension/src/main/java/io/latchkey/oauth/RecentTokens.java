@@ -3,37 +3,46 @@ package io.latchkey.oauth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.Validity;
 import io.latchkey.token.KeyId;
 import io.latchkey.validate.Verdict;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RoleModel;
-import org.keycloak.representations.AccessTokenResponse;
 
 /**
- * The JWTs of this node that were signed a short while ago, because signing costs a millisecond. Looked up only with a fresh
- * verdict in hand, and by all that the verdict says: a key that was revoked or changed, or whose owner lost a role, finds
- * nothing. What else of the owner is in a JWT (his name, say) may be as old as the JWT.
+ * The JWTs of this node that were signed within the last second, because signing costs a millisecond. Looked up only with a
+ * fresh verdict in hand, and by all that the verdict says: a key that was revoked or changed, or whose owner lost a role, finds
+ * nothing. What else of the owner is in a JWT (their name, say) may be a second old.
  */
 final class RecentTokens {
-    static final RecentTokens OF_THIS_NODE = new RecentTokens();
-
     private static final int MOST = 5_000;
-    private static final Duration MARGIN = Duration.ofSeconds(30);
+    private static final Duration AGE = Duration.ofSeconds(1);
 
-    private final Cache<Entry, AccessTokenResponse> signed = Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfter(Expiry.creating((Entry entry, AccessTokenResponse token) -> reusable(token)))
-            .build();
+    static final RecentTokens OF_THIS_NODE = new RecentTokens(Ticker.systemTicker());
 
-    private record Entry(
+    private final Cache<Entry, String> signed;
+
+    RecentTokens(Ticker ticker) {
+        this.signed = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(AGE)
+                .ticker(ticker)
+                .build();
+    }
+
+    /**
+     * What a JWT is found by.
+     *
+     * @param issuer of the token; one server may be asked by several names
+     */
+    record Entry(
             KeyId key,
             int generation,
             KeyState state,
@@ -41,37 +50,31 @@ final class RecentTokens {
             String client,
             Set<String> scopes,
             Set<String> roles,
-            String issuer) {}
+            String issuer) {
 
-    /**
-     * @param issuer of the token; one server may be asked by several names
-     */
-    String get(Verdict.Accepted accepted, String issuer, Supplier<AccessTokenResponse> sign) {
-        ClientModel client = accepted.client();
-        Entry entry = new Entry(
-                accepted.key().id(),
-                accepted.key().secret().generation(),
-                accepted.key().state(),
-                new Validity(accepted.key().validity().notBefore(), accepted.end()),
-                client.getId(),
-                accepted.permissions().scopes().stream()
-                        .map(ClientScopeModel::getId)
-                        .collect(Collectors.toSet()),
-                accepted.permissions().roles().stream().map(RoleModel::getId).collect(Collectors.toSet()),
-                issuer);
-        AccessTokenResponse recent = signed.getIfPresent(entry);
-        if (recent == null) {
-            // Not signed within the cache's own lock: signing asks Keycloak's other caches, and two of one do no harm.
-            recent = sign.get();
-            signed.put(entry, recent);
+        static Entry of(Verdict.Accepted accepted, String issuer) {
+            ClientModel client = accepted.client();
+            return new Entry(
+                    accepted.key().id(),
+                    accepted.key().secret().generation(),
+                    accepted.key().state(),
+                    new Validity(accepted.key().validity().notBefore(), accepted.end()),
+                    client.getId(),
+                    accepted.permissions().scopes().stream()
+                            .map(ClientScopeModel::getId)
+                            .collect(Collectors.toSet()),
+                    accepted.permissions().roles().stream()
+                            .map(RoleModel::getId)
+                            .collect(Collectors.toSet()),
+                    issuer);
         }
-        return recent.getToken();
     }
 
-    /** Until shortly before its end; a token that lives only for moments is used for most of them. */
-    private static Duration reusable(AccessTokenResponse token) {
-        Duration life = Duration.ofSeconds(Math.max(0, token.getExpiresIn()));
-        Duration margin = life.dividedBy(4).compareTo(MARGIN) < 0 ? life.dividedBy(4) : MARGIN;
-        return life.minus(margin);
+    Optional<String> find(Entry entry) {
+        return Optional.ofNullable(signed.getIfPresent(entry));
+    }
+
+    void keep(Entry entry, String jwt) {
+        signed.put(entry, jwt);
     }
 }

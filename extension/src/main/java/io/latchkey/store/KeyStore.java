@@ -28,6 +28,12 @@ public interface KeyStore {
      */
     Optional<StoredKey> lock(KeyId id);
 
+    /**
+     * As {@link #lock(KeyId)}, for some hundred at most; those that there are not are left out. Only for a transaction that
+     * has read none of them before.
+     */
+    List<StoredKey> lock(Collection<KeyId> ids);
+
     void add(StoredKey key);
 
     /** Writes what people change about a key; never what its use changes. */
@@ -48,6 +54,12 @@ public interface KeyStore {
 
     /** How many keys the owner has that are neither revoked nor at their end. */
     long countLive(String realmId, String ownerId, Instant now);
+
+    /**
+     * The same under {@link #lockOwner}, as it is now and not as it was when this transaction began: nobody changes these keys
+     * until it ends.
+     */
+    long lockLive(String realmId, String ownerId, Instant now);
 
     void addRotation(KeyId id, Rotation rotation);
 

@@ -9,6 +9,7 @@ public interface OverrideStore {
 
     Optional<AllowOverride> find(String realmId, String userId);
 
+    /** To be called under {@link KeyStore#lockOwner}. */
     void put(String realmId, AllowOverride override);
 
     boolean remove(String realmId, String userId);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store;
 
+import io.latchkey.policy.Bounds;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.Network;
 import io.latchkey.token.KeyId;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param clientId the client's internal id, not its {@code client_id}
  * @param scopeIds ids of client scopes; empty means full access
  * @param networks where it may be used from; empty means anywhere
+ * @param lastChange empty if nobody has changed it, or not since version 0.1.0, which did not note it
  * @param uses how often it was accepted
  */
 public record StoredKey(
@@ -35,6 +37,7 @@ public record StoredKey(
         Secret secret,
         Optional<PreviousSecret> previous,
         KeyState state,
+        Optional<LastChange> lastChange,
         Optional<LastUse> lastUse,
         long uses) {
 
@@ -45,6 +48,11 @@ public record StoredKey(
 
     public boolean fullAccess() {
         return scopeIds.isEmpty();
+    }
+
+    /** How far it reaches. */
+    public Bounds bounds() {
+        return new Bounds(scopeIds, networks, validity.notBefore(), validity.expiresAt());
     }
 
     public EffectiveStatus statusAt(Instant now) {
@@ -60,21 +68,84 @@ public record StoredKey(
     /** The same key in another state. */
     public StoredKey in(KeyState changed) {
         return new StoredKey(
-                id, realmId, ownerId, clientId, type, created, label, scopeIds, networks, validity, secret, previous,
-                changed, lastUse, uses);
+                id,
+                realmId,
+                ownerId,
+                clientId,
+                type,
+                created,
+                label,
+                scopeIds,
+                networks,
+                validity,
+                secret,
+                previous,
+                changed,
+                lastChange,
+                lastUse,
+                uses);
     }
 
     /** The same key with another secret. */
     public StoredKey with(Secret fresh, Optional<PreviousSecret> old) {
         return new StoredKey(
-                id, realmId, ownerId, clientId, type, created, label, scopeIds, networks, validity, fresh, old, state,
-                lastUse, uses);
+                id,
+                realmId,
+                ownerId,
+                clientId,
+                type,
+                created,
+                label,
+                scopeIds,
+                networks,
+                validity,
+                fresh,
+                old,
+                state,
+                lastChange,
+                lastUse,
+                uses);
     }
 
     /** The same key as its owner described it anew. */
     public StoredKey with(Label changed, Set<String> scopes, List<Network> allowed, Validity validFor) {
         return new StoredKey(
-                id, realmId, ownerId, clientId, type, created, changed, scopes, allowed, validFor, secret, previous,
-                state, lastUse, uses);
+                id,
+                realmId,
+                ownerId,
+                clientId,
+                type,
+                created,
+                changed,
+                scopes,
+                allowed,
+                validFor,
+                secret,
+                previous,
+                state,
+                lastChange,
+                lastUse,
+                uses);
+    }
+
+    /** The same key, changed by somebody. */
+    public StoredKey with(LastChange change) {
+        return new StoredKey(
+                id,
+                realmId,
+                ownerId,
+                clientId,
+                type,
+                created,
+                label,
+                scopeIds,
+                networks,
+                validity,
+                secret,
+                previous,
+                state,
+                Optional.of(change),
+                lastUse,
+                uses);
     }
 }

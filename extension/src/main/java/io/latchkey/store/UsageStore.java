@@ -21,5 +21,10 @@ public interface UsageStore {
     /** The keys with the most, accepted or refused, the greatest first. */
     List<KeyCount> most(String realmId, boolean accepted, Days days, int max);
 
-    void removeBefore(LocalDate day);
+    /**
+     * Removes the days before this one of some keys: enough for one transaction.
+     *
+     * @return whether there were any
+     */
+    boolean removeBefore(LocalDate day);
 }

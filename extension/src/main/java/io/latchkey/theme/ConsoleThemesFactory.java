@@ -34,8 +34,8 @@ public final class ConsoleThemesFactory implements ThemeSelectorProviderFactory 
     }
 
     private static boolean hasManifest(Theme.Type type) {
-        String manifest = "/theme/%s/%s/resources/.vite/manifest.json"
-                .formatted(ConsoleThemes.THEME, type.toString().toLowerCase(Locale.ROOT));
+        String manifest = "/theme/" + ConsoleThemes.THEME + "/"
+                + type.toString().toLowerCase(Locale.ROOT) + "/resources/.vite/manifest.json";
         return ConsoleThemesFactory.class.getResource(manifest) != null;
     }
 

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of one key since it was last written down. For one thread at a time. */
 final class Tally {
-    private static final int MAX_AGENT = 255;
-    private static final int MAX_ADDRESS = 64;
     private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
 
     private final String realmId;
@@ -38,8 +36,8 @@ final class Tally {
         add(DayCount.ACCEPTED, day(now), 1);
         used(new LastUse(
                 now,
-                cut(visit.address().orElse(""), MAX_ADDRESS),
-                cut(visit.agent().orElse(""), MAX_AGENT),
+                visit.address().orElse(""),
+                visit.agent().orElse(""),
                 visit.via().word()));
     }
 
@@ -71,9 +69,5 @@ final class Tally {
 
     private static long day(Instant now) {
         return Math.floorDiv(now.getEpochSecond(), DAY_SECONDS);
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most);
     }
 }

@@ -8,16 +8,17 @@ import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Through which surface a key comes, and from whom.
+ * Through which surface a key comes, and from whom. Callers choose the texts, so nothing of them is kept but what can be
+ * stored: see {@link PlainAgent}.
  *
  * @param address the caller's, as Keycloak's proxy settings have it, or as a client says; read as a proxy may write it, and from
  *     then on in the one way of {@link Network#text}. Empty for what is no address
  * @param agent the caller's {@code User-Agent}
  */
 public record Visit(Surface via, Optional<String> address, Optional<String> agent) {
-
     public Visit {
         address = address.flatMap(Network::address).map(Network::text);
+        agent = agent.map(PlainAgent::of);
     }
 
     /**

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -38,7 +39,10 @@ final class Answers {
     }
 
     String body(Refusal refusal) {
-        RefusalAnswer answer = RefusalAnswer.of(refusal);
+        return body(RefusalAnswer.of(refusal));
+    }
+
+    private static String body(RefusalAnswer answer) {
         return json(new Problem(answer.error(), answer.description()));
     }
 
@@ -69,15 +73,27 @@ final class Answers {
     }
 
     Response bad(Refusal refusal, String body) {
-        RefusalAnswer answer = RefusalAnswer.of(refusal);
+        return bad(RefusalAnswer.of(refusal), body);
+    }
+
+    /** The key is good, and what was asked for with it can't be had. */
+    Response noToken() {
+        return bad(RefusalAnswer.NO_TOKEN, body(RefusalAnswer.NO_TOKEN));
+    }
+
+    private Response bad(RefusalAnswer answer, String body) {
         return Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(
                         HttpHeaders.WWW_AUTHENTICATE,
-                        "Bearer realm=\"%s\", error=\"%s\", error_description=\"%s\""
-                                .formatted(quotable(realm.getName()), answer.error(), answer.description()))
+                        String.format(
+                                Locale.ROOT,
+                                "Bearer realm=\"%s\", error=\"%s\", error_description=\"%s\"",
+                                quotable(realm.getName()),
+                                answer.error(),
+                                answer.description()))
                 .build();
     }
 

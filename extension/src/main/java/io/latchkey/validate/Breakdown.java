@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.validate;
 
+import io.latchkey.owner.OwnerUnavailableException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** That a key could not be checked because the database does not answer. It says nothing about the key. */
+/** That a key could not be checked because the database, or the user storage of its owner, does not answer. It says nothing about the key. */
 final class Breakdown {
     private static final int RETRY_AFTER_SECONDS = 1;
 
@@ -19,10 +20,11 @@ final class Breakdown {
 
     private Breakdown() {}
 
-    static boolean isOfDatabase(@Nullable Throwable thrown) {
+    /** Whether what is asked for the check did not answer: the database, or the owner's user storage. */
+    static boolean is(@Nullable Throwable thrown) {
         return Stream.iterate(thrown, each -> each != null, Throwable::getCause)
                 .limit(DEPTH)
-                .anyMatch(SQLException.class::isInstance);
+                .anyMatch(each -> each instanceof SQLException || each instanceof OwnerUnavailableException);
     }
 
     static Response answer() {

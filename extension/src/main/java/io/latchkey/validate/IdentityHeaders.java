@@ -4,6 +4,7 @@ package io.latchkey.validate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -100,6 +101,6 @@ final class IdentityHeaders {
     private static String escaped(String encoded, String separator) {
         return separator.isEmpty()
                 ? encoded
-                : encoded.replace(separator, "%%%02X".formatted((int) separator.charAt(0)));
+                : encoded.replace(separator, String.format(Locale.ROOT, "%%%02X", (int) separator.charAt(0)));
     }
 }

@@ -3,6 +3,7 @@ package io.latchkey.validate;
 
 import io.latchkey.cache.CachedKey;
 import io.latchkey.node.Node;
+import io.latchkey.owner.Owners;
 import io.latchkey.policy.Attempt;
 import io.latchkey.policy.Condition;
 import io.latchkey.policy.Network;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserLoginFailureModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.BruteForceProtector;
 
@@ -81,7 +83,7 @@ public final class KeyValidator {
         if (!key.realmId().equals(realm.getId())) {
             return refused(Refusal.OTHER_REALM);
         }
-        UserModel owner = session.users().getUserById(realm, key.ownerId());
+        UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
         if (candidate.userName().isPresent()
                 && !isNamed(owner, candidate.userName().get())) {
             return refused(Refusal.WRONG_SECRET);
@@ -118,7 +120,7 @@ public final class KeyValidator {
                 key.with(key.label(), key.scopeIds(), List.of(), key.validity()),
                 found.get().override(),
                 found.get().realm());
-        UserModel owner = session.users().getUserById(realm, key.ownerId());
+        UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
         Visit visit = new Visit(Surface.BEARER, Optional.empty(), Optional.empty());
         return judged(realm, anywhere, proof.get(), owner, visit, Requirements.NONE, now);
     }
@@ -171,19 +173,41 @@ public final class KeyValidator {
         if (owner == null) {
             return Condition.GONE;
         }
-        if (!owner.isEnabled()) {
-            return Condition.DISABLED;
+        if (isLockedOutForGood(realm, owner)) {
+            return Condition.LOCKED;
         }
-        return isLockedOut(realm, owner) ? Condition.LOCKED : Condition.GOOD;
+        return owner.isEnabled() && isServed(realm, owner.getServiceAccountClientLink())
+                ? Condition.GOOD
+                : Condition.DISABLED;
     }
 
-    private boolean isLockedOut(RealmModel realm, UserModel owner) {
+    /**
+     * Whoever knows a user's name can have them locked out for a while, so that does not count. Asks what Keycloak's protector
+     * asks (26.7.4, {@code DefaultBruteForceProtector}), but not it: at a login it also takes other attempts that run for a
+     * lock-out, and enlists this one among them.
+     */
+    private boolean isLockedOutForGood(RealmModel realm, UserModel owner) {
         if (!realm.isBruteForceProtected()) {
             return false;
         }
-        BruteForceProtector protector = session.getProvider(BruteForceProtector.class);
-        return protector.isTemporarilyDisabled(session, realm, owner)
-                || protector.isPermanentlyLockedOut(session, realm, owner);
+        if (!owner.isEnabled()) {
+            return BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
+                    owner.getFirstAttribute(UserModel.DISABLED_REASON));
+        }
+        if (!realm.isPermanentLockout()) {
+            return false;
+        }
+        UserLoginFailureModel failures = session.loginFailures().getUserLoginFailure(realm, owner.getId());
+        return failures != null && failures.getNumTemporaryLockouts() > realm.getMaxTemporaryLockouts();
+    }
+
+    /** A service account is its client's: Keycloak gives it a token only while that is there, enabled, and has one. */
+    private boolean isServed(RealmModel realm, @Nullable String serviceClientId) {
+        if (serviceClientId == null) {
+            return true;
+        }
+        ClientModel client = session.clients().getClientById(realm, serviceClientId);
+        return client != null && client.isEnabled() && client.isServiceAccountsEnabled();
     }
 
     private static Condition condition(@Nullable ClientModel client) {

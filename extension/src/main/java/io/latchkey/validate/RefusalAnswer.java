@@ -10,6 +10,9 @@ import io.latchkey.policy.Refusal;
 record RefusalAnswer(int status, String error, String description) {
     private static final RefusalAnswer UNPROVED = new RefusalAnswer(401, "invalid_token", "The API key is not valid");
 
+    /** No refusal of the key: the settings of its client stand against a JWT. */
+    static final RefusalAnswer NO_TOKEN = denied("The client of the API key gets no token without a proof or consent");
+
     static RefusalAnswer of(Refusal refusal) {
         return switch (refusal) {
             case NO_CREDENTIAL -> new RefusalAnswer(401, "invalid_request", "No API key in the request");
@@ -23,7 +26,7 @@ record RefusalAnswer(int status, String error, String description) {
             case LIFETIME_EXCEEDED -> invalid("The API key is older than the realm allows");
             case OWNER_GONE -> invalid("The owner of the API key does not exist any more");
             case OWNER_DISABLED -> invalid("The owner of the API key is disabled");
-            case OWNER_LOCKED -> invalid("The owner of the API key is temporarily locked");
+            case OWNER_LOCKED -> invalid("The owner of the API key is locked out");
             case CLIENT_GONE -> invalid("The client of the API key does not exist any more");
             case CLIENT_DISABLED -> invalid("The client of the API key is disabled");
             case REALM_DISABLED -> invalid("The realm is disabled");

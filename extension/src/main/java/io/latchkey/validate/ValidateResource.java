@@ -47,10 +47,10 @@ public final class ValidateResource {
         try {
             return remembered().orElseGet(this::checked);
         } catch (RuntimeException e) {
-            if (!Breakdown.isOfDatabase(e)) {
+            if (!Breakdown.is(e)) {
                 throw e;
             }
-            LOG.error("An API key could not be checked: the database does not answer", e);
+            LOG.error("An API key could not be checked", e);
             session.getTransactionManager().setRollbackOnly();
             return Breakdown.answer();
         }
@@ -92,7 +92,9 @@ public final class ValidateResource {
             String body = answers.body(accepted);
             if (wantsJwt(context)) {
                 // Not given again: whose issuer it names depends on the address that was asked.
-                return answers.good(accepted, body, tokens.of(accepted));
+                return tokens.of(accepted)
+                        .map(token -> answers.good(accepted, body, token))
+                        .orElseGet(answers::noToken);
             }
             request.ifPresent(sent -> hot.good(sent, accepted, body));
             return answers.good(accepted, body, "");

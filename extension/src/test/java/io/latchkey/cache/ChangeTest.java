@@ -4,8 +4,10 @@ package io.latchkey.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.token.KeyId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,19 @@ final class ChangeTest {
     @MethodSource("changes")
     void arrivesAsItWasSent(Change change) {
         assertThat(Change.read(change.write())).isEqualTo(change);
+    }
+
+    @Test
+    void areOfTheRealmsConcernedWhenTheyAreTooManyToNameEach() {
+        List<Change> many = new ArrayList<>();
+        for (int n = 0; n <= Change.MOST; n++) {
+            many.add(new Change.OfKey("realm-" + n % 2, new KeyId("%016d".formatted(n))));
+        }
+
+        assertThat(Change.atMost(many)).containsExactly(new Change.OfRealm("realm-0"), new Change.OfRealm("realm-1"));
+        assertThat(Change.atMost(many.subList(1, many.size()))).hasSize(Change.MOST);
+        many.add(new Change.OfEverything());
+        assertThat(Change.atMost(many)).contains(new Change.OfEverything());
     }
 
     @ParameterizedTest

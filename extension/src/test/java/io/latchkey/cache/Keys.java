@@ -42,7 +42,8 @@ public final class Keys {
                 new Validity(Optional.empty(), Optional.empty()),
                 new Secret(new SecretHash(HashScheme.SHA_256, new byte[32]), "lk_aaaa", then, 1),
                 Optional.empty(),
-                new KeyState(status, then, "alice", Optional.empty()),
+                new KeyState(status, then, "alice", Optional.of(false), Optional.empty()),
+                Optional.empty(),
                 Optional.empty(),
                 0);
     }

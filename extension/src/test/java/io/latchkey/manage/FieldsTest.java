@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,43 @@ final class FieldsTest {
         Fields fields = fields("{\"at\":" + value + "}");
         assertThat(fields.instant("at").value()).isEmpty();
         assertThat(fields.problem().orElseThrow().description()).startsWith("at: ");
+    }
+
+    @Test
+    void takesTheEndOfTheLastYear() {
+        assertThat(fields("{\"at\":\"9999-12-31T23:59:59.9999Z\"}").instant("at"))
+                .isEqualTo(Given.of(Instant.parse("9999-12-31T23:59:59.999Z")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+10000-01-01T00:00:00Z", "+999999999-12-31T23:59:59-18:00", "-999999999-01-01T00:00:00+18:00"})
+    void saysOfATimeBeyondAllUseThatNullIsForNone(String time) {
+        Fields fields = fields("{\"at\":\"" + time + "\"}");
+        fields.instant("at");
+        assertThat(fields.problem().orElseThrow().description())
+                .isEqualTo("at: must be a time of the years 1970 to 9999; null is for none");
+    }
+
+    @Test
+    void cutsADurationToMilliseconds() {
+        assertThat(fields("{\"d\":\"PT1.0009S\"}").duration("d", Duration.ofHours(1)))
+                .isEqualTo(Given.of(Duration.ofSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-u-nu-arab", "hi-u-nu-deva", "tr"})
+    void saysTheSameWhateverTheServersLanguage(String language) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            Fields fields = fields("{\"n\":11}");
+            fields.number("n", 1, 10);
+            assertThat(fields.problem().orElseThrow().description())
+                    .isEqualTo("n: must be a whole number from 1 to 10");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @ParameterizedTest

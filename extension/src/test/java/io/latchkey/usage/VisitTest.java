@@ -11,6 +11,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class VisitTest {
 
+    private static Visit visit(String address, String agent) {
+        return new Visit(Surface.INTROSPECTION, Optional.of(address), Optional.of(agent));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0", "192.0.2.1\0", "unknown", "_hidden", "192.0.2.1, 192.0.2.2", "\ud800"})
+    void hasNoAddressThatIsNone(String text) {
+        assertThat(visit(text, "").address()).isEmpty();
+    }
+
+    /** What follows a {@code %} is a zone, and a zone may be anything. */
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1,192.0.2.1", "fe80::1%\0,fe80::1", "[2001:DB8::1],2001:db8::1", "::ffff:192.0.2.1,192.0.2.1"})
+    void writesAnAddressAnew(String text, String written) {
+        assertThat(visit(text.replace("\\0", "\0"), "").address()).contains(written);
+    }
+
+    @Test
+    void hasAnAgentWithoutControlCharactersAndHalfCharacters() {
+        assertThat(visit("", "a\0b\r\nc\u0085d\ud800e\u202ef").agent()).contains("abcdef");
+        assertThat(visit("", "curl/8 (müßig 😀)").agent()).contains("curl/8 (müßig 😀)");
+    }
+
+    @Test
+    void cutsAnAgentBetweenCharacters() {
+        assertThat(visit("", "x".repeat(254) + "😀y").agent()).contains("x".repeat(254));
+        assertThat(visit("", "x".repeat(253) + "😀y").agent()).contains("x".repeat(253) + "😀");
+    }
+
     private static Optional<String> address(String written) {
         return new Visit(Surface.INTROSPECTION, Optional.of(written), Optional.empty()).address();
     }

@@ -83,6 +83,8 @@ final class BadKeyFieldsIT {
     static Stream<Arguments> scopes() {
         return everywhere(
                 "scopes",
+                "[]",
+                "null",
                 "'reports:read'",
                 "[5]",
                 "[null]",

@@ -3,6 +3,7 @@ package io.latchkey.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.it.access.CodeFlow;
 import io.latchkey.it.access.Flows;
 import io.latchkey.it.access.KeyLogin;
 import io.latchkey.it.access.LoginErrors;
@@ -10,7 +11,6 @@ import io.latchkey.it.access.MadeKey;
 import io.latchkey.it.access.RealmKeys;
 import io.latchkey.it.http.Answer;
 import io.latchkey.it.http.Http;
-import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
@@ -19,8 +19,6 @@ import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.realm.Tokens;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,25 +29,29 @@ import org.junit.jupiter.api.TestInstance;
 @KeycloakTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BrowserLoginByKeyIT {
-    private static final String REDIRECT = "http://127.0.0.1/portal";
-    private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
-
     private final TestRealm realm;
+    private final CodeFlow flow;
     private final RealmKeys keys;
     private final LoginErrors errors;
     private final TestClient portal;
+    private final TestClient other;
     private final TestClient narrow;
     private final TestUser owner;
     private final MadeKey key;
 
     BrowserLoginByKeyIT(TestRealm realm) {
         this.realm = realm;
+        this.flow = new CodeFlow(realm);
         this.keys = RealmKeys.allowedIn(realm);
         this.errors = new LoginErrors(realm);
         Flows flows = new Flows(realm);
         flows.bindBrowser(flows.browser("browser with keys"));
-        this.portal = realm.clients().create(withCodes("portal").withFullScope());
-        this.narrow = realm.clients().create(withCodes("narrow"));
+        this.portal = realm.clients().create(CodeFlow.client("portal").withFullScope());
+        this.other = realm.clients()
+                .create(CodeFlow.client("other")
+                        .with("implicitFlowEnabled", true)
+                        .withFullScope());
+        this.narrow = realm.clients().create(CodeFlow.client("narrow"));
         TestScope read = realm.scopes().create("reports:read");
         realm.scopes().offer(portal, read);
         realm.scopes().offer(narrow, read);
@@ -146,6 +148,89 @@ final class BrowserLoginByKeyIT {
         assertThat(login.refresh(tokens).status()).isEqualTo(400);
     }
 
+    @Test
+    void opensNoOfflineSession() {
+        Answer tokens = redeemed(realm.http().bearer(key.token()).get(address(portal, "openid offline_access")));
+
+        assertThat(tokens.text("scope")).contains("openid").doesNotContain("offline_access");
+        assertThat(Tokens.claims(tokens.text("refresh_token")).path("typ").asText())
+                .isEqualTo("Refresh");
+        assertThat(offlineSessions(portal)).isZero();
+    }
+
+    @Test
+    void opensNoOfflineSessionForAClientBySingleSignOn() {
+        MadeKey shortLived = keys.make(owner, portal);
+        Http session = loggedIn(shortLived);
+
+        Answer tokens = redeemed(session.get(address(other, "openid offline_access")), other);
+
+        assertThat(offlineSessions(other)).isZero();
+        assertThat(new KeyLogin(realm, other).refresh(tokens).status()).isEqualTo(400);
+        // Nor does it end the session itself.
+        redeemed(session.get(address(other, "openid")), other);
+        keys.revoke(shortLived);
+        assertThat(session.get(address(other, "openid")).body()).contains("kc-form-login");
+    }
+
+    @Test
+    void opensNoOfflineSessionInAHybridFlow() {
+        Answer answer = loggedIn(key)
+                .get(address(other, "openid offline_access")
+                        .replace("response_type=code", "response_type=code%20id_token&nonce=n&response_mode=query"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(302);
+
+        assertThat(offlineSessions(other)).isZero();
+    }
+
+    @Test
+    void opensASessionThatIsNotFreshEnoughForAnything() {
+        Http session = loggedIn(key);
+
+        assertThat(session.get(address(portal)).status()).isEqualTo(302);
+        for (String asked : List.of("&kc_action=UPDATE_PASSWORD", "&kc_action=CONFIGURE_TOTP", "&max_age=36000")) {
+            Answer answer = session.get(address(portal) + asked);
+
+            assertThat(answer.status()).as(asked).isEqualTo(200);
+            assertThat(answer.body()).as(asked).contains("kc-form-login").doesNotContain("password-new");
+        }
+    }
+
+    @Test
+    void refusesALoginForAnAction() {
+        for (String action : List.of("UPDATE_PASSWORD", "delete_account")) {
+            errors.forget();
+            isRefused(
+                    realm.http().bearer(key.token()).get(address(portal) + "&kc_action=" + action),
+                    "owner_must_log_in");
+        }
+    }
+
+    @Test
+    void refusesALoginAfterWhichTheOwnerIsAskedForSomething() {
+        TestUser expected = realm.users().create("expected", Map.of("requiredActions", List.of("UPDATE_PASSWORD")));
+        isRefused(authorize(realm.http().bearer(keys.make(expected, portal).token()), portal), "owner_must_log_in");
+
+        errors.forget();
+        TestClient consenting = realm.clients()
+                .create(CodeFlow.client("consenting").withFullScope().with("consentRequired", true));
+        isRefused(
+                authorize(realm.http().bearer(keys.make(owner, consenting).token()), consenting), "owner_must_log_in");
+    }
+
+    /** A browser in which the key has just logged its owner in. */
+    private Http loggedIn(MadeKey with) {
+        return flow.after(authorize(realm.http().bearer(with.token()), portal));
+    }
+
+    private int offlineSessions(TestClient client) {
+        return realm.admin()
+                .get("/users/" + owner.id() + "/offline-sessions/" + client.id())
+                .expect(200)
+                .json()
+                .size();
+    }
+
     private void isRefused(Answer answer, String reason) {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("Content-Type")).startsWith("text/html");
@@ -153,32 +238,23 @@ final class BrowserLoginByKeyIT {
         assertThat(errors.only()).isEqualTo("invalid_user_credentials: " + reason);
     }
 
-    private static Answer authorize(Http http, TestClient client) {
+    private Answer authorize(Http http, TestClient client) {
         return http.get(address(client));
     }
 
-    private static String address(TestClient client) {
-        return "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id=" + client.clientId()
-                + "&redirect_uri=" + Http.encode(REDIRECT);
+    private String address(TestClient client) {
+        return address(client, "openid");
+    }
+
+    private String address(TestClient client, String scope) {
+        return flow.address(client, scope);
     }
 
     private Answer redeemed(Answer authorized) {
-        assertThat(authorized.status()).as(authorized.body()).isEqualTo(302);
-        Matcher code = CODE.matcher(authorized.header("Location"));
-        assertThat(code.find()).as(authorized.header("Location")).isTrue();
-        return realm.tokens()
-                .request(Map.of(
-                        "grant_type", "authorization_code",
-                        "client_id", portal.clientId(),
-                        "client_secret", portal.secret(),
-                        "redirect_uri", REDIRECT,
-                        "code", code.group(1)))
-                .expect(200);
+        return redeemed(authorized, portal);
     }
 
-    private static ClientSpec withCodes(String clientId) {
-        return KeyLogin.introspecting(ClientSpec.confidential(clientId))
-                .with("standardFlowEnabled", true)
-                .with("redirectUris", List.of(REDIRECT));
+    private Answer redeemed(Answer authorized, TestClient by) {
+        return flow.redeemed(authorized, by);
     }
 }

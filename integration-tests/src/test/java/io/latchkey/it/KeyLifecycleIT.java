@@ -14,7 +14,9 @@ import io.latchkey.it.realm.TestUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -97,6 +99,55 @@ final class KeyLifecycleIT {
         assertThat(shown.path("metadata").path("tenant").asText()).isEqualTo("acme");
         assertThat(shown.has("notBefore")).isFalse();
         assertThat(shown.has("lastUsedAt")).isFalse();
+    }
+
+    @Test
+    void saysWhoChangedItLast() {
+        TestUser alice = keys.user();
+        TestKey key = keys.fullKey(alice);
+        assertThat(keys.as(alice).get("/" + key.id()).json().has("updatedAt")).isFalse();
+
+        keys.as(alice).post("/" + key.id() + "/rotate").expect(200);
+        JsonNode rotated = keys.as(alice).get("/" + key.id()).expect(200).json();
+        assertThat(rotated.path("updatedBy").asText()).isEqualTo(alice.username());
+        assertThat(Instant.parse(rotated.path("updatedAt").asText()))
+                .isAfterOrEqualTo(Instant.parse(rotated.path("createdAt").asText()));
+
+        keys.administration().patch("/" + key.id(), Map.of("name", "renamed")).expect(200);
+        assertThat(keys.as(alice).get("/" + key.id()).text("updatedBy")).isEqualTo("admin");
+    }
+
+    @Test
+    void isStartedAndDeletedByAdministratorsAloneOnceOneHasStoppedIt() {
+        TestUser alice = keys.user();
+        TestKey key = keys.fullKey(alice);
+        Http own = keys.as(alice);
+        own.post("/" + key.id() + "/disable").expect(200);
+        keys.administration().post("/" + key.id() + "/disable").expect(200);
+
+        assertThat(own.post("/" + key.id() + "/enable").expect(403).text("error"))
+                .isEqualTo("access_denied");
+        own.delete("/" + key.id()).expect(403);
+        assertThat(keys.validate(key).status()).isEqualTo(401);
+        keys.administration().post("/" + key.id() + "/enable").expect(200);
+        assertThat(keys.validate(key).status()).isEqualTo(200);
+
+        keys.administration().post("/" + key.id() + "/disable").expect(200);
+        own.post("/" + key.id() + "/revoke").expect(200);
+        own.delete("/" + key.id()).expect(403);
+        keys.administration().delete("/" + key.id()).expect(204);
+    }
+
+    @Test
+    void staysOnTheOwnersListIfAnAdministratorRevokedItAmongMany() {
+        TestUser alice = keys.user();
+        TestKey key = keys.fullKey(alice);
+        keys.administration().post("/revoke", Map.of("owner", alice.id())).expect(200);
+
+        keys.as(alice).delete("/" + key.id()).expect(403);
+
+        assertThat(keys.as(alice).get("/" + key.id()).expect(200).text("status"))
+                .isEqualTo("revoked");
     }
 
     @Test
@@ -231,7 +282,7 @@ final class KeyLifecycleIT {
         TestUser alice = keys.user();
         String owner = "&owner=" + alice.id();
         TestKey plain = keys.fullKey(alice);
-        TestKey disabled = keys.key(alice, Map.of("scopes", List.of()));
+        TestKey disabled = keys.key(alice, Map.of("fullAccess", true));
         post(alice, disabled, "disable");
         TestKey revoked = keys.fullKey(alice);
         post(alice, revoked, "revoke");
@@ -270,6 +321,61 @@ final class KeyLifecycleIT {
         assertThat(keys.as(alice).get("/count?search=a").body()).isEqualTo("1");
         assertThat(keys.administration().get("/count?owner=" + alice.id()).body())
                 .isEqualTo("4");
+    }
+
+    @Test
+    void isSortedByADateWithThoseThatHaveNoneLast() {
+        TestUser alice = keys.user();
+        for (String end : List.of("2032", "2030", "2031")) {
+            keys.key(alice, Map.of("name", end, "expiresAt", end + "-01-01T00:00:00Z"));
+        }
+        keys.settings(Map.of("defaultLifetimeDays", 0));
+        keys.key(alice, Map.of("name", "never"));
+        keys.key(alice, Map.of("name", "ever"));
+        keys.settings(Map.of("defaultLifetimeDays", 90));
+
+        assertThat(names(alice, "?sort=expiresAt"))
+                .startsWith("2030", "2031", "2032")
+                .hasSize(5);
+        assertThat(names(alice, "?sort=-expiresAt"))
+                .startsWith("2032", "2031", "2030")
+                .hasSize(5);
+        assertThat(names(alice, "?sort=-expiresAt&first=2&max=2"))
+                .hasSize(2)
+                .first()
+                .isEqualTo("2030");
+        assertThat(names(alice, "?sort=expiresAt&first=3&max=5")).containsExactlyInAnyOrder("never", "ever");
+        assertThat(names(alice, "?sort=expiresAt&first=4&max=5")).hasSize(1).isSubsetOf("never", "ever");
+        assertThat(names(alice, "?sort=expiresAt&first=5&max=5")).isEmpty();
+        assertThat(names(alice, "?sort=lastUsedAt")).hasSize(5);
+    }
+
+    @Test
+    void isFoundByItsOwnersNameHoweverManyShareTheBeginningOfIt() {
+        List<Map<String, Object>> users = IntStream.range(0, 110)
+                .mapToObj(each -> Map.<String, Object>of(
+                        "username", String.format(Locale.ROOT, "smith-%03d", each), "enabled", true))
+                .toList();
+        keys.realm()
+                .admin()
+                .post("/partialImport", Map.of("ifResourceExists", "FAIL", "users", users))
+                .expect(200);
+        String last = keys.realm()
+                .admin()
+                .get("/users?exact=true&username=smith-109")
+                .expect(200)
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+        String id = keys.administration()
+                .post("", Map.of("name", "of the last", "ownerId", last))
+                .expect(201)
+                .text("id");
+
+        assertThat(found("?search=smith")).containsExactly(id);
+        assertThat(found("?search=*ITH-109*")).containsExactly(id);
+        assertThat(found("?search=smith_109")).isEmpty();
     }
 
     private List<String> names(TestUser user, String query) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the tokens of a login by key may do, and for how long. */
 @Tag("once")
@@ -175,6 +176,19 @@ final class LoginIsNoMoreThanItsKeyIT {
             assertThat(typeOfRefreshToken(login.with(key))).isEqualTo("Refresh");
         }
 
+        @Test
+        void isRefusedWhereEachLoginOpensAnOfflineSession() {
+            KeyLogin login = login(ClientSpec.confidential(random("offline"))
+                    .withFullScope()
+                    .with("optionalClientScopes", List.of())
+                    .with("defaultClientScopes", List.of("basic", "offline_access")));
+            MadeKey key = keys.make(owner, login.client());
+            realm.roles().grant(owner, "offline_access");
+            assertThat(typeOfRefreshToken(login.with(owner))).isEqualTo("Offline");
+
+            assertThat(login.with(key).status()).isEqualTo(400);
+        }
+
         private static String typeOfRefreshToken(Answer answer) {
             return Tokens.claims(answer.expect(200).text("refresh_token"))
                     .path("typ")
@@ -198,6 +212,29 @@ final class LoginIsNoMoreThanItsKeyIT {
         assertThat(login.refresh(tokens).status()).isEqualTo(400);
         assertThat(login.isActive(others)).isTrue();
         login.refresh(others).expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void endsWithItsOwnersOverrideWhereTheRealmSaysNo(boolean realmSays) {
+        KeyLogin login = narrow();
+        TestUser exempt = realm.users().create(random("exempt"));
+        realm.roles().grant(exempt, reports, "reader");
+        String override = "/users/" + exempt.id() + "/override";
+        keys.http().put(override, Map.of("allow", true)).expect(200);
+        try {
+            keys.settings(Map.of("allow", realmSays));
+            Answer tokens = login.with(keys.make(exempt, login.client(), READ)).expect(200);
+
+            keys.http().delete(override).expect(204);
+
+            // For good: also where the realm says yes later.
+            keys.settings(Map.of("allow", true));
+            assertThat(login.isActive(tokens)).isEqualTo(realmSays);
+            assertThat(login.refresh(tokens).status()).isEqualTo(realmSays ? 200 : 400);
+        } finally {
+            keys.settings(Map.of("allow", true));
+        }
     }
 
     @Test

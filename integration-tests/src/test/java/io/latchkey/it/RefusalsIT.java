@@ -235,22 +235,94 @@ final class RefusalsIT {
     }
 
     @Test
-    void aKeyWhoseOwnerIsLockedOut() {
-        keys.realm().change(Map.of("bruteForceProtected", true, "failureFactor", 2));
+    void aKeyWhoseOwnerIsLockedOutForGood() {
+        keys.realm()
+                .change(Map.of(
+                        "bruteForceProtected",
+                        true,
+                        "failureFactor",
+                        2,
+                        "permanentLockout",
+                        true,
+                        "maxTemporaryLockouts",
+                        0));
         TestUser alice = keys.user();
         TestKey key = keys.fullKey(alice);
         // Keycloak counts behind the answer: an earlier success may still wipe out the first failures.
         Deadline.in(Duration.ofSeconds(20)).await("the owner is locked out", () -> {
-            keys.realm()
-                    .tokens()
-                    .request(Map.of(
-                            "grant_type", "password",
-                            "client_id", "it-full",
-                            "username", alice.username(),
-                            "password", "wrong"));
+            logInWithAWrongPassword(alice);
             return keys.validate(key).status() == 401;
         });
-        refused(keys.validate(key), 401, "invalid_token", "The owner of the API key is temporarily locked");
+        refused(keys.validate(key), 401, "invalid_token", "The owner of the API key is locked out");
+        keys.realm().change(Map.of("bruteForceProtected", false, "permanentLockout", false));
+    }
+
+    /** Whoever knows a user's name can have them locked out for a while. */
+    @Test
+    void noKeyWhoseOwnerIsLockedOutForAWhile() {
+        keys.realm()
+                .change(Map.of(
+                        "bruteForceProtected",
+                        true,
+                        "failureFactor",
+                        2,
+                        "permanentLockout",
+                        false,
+                        "waitIncrementSeconds",
+                        600));
+        TestUser alice = keys.user();
+        TestKey key = keys.fullKey(alice);
+        Deadline.in(Duration.ofSeconds(20)).await("the owner is locked out", () -> {
+            logInWithAWrongPassword(alice);
+            return keys.realm()
+                    .admin()
+                    .get("/attack-detection/brute-force/users/" + alice.id())
+                    .json()
+                    .path("disabled")
+                    .asBoolean();
+        });
+        assertThat(keys.validate(key).status()).isEqualTo(200);
+        keys.realm().change(Map.of("bruteForceProtected", false));
+    }
+
+    private void logInWithAWrongPassword(TestUser user) {
+        keys.realm()
+                .tokens()
+                .request(Map.of(
+                        "grant_type", "password",
+                        "client_id", "it-full",
+                        "username", user.username(),
+                        "password", "wrong"));
+    }
+
+    @Test
+    void aKeyOfAServiceAccountWhoseClientIsDisabledOrHasNoneAnyMore() {
+        TestClient robot =
+                keys.realm().clients().create(ClientSpec.confidential("robot").withServiceAccount());
+        TestKey key = TestKey.in(keys.administration()
+                .post(
+                        "",
+                        Map.of(
+                                "name", "robot's",
+                                "ownerId",
+                                        keys.realm()
+                                                .users()
+                                                .serviceAccountOf(robot)
+                                                .id(),
+                                "clientId", keys.reports().clientId()))
+                .expect(201));
+        keys.validate(key).expect(200);
+
+        keys.realm().clients().disable(robot);
+        Deadline.in(Duration.ofSeconds(2))
+                .await("the client is off", () -> keys.validate(key).status() == 401);
+        refused(keys.validate(key), 401, "invalid_token", "The owner of the API key is disabled");
+
+        keys.realm().clients().enable(robot);
+        keys.validate(key).expect(200);
+        keys.realm().clients().change(robot, Map.of("serviceAccountsEnabled", false));
+        Deadline.in(Duration.ofSeconds(2))
+                .await("there is no service account", () -> keys.validate(key).status() == 401);
     }
 
     @Test

@@ -3,14 +3,17 @@ package io.latchkey.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.it.feed.Feed;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.ClientSpec;
+import io.latchkey.it.realm.Federation;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.server.Servers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -68,6 +71,130 @@ final class RemovalsIT {
 
         assertThat(keys.validate(key).text("error_description")).isEqualTo("The API key is not valid");
         assertThat(keys.as(alice).get("/count").body()).isEqualTo("0");
+    }
+
+    @Test
+    void ofAClientRemoveTheKeysOfItsServiceAccount() throws SQLException {
+        TestClient robot =
+                keys.realm().clients().create(ClientSpec.confidential("robot").withServiceAccount());
+        TestUser account = keys.realm().users().serviceAccountOf(robot);
+        TestKey key = keyOf(account);
+        String before = feed().cursor();
+
+        keys.realm().clients().delete(robot);
+
+        assertThat(keys.validate(key).status()).isEqualTo(401);
+        assertThat(rows("LATCHKEY_KEY", "OWNER_ID", account.id())).isZero();
+        assertThat(rows("LATCHKEY_OVERRIDE", "USER_ID", account.id())).isZero();
+        assertThat(feed().since(before).keys()).contains(key.id());
+    }
+
+    @Test
+    void ofAFederationRemoveTheKeysOfItsUsers() throws SQLException {
+        Federation directory = Federation.in(keys.realm());
+        TestUser imported = keys.user();
+        TestKey ofImported = keyOf(imported);
+        TestUser other = keys.user();
+        TestKey ofOther = keyOf(other);
+        TestKey bobs = keys.fullKey(keys.user());
+        directory.link(imported);
+        directory.takeOver(other, directory.userId("other"));
+        String before = feed().cursor();
+
+        directory.delete();
+
+        assertThat(rows("LATCHKEY_KEY", "OWNER_ID", imported.id())).isZero();
+        assertThat(rows("LATCHKEY_OVERRIDE", "USER_ID", imported.id())).isZero();
+        assertThat(rows("LATCHKEY_KEY", "OWNER_ID", directory.userId("other"))).isZero();
+        assertThat(rows("LATCHKEY_OVERRIDE", "USER_ID", directory.userId("other")))
+                .isZero();
+        assertThat(feed().since(before).keys()).contains(ofImported.id(), ofOther.id());
+        assertThat(keys.validate(bobs).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ofAnOrganizationRemoveTheKeysOfItsManagedMembersOnly() {
+        keys.realm().change(Map.of("organizationsEnabled", true));
+        TestUser guest = keys.user();
+        TestKey key = keys.fullKey(guest);
+        String organization = keys.realm()
+                .admin()
+                .post(
+                        "/organizations",
+                        Map.of("name", "acme", "alias", "acme", "domains", List.of(Map.of("name", "acme.test"))))
+                .expect(201)
+                .createdId();
+        keys.realm()
+                .admin()
+                .header("Content-Type", "application/json")
+                .send("POST", "/organizations/" + organization + "/members", BodyPublishers.ofString(guest.id()))
+                .expect(201);
+
+        keys.realm().admin().delete("/organizations/" + organization).expect(204);
+
+        assertThat(keys.validate(key).status()).isEqualTo(200);
+    }
+
+    @Test
+    void byAPartialImportThatBringsTheSameUserBackRemoveNothing() throws SQLException {
+        TestUser alice = keys.user();
+        TestKey key = keyOf(alice);
+
+        overwrite("users", Map.of("id", alice.id(), "username", alice.username(), "enabled", true));
+
+        assertThat(keys.validate(key).status()).isEqualTo(200);
+        assertThat(rows("LATCHKEY_OVERRIDE", "USER_ID", alice.id())).isEqualTo(1);
+    }
+
+    @Test
+    void byAPartialImportThatBringsAnotherUserOfTheNameRemoveTheKeys() throws SQLException {
+        TestUser alice = keys.user();
+        TestKey key = keyOf(alice);
+        String before = feed().cursor();
+
+        overwrite("users", Map.of("username", alice.username(), "enabled", true));
+
+        assertThat(keys.validate(key).status()).isEqualTo(401);
+        assertThat(rows("LATCHKEY_KEY", "OWNER_ID", alice.id())).isZero();
+        assertThat(feed().since(before).keys()).contains(key.id());
+    }
+
+    /** Keycloak 26.7.4 gives an overwritten client another id, whatever stands in the file. */
+    @Test
+    void byAPartialImportOfAClientRemoveItsKeys() {
+        TestClient first = keys.realm().clients().create(ClientSpec.confidential("imported"));
+        TestKey key = keys.key(keys.user(), Map.of("clientId", "imported"));
+
+        overwrite("clients", Map.of("id", first.id(), "clientId", "imported", "enabled", true));
+
+        assertThat(keys.validate(key).status()).isEqualTo(401);
+    }
+
+    private void overwrite(String what, Map<String, Object> one) {
+        keys.realm()
+                .admin()
+                .post("/partialImport", Map.of("ifResourceExists", "OVERWRITE", what, List.of(one)))
+                .expect(200);
+    }
+
+    /** Made by the administrator, as a service account's must be. With an override. */
+    private TestKey keyOf(TestUser owner) {
+        keys.override(owner, true);
+        return TestKey.in(keys.administration()
+                .post(
+                        "",
+                        Map.of(
+                                "ownerId",
+                                owner.id(),
+                                "name",
+                                "a key",
+                                "clientId",
+                                keys.reports().clientId()))
+                .expect(201));
+    }
+
+    private Feed feed() {
+        return Feed.of(keys.realm(), keys.reports());
     }
 
     @Test

@@ -5,6 +5,8 @@ import static io.latchkey.it.access.AdminCaller.ADMIN_WITHOUT_ROLES;
 import static io.latchkey.it.access.AdminCaller.DISABLED_ADMIN;
 import static io.latchkey.it.access.AdminCaller.FORGED;
 import static io.latchkey.it.access.AdminCaller.GARBAGE;
+import static io.latchkey.it.access.AdminCaller.IMPERSONATOR;
+import static io.latchkey.it.access.AdminCaller.IMPERSONATOR_EXCHANGED;
 import static io.latchkey.it.access.AdminCaller.KEY_ITSELF;
 import static io.latchkey.it.access.AdminCaller.LOGIN_BY_KEY;
 import static io.latchkey.it.access.AdminCaller.LOGIN_BY_KEY_EXCHANGED;
@@ -14,6 +16,8 @@ import static io.latchkey.it.access.AdminCaller.MANAGE_REALM;
 import static io.latchkey.it.access.AdminCaller.MANAGE_USERS;
 import static io.latchkey.it.access.AdminCaller.MASTER_ADMIN;
 import static io.latchkey.it.access.AdminCaller.NOBODY;
+import static io.latchkey.it.access.AdminCaller.OFFLINE_SESSION;
+import static io.latchkey.it.access.AdminCaller.OFFLINE_SESSION_EXCHANGED;
 import static io.latchkey.it.access.AdminCaller.OTHER_REALMS_ADMIN;
 import static io.latchkey.it.access.AdminCaller.QUERY_USERS;
 import static io.latchkey.it.access.AdminCaller.REALM_ADMIN;
@@ -54,28 +58,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WhoMayNotAdministerIT {
     private static final List<Row> TABLE = List.of(
-            //                    see keys, change keys, see settings, change settings
-            new Row(MASTER_ADMIN, 200, 200, 200, 200),
-            new Row(REALM_ADMIN, 200, 200, 200, 200),
-            new Row(MANAGE_USERS, 200, 200, 200, 403),
-            new Row(SERVICE_ACCOUNT, 200, 200, 200, 403),
-            new Row(VIEW_USERS, 200, 403, 200, 403),
-            new Row(MANAGE_REALM, 403, 403, 200, 200),
-            new Row(VIEW_REALM, 403, 403, 200, 403),
-            new Row(QUERY_USERS, 403, 403, 403, 403),
-            new Row(VIEW_EVENTS, 403, 403, 403, 403),
-            new Row(MANAGE_CLIENTS, 403, 403, 403, 403),
-            new Row(USER, 403, 403, 403, 403),
-            new Row(OTHER_REALMS_ADMIN, 403, 403, 403, 403),
-            new Row(ADMIN_WITHOUT_ROLES, 403, 403, 403, 403),
-            new Row(NOBODY, 401, 401, 401, 401),
-            new Row(GARBAGE, 401, 401, 401, 401),
-            new Row(FORGED, 401, 401, 401, 401),
-            new Row(DISABLED_ADMIN, 401, 401, 401, 401),
-            new Row(KEY_ITSELF, 401, 401, 401, 401),
-            new Row(LOGIN_BY_KEY, 200, 403, 200, 403),
-            new Row(LOGIN_BY_KEY_REFRESHED, 200, 403, 200, 403),
-            new Row(LOGIN_BY_KEY_EXCHANGED, 200, 403, 200, 403));
+            //                    see keys, stop keys, grant keys, see settings, change settings
+            new Row(MASTER_ADMIN, 200, 200, 200, 200, 200),
+            new Row(REALM_ADMIN, 200, 200, 200, 200, 200),
+            new Row(MANAGE_USERS, 200, 200, 200, 200, 403),
+            new Row(SERVICE_ACCOUNT, 200, 200, 200, 200, 403),
+            new Row(VIEW_USERS, 200, 403, 403, 200, 403),
+            new Row(MANAGE_REALM, 403, 403, 403, 200, 200),
+            new Row(VIEW_REALM, 403, 403, 403, 200, 403),
+            new Row(QUERY_USERS, 403, 403, 403, 403, 403),
+            new Row(VIEW_EVENTS, 403, 403, 403, 403, 403),
+            new Row(MANAGE_CLIENTS, 403, 403, 403, 403, 403),
+            new Row(USER, 403, 403, 403, 403, 403),
+            new Row(OTHER_REALMS_ADMIN, 403, 403, 403, 403, 403),
+            new Row(ADMIN_WITHOUT_ROLES, 403, 403, 403, 403, 403),
+            new Row(NOBODY, 401, 401, 401, 401, 401),
+            new Row(GARBAGE, 401, 401, 401, 401, 401),
+            new Row(FORGED, 401, 401, 401, 401, 401),
+            new Row(DISABLED_ADMIN, 401, 401, 401, 401, 401),
+            new Row(KEY_ITSELF, 401, 401, 401, 401, 401),
+            new Row(LOGIN_BY_KEY, 200, 403, 403, 200, 403),
+            new Row(LOGIN_BY_KEY_REFRESHED, 200, 403, 403, 200, 403),
+            new Row(LOGIN_BY_KEY_EXCHANGED, 200, 403, 403, 200, 403),
+            new Row(IMPERSONATOR, 200, 200, 403, 200, 200),
+            new Row(IMPERSONATOR_EXCHANGED, 200, 200, 403, 200, 200),
+            new Row(OFFLINE_SESSION, 200, 200, 403, 200, 200),
+            new Row(OFFLINE_SESSION_EXCHANGED, 200, 200, 403, 200, 200));
 
     private final TestRealm realm;
     private final RealmKeys keys;
@@ -155,10 +163,9 @@ final class WhoMayNotAdministerIT {
                         .isEqualTo(404);
             }
         }
-        assertThat(admin.post("/revoke", Map.of("ids", List.of(key.id())))
-                        .expect(200)
-                        .body())
-                .isEqualTo("{\"revoked\":0}");
+        Answer none = admin.post("/revoke", Map.of("ids", List.of(key.id()))).expect(200);
+        assertThat(none.json().path("revoked").asInt(-1)).isZero();
+        assertThat(none.json().path("remaining").asInt(-1)).isZero();
         assertThat(Snapshot.of(other)).isEqualTo(before);
     }
 
@@ -197,11 +204,12 @@ final class WhoMayNotAdministerIT {
     }
 
     /** What one caller gets; 200 stands for 201 and 204 too. */
-    private record Row(AdminCaller caller, int see, int change, int seeSettings, int changeSettings) {
+    private record Row(AdminCaller caller, int see, int change, int grant, int seeSettings, int changeSettings) {
         int status(Call.Need need) {
             return switch (need) {
                 case SEE_KEYS, SEE_ONE_KEY -> see;
-                case MAKE_KEY, CHANGE_KEY, CHANGE_USER -> change;
+                case CHANGE_KEY, CHANGE_USER -> change;
+                case MAKE_KEY, GRANT_KEY -> grant;
                 case SEE_SETTINGS -> seeSettings;
                 case CHANGE_SETTINGS -> changeSettings;
             };

@@ -6,11 +6,14 @@ import static io.latchkey.it.access.SelfServiceCaller.DISABLED_USER;
 import static io.latchkey.it.access.SelfServiceCaller.FORGED;
 import static io.latchkey.it.access.SelfServiceCaller.GARBAGE;
 import static io.latchkey.it.access.SelfServiceCaller.ID_TOKEN;
+import static io.latchkey.it.access.SelfServiceCaller.IMPERSONATOR;
+import static io.latchkey.it.access.SelfServiceCaller.IMPERSONATOR_REFRESHED;
 import static io.latchkey.it.access.SelfServiceCaller.KEY_ITSELF;
 import static io.latchkey.it.access.SelfServiceCaller.LOGGED_OUT;
 import static io.latchkey.it.access.SelfServiceCaller.LOGIN_BY_KEY;
 import static io.latchkey.it.access.SelfServiceCaller.LOGIN_BY_KEY_REFRESHED;
 import static io.latchkey.it.access.SelfServiceCaller.NOBODY;
+import static io.latchkey.it.access.SelfServiceCaller.OFFLINE_SESSION;
 import static io.latchkey.it.access.SelfServiceCaller.OTHER_AUDIENCE;
 import static io.latchkey.it.access.SelfServiceCaller.OTHER_REALM;
 import static io.latchkey.it.access.SelfServiceCaller.OWNER;
@@ -48,7 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WhoMayNotUseSelfServiceIT {
     private static final List<Row> TABLE = List.of(
-            //                        see keys, see one, make, change
+            //                        see keys, see one, make, change or stop
             new Row(OWNER, 200, 200, 201, 200),
             new Row(NOBODY, 401, 401, 401, 401),
             new Row(GARBAGE, 401, 401, 401, 401),
@@ -65,7 +68,10 @@ final class WhoMayNotUseSelfServiceIT {
             new Row(VIEWER, 200, 200, 403, 403),
             new Row(SERVICE_ACCOUNT, 403, 403, 403, 403),
             new Row(LOGIN_BY_KEY, 403, 403, 403, 403),
-            new Row(LOGIN_BY_KEY_REFRESHED, 403, 403, 403, 403));
+            new Row(LOGIN_BY_KEY_REFRESHED, 403, 403, 403, 403),
+            new Row(IMPERSONATOR, 200, 200, 403, 200),
+            new Row(IMPERSONATOR_REFRESHED, 200, 200, 403, 200),
+            new Row(OFFLINE_SESSION, 200, 200, 403, 200));
 
     private final TestRealm realm;
     private final RealmKeys keys;
@@ -95,7 +101,10 @@ final class WhoMayNotUseSelfServiceIT {
     void changesNothingButWhatTheTableLets(Call call, SelfServiceCaller caller, int status) {
         MadeKey key = keys.make(callers.owner());
         if (call.path().endsWith("/enable")) {
-            keys.disable(key);
+            callers.as(OWNER)
+                    .below("/api-keys")
+                    .post("/" + key.id() + "/disable")
+                    .expect(200);
         }
         Http http = http(caller);
         Snapshot before = Snapshot.of(realm);
@@ -199,6 +208,8 @@ final class WhoMayNotUseSelfServiceIT {
                 case SEE_KEYS -> seeKeys;
                 case SEE_ONE_KEY -> seeOneKey;
                 case MAKE_KEY -> makeKey;
+                // Who may not make a key of their own may not get at one by a new secret either.
+                case GRANT_KEY -> makeKey == 403 ? 403 : changeKey;
                 case CHANGE_KEY -> changeKey;
                 case CHANGE_USER, SEE_SETTINGS, CHANGE_SETTINGS -> throw new IllegalArgumentException(need.name());
             };

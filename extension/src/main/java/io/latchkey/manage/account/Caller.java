@@ -24,8 +24,8 @@ import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The user behind a request, by the rules of Keycloak's Account REST API ({@code AccountLoader} of 26.7.4): a bearer
- * token for the audience {@code account} with a role of that client, and no service account. And one rule of our own:
- * a token that came from a key may not manage keys.
+ * token for the audience {@code account} with a role of that client, and no service account. And rules of our own: a
+ * token that came from a key may not manage keys, and one of an impersonated or offline session only look and stop.
  */
 record Caller(UserModel user, Actor actor) {
 
@@ -91,6 +91,11 @@ record Caller(UserModel user, Actor actor) {
                 .client(result.client())
                 .user(user)
                 .session(result.session());
-        return new Actor(user.getUsername(), key -> key.ownerId().equals(user.getId()), new UserKeyEvents(event));
+        return new Actor(
+                user.getUsername(),
+                false,
+                key -> key.ownerId().equals(user.getId()),
+                owner -> Actor.secondHand(result.session()),
+                new UserKeyEvents(event));
     }
 }

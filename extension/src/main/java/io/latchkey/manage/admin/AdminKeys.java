@@ -15,6 +15,7 @@ import io.latchkey.manage.view.KeyViews;
 import io.latchkey.manage.view.Policy;
 import io.latchkey.manage.view.RotationView;
 import io.latchkey.node.Node;
+import io.latchkey.owner.Owners;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
@@ -32,7 +33,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -79,12 +79,7 @@ public final class AdminKeys {
     @GET
     @Path("users/{userId}/policy")
     public Response policy(@PathParam("userId") String userId) {
-        return administrator
-                .mayViewUsers()
-                .then(self -> Outcome.of(
-                        Optional.ofNullable(session.users().getUserById(realm, userId)),
-                        new Problem(404, "not_found", "There is no such user")))
-                .answer(user -> Requests.ok(Policy.of(session, realm, user)));
+        return administrator.visible(userId).answer(user -> Requests.ok(Policy.of(session, realm, user)));
     }
 
     @GET
@@ -120,11 +115,10 @@ public final class AdminKeys {
     }
 
     private Outcome<UserModel> owner(KeyForm form) {
-        UserModel owner =
-                session.users().getUserById(realm, form.ownerId().value().orElseThrow());
-        return owner == null
-                ? Outcome.denied(Problem.of("ownerId", "there is no such user"))
-                : administrator.mayManageUser(owner).then(self -> Outcome.done(owner));
+        return Outcome.of(
+                        Owners.of(session, realm).find(form.ownerId().value().orElseThrow()),
+                        Problem.of("ownerId", "there is no such user"))
+                .then(owner -> administrator.mayManageUser(owner).then(self -> Outcome.done(owner)));
     }
 
     private Response created(IssuedKey issued) {
@@ -146,7 +140,8 @@ public final class AdminKeys {
                 .mayManageUsers()
                 .then(self -> Fields.read(body))
                 .then(fields -> BulkRevocation.read(fields, realm))
-                .answer(bulk -> Requests.ok(Map.of("revoked", bulk.run(keys, management()))));
+                .then(bulk -> bulk.run(administrator))
+                .answer(done -> Requests.ok(Map.of("revoked", done.revoked(), "remaining", done.remaining())));
     }
 
     @GET
@@ -222,11 +217,7 @@ public final class AdminKeys {
     }
 
     private Outcome<StoredKey> found(String id) {
-        return administrator
-                .mayViewUsers()
-                .then(self -> Requests.id(id))
-                .then(keyId -> Outcome.of(
-                        keys.find(keyId).filter(key -> key.realmId().equals(realm.getId())), Problem.notFound()));
+        return Requests.id(id).then(keyId -> administrator.visibleKey(keys.find(keyId)));
     }
 
     private <T> Outcome<T> changing(String id, BiFunction<KeyManagement, KeyId, Outcome<T>> change) {

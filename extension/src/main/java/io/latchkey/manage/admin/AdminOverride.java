@@ -14,6 +14,7 @@ import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.KeyQuery;
+import io.latchkey.store.KeyStore;
 import io.latchkey.store.OverrideStore;
 import io.latchkey.store.jpa.JpaKeyStore;
 import io.latchkey.store.jpa.JpaOverrideStore;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -52,10 +54,11 @@ public final class AdminOverride {
     @GET
     public Response get() {
         return administrator
-                .mayViewUsers()
-                .then(self -> user())
+                .visible(userId)
                 .then(user -> Outcome.of(
-                        overrides.find(realm.getId(), user.getId()).map(override -> OverrideView.of(override, user)),
+                        overrides
+                                .find(realm.getId(), user.getId())
+                                .map(override -> OverrideView.of(override, Optional.of(user.getUsername()))),
                         new Problem(404, "not_found", "This user has no override")))
                 .answer(Requests::ok);
     }
@@ -87,6 +90,8 @@ public final class AdminOverride {
                 allow,
                 Node.of(session).clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 administrator.name());
+        // Else two at once both insert the first override of a user.
+        keys().lockOwner(realm.getId(), user.getId());
         overrides.put(realm.getId(), override);
         announce();
         if (allow) {
@@ -94,7 +99,7 @@ public final class AdminOverride {
         } else {
             KeyMark.endSessions(session, realm, user.getId());
         }
-        OverrideView view = OverrideView.of(override, user);
+        OverrideView view = OverrideView.of(override, Optional.of(user.getUsername()));
         event(OperationType.UPDATE).representation(view).success();
         return view;
     }
@@ -108,6 +113,9 @@ public final class AdminOverride {
                 .answer(self -> {
                     if (overrides.remove(realm.getId(), userId)) {
                         announce();
+                        if (!RealmSettings.of(realm).allow()) {
+                            KeyMark.endSessions(session, realm, userId);
+                        }
                         event(OperationType.DELETE).success();
                     }
                     return Response.noContent().build();
@@ -115,17 +123,17 @@ public final class AdminOverride {
     }
 
     private void announce() {
-        Node node = Node.of(session);
-        List<KeyId> keys = new JpaKeyStore(session, node.clock())
-                .ids(KeyQuery.ofRealm(realm.getId()).ownedBy(userId).unrevoked());
-        Announcement.of(session, node.audience(), Change.ofOwner(realm.getId(), userId, keys));
+        List<KeyId> keys =
+                keys().ids(KeyQuery.ofRealm(realm.getId()).ownedBy(userId).unrevoked());
+        Announcement.of(session, Node.of(session).audience(), Change.ofOwner(realm.getId(), userId, keys));
+    }
+
+    private KeyStore keys() {
+        return new JpaKeyStore(session, Node.of(session).clock());
     }
 
     private Outcome<UserModel> user() {
-        UserModel user = session.users().getUserById(realm, userId);
-        return user == null
-                ? Outcome.denied(new Problem(404, "not_found", "There is no such user"))
-                : Outcome.done(user);
+        return administrator.user(userId);
     }
 
     private AdminEventBuilder event(OperationType operation) {

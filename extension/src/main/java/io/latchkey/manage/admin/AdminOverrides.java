@@ -3,6 +3,7 @@ package io.latchkey.manage.admin;
 
 import io.latchkey.manage.Listing;
 import io.latchkey.manage.Requests;
+import io.latchkey.owner.Owners;
 import io.latchkey.store.OverrideStore;
 import io.latchkey.store.jpa.JpaOverrideStore;
 import jakarta.ws.rs.GET;
@@ -32,7 +33,8 @@ public final class AdminOverrides {
                 .then(self -> Listing.ofRealm(
                         session, realm, session.getContext().getUri().getQueryParameters()))
                 .answer(page -> Requests.ok(overrides.list(realm.getId(), page.first(), page.max()).stream()
-                        .map(each -> OverrideView.of(each, session.users().getUserById(realm, each.userId())))
+                        .map(each ->
+                                OverrideView.of(each, Owners.of(session, realm).name(each.userId())))
                         .toList()));
     }
 

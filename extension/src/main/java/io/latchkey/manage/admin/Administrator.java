@@ -5,22 +5,52 @@ import io.latchkey.audit.AdminKeyEvents;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
+import io.latchkey.manage.Requests;
 import io.latchkey.manage.view.KeyViews;
 import io.latchkey.node.Node;
+import io.latchkey.owner.OwnerUnavailableException;
+import io.latchkey.owner.Owners;
 import io.latchkey.session.KeyMark;
 import io.latchkey.store.StoredKey;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** The administrator behind a request, and what he may in this realm. */
+/** The administrator behind a request, and what they may in this realm. */
 record Administrator(
         KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions, AdminEventBuilder events) {
 
     Outcome<Administrator> mayViewUsers() {
-        return may(permissions.users().canView(), "view-users");
+        return notOfKey().then(self -> may(permissions.users().canView(), "view-users"));
+    }
+
+    /** A user, as far as they may be seen; what can't be seen is answered as what is not there. */
+    Outcome<UserModel> visible(String userId) {
+        return notOfKey()
+                .then(self -> Outcome.of(find(userId).filter(permissions.users()::canView), unseen(noSuchUser())));
+    }
+
+    /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */
+    Outcome<StoredKey> visibleKey(Optional<StoredKey> key) {
+        return notOfKey()
+                .then(self -> Outcome.of(
+                        key.filter(found -> found.realmId().equals(realm.getId()))
+                                .filter(this::sees),
+                        unseen(Problem.notFound())));
+    }
+
+    private boolean sees(StoredKey key) {
+        return maySo(key, permissions.users()::canView, permissions.users()::canView);
+    }
+
+    /** Who can't see anybody is told so. With fine-grained permissions nobody knows whom an administrator may see. */
+    private Problem unseen(Problem notFound) {
+        return permissions.users().canView() || realm.isAdminPermissionsEnabled() ? notFound : lacks("view-users");
     }
 
     Outcome<Administrator> mayManageUsers() {
@@ -32,7 +62,11 @@ record Administrator(
     }
 
     Outcome<Administrator> mayViewSettings() {
-        return may(permissions.realm().canViewRealm() || permissions.users().canView(), "view-realm");
+        return notOfKey()
+                .then(self -> may(
+                        permissions.realm().canViewRealm()
+                                || permissions.users().canView(),
+                        "view-realm"));
     }
 
     Outcome<Administrator> mayManageSettings() {
@@ -40,21 +74,58 @@ record Administrator(
     }
 
     private Outcome<Administrator> may(boolean permitted, String role) {
-        return permitted ? Outcome.done(this) : Outcome.denied(Problem.denied("The role " + role + " is required"));
+        return permitted ? Outcome.done(this) : Outcome.denied(lacks(role));
+    }
+
+    private static Problem lacks(String role) {
+        return Problem.denied("The role " + role + " is required");
+    }
+
+    /** A key's JWT gets no further than the key itself, which is no bearer token here. A login with a key may look on. */
+    private Outcome<Administrator> notOfKey() {
+        return KeyMark.isIn(permissions.adminAuth().getToken()) ? Outcome.denied(fromKey()) : Outcome.done(this);
     }
 
     /** Keys cannot make keys, nor change who may have them. */
     private Outcome<Administrator> notFromKey() {
         return KeyMark.isOn(
                         permissions.adminAuth().getToken(), session.getContext().getUserSession())
-                ? Outcome.denied(Problem.denied("A token that came from an API key can't manage keys"))
+                ? Outcome.denied(fromKey())
                 : Outcome.done(this);
     }
 
-    /** Whose keys he may change: those of the users whom he may manage. */
+    private static Problem fromKey() {
+        return Problem.denied("A token that came from an API key can't manage keys");
+    }
+
+    /** Whose keys they may change: those of the users whom they may manage. */
     Actor actor() {
-        KeyViews views = new KeyViews(session, realm, Node.of(session).clock());
-        return new Actor(name(), this::reaches, new AdminKeyEvents(session, events, views::show));
+        return actorIn(session, name(), this::reaches);
+    }
+
+    /** The same administrator in another session than that of the request. */
+    Actor actorIn(KeycloakSession other, String name, Predicate<StoredKey> reach) {
+        RealmModel same = other.realms().getRealm(realm.getId());
+        KeyViews views = new KeyViews(other, same, Node.of(other).clock());
+        return new Actor(
+                name,
+                true,
+                reach,
+                new Granting(session, realm, permissions),
+                new AdminKeyEvents(other, same, events, views::show));
+    }
+
+    /** The user with an id as it came: one that none can have would be a breakdown of the database. */
+    Outcome<UserModel> user(String id) {
+        return Outcome.of(find(id), noSuchUser());
+    }
+
+    private Optional<UserModel> find(String id) {
+        return Optional.of(id).filter(Requests::mayBeId).flatMap(Owners.of(session, realm)::find);
+    }
+
+    private static Problem noSuchUser() {
+        return new Problem(404, "not_found", "There is no such user");
     }
 
     String name() {
@@ -62,9 +133,18 @@ record Administrator(
     }
 
     private boolean reaches(StoredKey key) {
-        UserModel owner = session.users().getUserById(realm, key.ownerId());
-        return owner == null
-                ? permissions.users().canManage()
-                : permissions.users().canManage(owner);
+        return maySo(key, permissions.users()::canManage, permissions.users()::canManage);
+    }
+
+    /** Who may do it to all users may do it to a key without knowing whose it is: the owner is gone, or can't be asked for. */
+    private boolean maySo(StoredKey key, Predicate<UserModel> toOwner, BooleanSupplier toAll) {
+        try {
+            return Owners.of(session, realm)
+                    .find(key.ownerId())
+                    .map(toOwner::test)
+                    .orElseGet(toAll::getAsBoolean);
+        } catch (OwnerUnavailableException e) {
+            return toAll.getAsBoolean();
+        }
     }
 }

@@ -2,12 +2,10 @@
 package io.latchkey.manage.admin;
 
 import io.latchkey.manage.Fields;
-import io.latchkey.manage.KeyManagement;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
-import io.latchkey.policy.KeyStatus;
+import io.latchkey.node.Node;
 import io.latchkey.store.KeyQuery;
-import io.latchkey.store.KeyStore;
 import io.latchkey.token.KeyId;
 import java.util.List;
 import java.util.Optional;
@@ -51,15 +49,10 @@ record BulkRevocation(List<KeyId> ids, Optional<KeyQuery> query, Optional<String
                 : Outcome.done(new BulkRevocation(named, query, reason));
     }
 
-    /** How many keys this revoked: not those that were so before, nor those that are not there. */
-    int run(KeyStore keys, KeyManagement management) {
-        List<KeyId> wanted = query.map(some -> keys.ids(some.unrevoked())).orElse(ids);
-        return (int) wanted.stream()
-                .filter(id -> keys.find(id)
-                        .filter(key -> key.state().status() != KeyStatus.REVOKED)
-                        .isPresent())
-                .map(id -> management.revoke(id, reason))
-                .filter(Outcome.Done.class::isInstance)
-                .count();
+    /** Revokes them in transactions of their own: the request's holds no key, and is not needed for any. */
+    Outcome<Batches.Done> run(Administrator administrator) {
+        Revoking revoking = new Revoking(administrator, reason);
+        return OneAtATime.run(() -> new Batches(Node.of(administrator.session()).clock())
+                .run(query.map(revoking::find).orElse(ids), revoking::revoke));
     }
 }

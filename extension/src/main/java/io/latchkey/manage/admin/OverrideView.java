@@ -3,18 +3,18 @@ package io.latchkey.manage.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.latchkey.store.AllowOverride;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.UserModel;
 
 /** A user's override as JSON. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OverrideView(
         String userId, @Nullable String username, boolean allow, String changedAt, String changedBy) {
 
-    static OverrideView of(AllowOverride override, @Nullable UserModel user) {
+    static OverrideView of(AllowOverride override, Optional<String> owner) {
         return new OverrideView(
                 override.userId(),
-                user == null ? null : user.getUsername(),
+                owner.orElse(null),
                 override.allow(),
                 override.at().toString(),
                 override.by());

@@ -6,6 +6,7 @@ import io.latchkey.manage.Actor;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.KeyManagement;
 import io.latchkey.manage.Outcome;
+import io.latchkey.manage.Problem;
 import io.latchkey.node.Node;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
@@ -96,6 +97,14 @@ public final class RevokeByPossession {
     private KeyManagement management(StoredKey key) {
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).user(key.ownerId());
-        return new KeyManagement(session, realm, new Actor(FINDER, any -> true, new UserKeyEvents(event)));
+        return new KeyManagement(
+                session,
+                realm,
+                new Actor(
+                        FINDER,
+                        false,
+                        any -> true,
+                        owner -> Optional.of(Problem.notFound()),
+                        new UserKeyEvents(event)));
     }
 }

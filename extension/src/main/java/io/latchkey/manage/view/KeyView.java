@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerId the user's id; {@code owner} his user name
  * @param clientId the {@code client_id}
  * @param scopes names of client scopes; empty with {@code fullAccess}
+ * @param updatedAt when people last changed it; left out if nobody has, or if version 0.1.0 did not note it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KeyView(
@@ -28,6 +29,8 @@ public record KeyView(
         String status,
         String createdAt,
         String createdBy,
+        @Nullable String updatedAt,
+        @Nullable String updatedBy,
         @Nullable String notBefore,
         @Nullable String expiresAt,
         @Nullable String lastUsedAt,

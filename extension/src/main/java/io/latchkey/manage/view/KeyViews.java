@@ -2,9 +2,11 @@
 package io.latchkey.manage.view;
 
 import io.latchkey.manage.IssuedKey;
+import io.latchkey.owner.Owners;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
 import io.latchkey.store.KeyState;
+import io.latchkey.store.LastChange;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.StoredKey;
@@ -19,9 +21,8 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
-/** Shows keys with the names of what they are bound to by id, as far as that still exists. */
+/** Shows keys with the names of what they are bound to by id, as far as that still exists and answers. */
 public final class KeyViews {
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -38,7 +39,6 @@ public final class KeyViews {
     }
 
     public KeyView show(StoredKey key) {
-        UserModel owner = session.users().getUserById(realm, key.ownerId());
         ClientModel client = session.clients().getClientById(realm, key.clientId());
         Optional<KeyState> revoked = Optional.of(key.state()).filter(state -> state.status() == KeyStatus.REVOKED);
         Instant now = clock.instant();
@@ -49,13 +49,15 @@ public final class KeyViews {
                 word(key.type()),
                 key.secret().prefix(),
                 key.ownerId(),
-                owner == null ? null : owner.getUsername(),
+                Owners.of(session, realm).name(key.ownerId()).orElse(null),
                 client == null ? null : client.getClientId(),
                 scopes(key),
                 key.fullAccess(),
                 word(key.statusAt(now)),
                 key.created().at().toString(),
                 key.created().by(),
+                time(key.lastChange().map(LastChange::at)),
+                key.lastChange().map(LastChange::by).orElse(null),
                 time(key.validity().notBefore()),
                 time(key.validity().expiresAt()),
                 time(key.lastUse().map(LastUse::at)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
+import static jakarta.persistence.LockModeType.PESSIMISTIC_READ;
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 
@@ -20,11 +21,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import org.hibernate.Session;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Keys in the tables {@code LATCHKEY_*}, through the entity manager of one session. */
+/**
+ * Keys in the tables {@code LATCHKEY_*}, through the entity manager of one session. A row counts only if its id is the one
+ * asked for: to a database with another collation than those that our changelog sets, {@code a} and {@code A} are one.
+ */
 public final class JpaKeyStore implements KeyStore {
     /**
      * With the key comes what decides on it at each use. The realm's attributes are in Keycloak's cache too, but nothing bounds
@@ -38,6 +43,7 @@ public final class JpaKeyStore implements KeyStore {
 
     private final EntityManager em;
     private final KeySearch search;
+    private final KeyRemoval removal;
 
     /**
      * @param clock for the statuses that time changes
@@ -45,28 +51,34 @@ public final class JpaKeyStore implements KeyStore {
     public JpaKeyStore(KeycloakSession session, Clock clock) {
         this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         this.search = new KeySearch(em, clock);
+        this.removal = new KeyRemoval(em);
     }
 
     @Override
     public Optional<StoredKey> find(KeyId id) {
-        return Optional.ofNullable(em.find(KeyEntity.class, id.value())).map(KeyEntity::read);
+        return Optional.ofNullable(em.find(KeyEntity.class, id.value()))
+                .map(KeyEntity::read)
+                .filter(key -> key.id().equals(id));
     }
 
     @Override
     public Optional<KnownKey> know(KeyId id) {
         return known("k.id = :id").setParameter("id", id.value()).getResultList().stream()
-                .findFirst()
-                .map(JpaKeyStore::known);
+                .map(JpaKeyStore::known)
+                .filter(known -> known.key().id().equals(id))
+                .findFirst();
     }
 
     @Override
     public List<KnownKey> know(Collection<KeyId> ids) {
+        Set<KeyId> asked = Set.copyOf(ids);
         return known("k.id in :ids")
                 .setParameter("ids", ids.stream().map(KeyId::value).toList())
                 .setHint(HINT_FETCH_SIZE, ids.size())
                 .getResultList()
                 .stream()
                 .map(JpaKeyStore::known)
+                .filter(known -> asked.contains(known.key().id()))
                 .toList();
     }
 
@@ -86,12 +98,27 @@ public final class JpaKeyStore implements KeyStore {
     @Override
     public Optional<StoredKey> lock(KeyId id) {
         KeyEntity row = em.find(KeyEntity.class, id.value());
-        if (row == null) {
+        if (row == null || !row.read().id().equals(id)) {
             return Optional.empty();
         }
         // find() alone would lock the row and keep what the session read before.
         em.refresh(row, PESSIMISTIC_WRITE);
         return Optional.of(row.read());
+    }
+
+    @Override
+    public List<StoredKey> lock(Collection<KeyId> ids) {
+        Set<KeyId> asked = Set.copyOf(ids);
+        // They will all be written, by one statement: in a batch of the driver's.
+        em.unwrap(Session.class).setJdbcBatchSize(LockedKeys.BATCH);
+        return em.createQuery("from KeyEntity where id in :ids order by id", KeyEntity.class)
+                .setParameter("ids", ids.stream().map(KeyId::value).sorted().toList())
+                .setLockMode(PESSIMISTIC_WRITE)
+                .setHint(HINT_FETCH_SIZE, ids.size())
+                .getResultStream()
+                .map(KeyEntity::read)
+                .filter(key -> asked.contains(key.id()))
+                .toList();
     }
 
     @Override
@@ -106,15 +133,7 @@ public final class JpaKeyStore implements KeyStore {
 
     @Override
     public void remove(KeyId id) {
-        em.createQuery("delete from RotationEntity where keyId = :id")
-                .setParameter("id", id.value())
-                .executeUpdate();
-        em.createQuery("delete from UsageEntity where keyId = :id")
-                .setParameter("id", id.value())
-                .executeUpdate();
-        em.createQuery("delete from KeyEntity where id = :id")
-                .setParameter("id", id.value())
-                .executeUpdate();
+        removal.remove(id);
     }
 
     @Override
@@ -143,15 +162,31 @@ public final class JpaKeyStore implements KeyStore {
 
     @Override
     public long countLive(String realmId, String ownerId, Instant now) {
+        return live("select count(k) from KeyEntity k", "", Long.class, realmId, ownerId, now)
+                .getSingleResult();
+    }
+
+    @Override
+    public long lockLive(String realmId, String ownerId, Instant now) {
+        // A locking read: another one sees in MariaDB what there was when the transaction began (REPEATABLE READ). In
+        // the order
+        // in which all lock keys.
+        return live("select k from KeyEntity k", " order by k.id", KeyEntity.class, realmId, ownerId, now)
+                .setLockMode(PESSIMISTIC_READ)
+                .getResultList()
+                .size();
+    }
+
+    private <T> TypedQuery<T> live(
+            String select, String order, Class<T> type, String realmId, String ownerId, Instant now) {
         return em.createQuery(
-                        "select count(k) from KeyEntity k where k.realmId = :realm and k.ownerId = :owner"
-                                + " and k.status <> :revoked and (k.expiresAt is null or k.expiresAt > :now)",
-                        Long.class)
+                        select + " where k.realmId = :realm and k.ownerId = :owner"
+                                + " and k.status <> :revoked and (k.expiresAt is null or k.expiresAt > :now)" + order,
+                        type)
                 .setParameter("realm", realmId)
                 .setParameter("owner", ownerId)
                 .setParameter("revoked", KeyStatus.REVOKED.name())
-                .setParameter("now", now.toEpochMilli())
-                .getSingleResult();
+                .setParameter("now", now.toEpochMilli());
     }
 
     @Override
@@ -170,40 +205,16 @@ public final class JpaKeyStore implements KeyStore {
 
     @Override
     public void removeOwner(String realmId, String ownerId) {
-        removeKeys("realmId = :realm and ownerId = :other", realmId, ownerId);
-        removeUserRows("realmId = :realm and userId = :other", realmId, ownerId);
+        removal.ofOwner(realmId, ownerId);
     }
 
     @Override
     public void removeClient(String realmId, String clientId) {
-        removeKeys("realmId = :realm and clientId = :other", realmId, clientId);
+        removal.ofClient(realmId, clientId);
     }
 
     @Override
     public void removeRealm(String realmId) {
-        removeKeys("realmId = :realm", realmId, null);
-        removeUserRows("realmId = :realm", realmId, null);
-    }
-
-    private void removeKeys(String where, String realmId, @Nullable String other) {
-        delete(
-                "delete from RotationEntity where keyId in (select id from KeyEntity where " + where + ")",
-                realmId,
-                other);
-        delete("delete from UsageEntity where keyId in (select id from KeyEntity where " + where + ")", realmId, other);
-        delete("delete from KeyEntity where " + where, realmId, other);
-    }
-
-    private void removeUserRows(String where, String realmId, @Nullable String other) {
-        delete("delete from OverrideEntity where " + where, realmId, other);
-        delete("delete from OwnerEntity where " + where, realmId, other);
-    }
-
-    private void delete(String statement, String realmId, @Nullable String other) {
-        var query = em.createQuery(statement).setParameter("realm", realmId);
-        if (other != null) {
-            query.setParameter("other", other);
-        }
-        query.executeUpdate();
+        removal.ofRealm(realmId);
     }
 }

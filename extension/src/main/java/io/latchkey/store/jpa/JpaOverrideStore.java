@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
+import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.OverrideStore;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -25,17 +28,23 @@ public final class JpaOverrideStore implements OverrideStore {
 
     @Override
     public void put(String realmId, AllowOverride override) {
+        // Locked to be read as it is now: MariaDB otherwise reads as of the transaction's first look.
+        locked(realmId, override.userId());
         em.merge(OverrideEntity.of(realmId, override));
     }
 
     @Override
     public boolean remove(String realmId, String userId) {
-        OverrideEntity row = em.find(OverrideEntity.class, new UserKey(realmId, userId));
+        OverrideEntity row = locked(realmId, userId);
         if (row == null) {
             return false;
         }
         em.remove(row);
         return true;
+    }
+
+    private @Nullable OverrideEntity locked(String realmId, String userId) {
+        return em.find(OverrideEntity.class, new UserKey(realmId, userId), PESSIMISTIC_WRITE);
     }
 
     @Override

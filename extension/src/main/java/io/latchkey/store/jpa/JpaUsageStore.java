@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
-import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 
 import io.latchkey.store.DayCount;
@@ -58,18 +57,12 @@ public final class JpaUsageStore implements UsageStore {
     }
 
     /**
-     * The keys that there still are. Each node locks them in the same order, so none waits for one that waits for it; and
-     * nobody but who holds a key's lock counts its uses.
+     * The keys that there still are. Nobody but who holds a key's lock counts its uses: so a key that is being deleted gets
+     * no row that would outlive it.
      */
     private Map<String, KeyUseEntity> lock(List<KeyUses> uses) {
-        return em
-                .createQuery("from KeyUseEntity where id in :ids order by id", KeyUseEntity.class)
-                .setParameter("ids", ids(uses))
-                .setLockMode(PESSIMISTIC_WRITE)
-                .setHint(HINT_FETCH_SIZE, uses.size())
-                .getResultList()
-                .stream()
-                .collect(Collectors.toMap(KeyUseEntity::id, Function.identity()));
+        return new LockedKeys(em)
+                .lock(ids(uses)).stream().collect(Collectors.toMap(KeyUseEntity::id, Function.identity()));
     }
 
     private static List<String> ids(List<KeyUses> uses) {
@@ -134,9 +127,19 @@ public final class JpaUsageStore implements UsageStore {
     }
 
     @Override
-    public void removeBefore(LocalDate day) {
-        em.createQuery("delete from UsageEntity where day < :day")
+    public boolean removeBefore(LocalDate day) {
+        List<String> ids = em.createQuery(
+                        "select distinct keyId from UsageEntity where day < :day order by keyId", String.class)
                 .setParameter("day", day.toEpochDay())
-                .executeUpdate();
+                .setMaxResults(LockedKeys.BATCH)
+                .getResultList();
+        if (!ids.isEmpty()) {
+            new LockedKeys(em).lock(ids);
+            em.createQuery("delete from UsageEntity where keyId in :ids and day < :day")
+                    .setParameter("ids", ids)
+                    .setParameter("day", day.toEpochDay())
+                    .executeUpdate();
+        }
+        return !ids.isEmpty();
     }
 }

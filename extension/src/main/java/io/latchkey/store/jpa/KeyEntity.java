@@ -9,6 +9,7 @@ import io.latchkey.policy.Network;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.Label;
+import io.latchkey.store.LastChange;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.Origin;
 import io.latchkey.store.PreviousSecret;
@@ -122,8 +123,17 @@ class KeyEntity {
     @Column(name = "STATUS_BY")
     private String statusBy;
 
+    @Column(name = "STATUS_BY_ADMINISTRATOR")
+    private @Nullable Boolean statusByAdministrator;
+
     @Column(name = "STATUS_REASON")
     private @Nullable String statusReason;
+
+    @Column(name = "UPDATED_AT")
+    private @Nullable Long updatedAt;
+
+    @Column(name = "UPDATED_BY")
+    private @Nullable String updatedBy;
 
     @Column(name = "LAST_USED_AT", updatable = false)
     private @Nullable Long lastUsedAt;
@@ -176,7 +186,10 @@ class KeyEntity {
         status = key.state().status().name();
         statusAt = key.state().at().toEpochMilli();
         statusBy = key.state().by();
+        statusByAdministrator = key.state().byAdministrator().orElse(null);
         statusReason = key.state().reason().orElse(null);
+        updatedAt = Columns.millis(key.lastChange().map(LastChange::at));
+        updatedBy = key.lastChange().map(LastChange::by).orElse(null);
     }
 
     StoredKey read() {
@@ -197,7 +210,9 @@ class KeyEntity {
                         KeyStatus.valueOf(status),
                         Instant.ofEpochMilli(statusAt),
                         statusBy,
+                        Optional.ofNullable(statusByAdministrator),
                         Optional.ofNullable(statusReason)),
+                Columns.instant(updatedAt).map(at -> new LastChange(at, requireNonNullElse(updatedBy, ""))),
                 readLastUse(),
                 uses);
     }

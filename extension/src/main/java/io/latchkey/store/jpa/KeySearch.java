@@ -16,11 +16,18 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A {@link KeyQuery} as SQL. */
 final class KeySearch {
+    /** What a key may be without. */
+    private static final Set<KeyOrder.Field> OPTIONAL =
+            EnumSet.of(KeyOrder.Field.EXPIRES_AT, KeyOrder.Field.LAST_USED_AT);
+
     private final EntityManager em;
     private final CriteriaBuilder sql;
     private final Clock clock;
@@ -31,16 +38,60 @@ final class KeySearch {
         this.clock = clock;
     }
 
+    /**
+     * A page. Keys that lack what the list is sorted by come last, whichever way: databases differ on where NULL belongs, and
+     * one ORDER BY that says so would read no index.
+     */
     List<StoredKey> list(KeyQuery query, KeyOrder order, int first, int max) {
+        if (!OPTIONAL.contains(order.field())) {
+            return page(query, order, Having.ANY, first, max);
+        }
+        List<StoredKey> with = page(query, order, Having.VALUE, first, max);
+        if (with.size() == max) {
+            return with;
+        }
+        int before = with.isEmpty() ? (int) Math.max(0, first - count(query, order, Having.VALUE)) : 0;
+        List<StoredKey> without = page(query, order, Having.NONE, before, max - with.size());
+        return Stream.concat(with.stream(), without.stream()).toList();
+    }
+
+    /** Whether the field that a list is sorted by has a value. */
+    private enum Having {
+        ANY,
+        VALUE,
+        NONE
+    }
+
+    private List<StoredKey> page(KeyQuery query, KeyOrder order, Having having, int first, int max) {
         CriteriaQuery<KeyEntity> select = sql.createQuery(KeyEntity.class);
         Root<KeyEntity> key = select.from(KeyEntity.class);
-        select.select(key).where(conditions(query, key)).orderBy(order(order, key));
+        select.select(key).where(conditions(query, order, having, key)).orderBy(order(order, key));
         return em.createQuery(select)
                 .setFirstResult(first)
                 .setMaxResults(max)
                 .getResultStream()
                 .map(KeyEntity::read)
                 .toList();
+    }
+
+    private long count(KeyQuery query, KeyOrder order, Having having) {
+        CriteriaQuery<Long> select = sql.createQuery(Long.class);
+        Root<KeyEntity> key = select.from(KeyEntity.class);
+        select.select(sql.count(key)).where(conditions(query, order, having, key));
+        return em.createQuery(select).getSingleResult();
+    }
+
+    private Predicate[] conditions(KeyQuery query, KeyOrder order, Having having, Root<KeyEntity> key) {
+        Predicate[] wanted = conditions(query, key);
+        return switch (having) {
+            case ANY -> wanted;
+            case VALUE -> with(wanted, sql.isNotNull(field(order, key)));
+            case NONE -> with(wanted, sql.isNull(field(order, key)));
+        };
+    }
+
+    private static Predicate[] with(Predicate[] some, Predicate more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(Predicate[]::new);
     }
 
     long count(KeyQuery query) {
@@ -117,7 +168,8 @@ final class KeySearch {
         return sql.or(any.toArray(Predicate[]::new));
     }
 
-    private static String pattern(String text) {
+    /** For a comparison with text in lower case. */
+    static String pattern(String text) {
         String escaped = literal(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return isAnywhere(text) ? "%" + escaped + "%" : escaped + "%";
     }
@@ -131,8 +183,8 @@ final class KeySearch {
         return isAnywhere(text) ? text.substring(1, text.length() - 1) : text;
     }
 
-    private List<Order> order(KeyOrder order, Root<KeyEntity> key) {
-        Expression<?> field = key.get(
+    private static Expression<?> field(KeyOrder order, Root<KeyEntity> key) {
+        return key.get(
                 switch (order.field()) {
                     case NAME -> "nameLower";
                     case CREATED_AT -> "createdAt";
@@ -140,6 +192,10 @@ final class KeySearch {
                     case LAST_USED_AT -> "lastUsedAt";
                     case USES -> "uses";
                 });
+    }
+
+    private List<Order> order(KeyOrder order, Root<KeyEntity> key) {
+        Expression<?> field = field(order, key);
         // The id makes the order total: pages neither repeat nor lose a key.
         return order.descending()
                 ? List.of(sql.desc(field), sql.desc(key.get("id")))

@@ -34,5 +34,13 @@ public enum AdminCaller {
     /** That, refreshed. */
     LOGIN_BY_KEY_REFRESHED,
     /** That, exchanged by another client for a token of its own. */
-    LOGIN_BY_KEY_EXCHANGED
+    LOGIN_BY_KEY_EXCHANGED,
+    /** Who impersonates a {@code realm-admin}. */
+    IMPERSONATOR,
+    /** That, with the token exchanged by another client for one of its own. */
+    IMPERSONATOR_EXCHANGED,
+    /** A {@code realm-admin}'s token from an offline session. */
+    OFFLINE_SESSION,
+    /** That, exchanged. */
+    OFFLINE_SESSION_EXCHANGED
 }

@@ -20,6 +20,7 @@ public final class AdminCallers {
     private final TestUser admin;
     private final KeyLogin login;
     private final TestClient exchanger;
+    private final SecondHand secondHand;
     private final Map<AdminCaller, String> tokens = new EnumMap<>(AdminCaller.class);
 
     public AdminCallers(TestRealm realm) {
@@ -40,6 +41,12 @@ public final class AdminCallers {
                                 .withDirectGrant()
                                 .withFullScope()
                                 .with("protocolMappers", List.of(audience("exchanger")))));
+        this.secondHand = new SecondHand(realm, withCodes(realm));
+    }
+
+    private static TestClient withCodes(TestRealm realm) {
+        return realm.clients()
+                .create(SecondHand.client("second-hand").with("protocolMappers", List.of(audience("exchanger"))));
     }
 
     /** Requests below {@code /admin/realms/{realm}/api-keys} as this caller. */
@@ -75,6 +82,12 @@ public final class AdminCallers {
             case LOGIN_BY_KEY_REFRESHED ->
                 login.refresh(loginByKey()).expect(200).text("access_token");
             case LOGIN_BY_KEY_EXCHANGED -> exchanged(loginByKey().text("access_token"));
+            case IMPERSONATOR -> secondHand.impersonated(admin).text("access_token");
+            case IMPERSONATOR_EXCHANGED ->
+                exchanged(secondHand.impersonated(admin).text("access_token"));
+            case OFFLINE_SESSION -> secondHand.offline(admin).text("access_token");
+            case OFFLINE_SESSION_EXCHANGED ->
+                exchanged(secondHand.offline(admin).text("access_token"));
         };
     }
 

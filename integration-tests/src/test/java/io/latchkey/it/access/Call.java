@@ -20,6 +20,8 @@ public record Call(Need need, String method, String path, String body) {
         SEE_ONE_KEY,
         MAKE_KEY,
         CHANGE_KEY,
+        /** To give away more than before: a new secret, or a key that was off. */
+        GRANT_KEY,
         CHANGE_USER,
         SEE_SETTINGS,
         CHANGE_SETTINGS

@@ -4,6 +4,7 @@ package io.latchkey.it.access;
 import static io.latchkey.it.access.Call.Need.CHANGE_KEY;
 import static io.latchkey.it.access.Call.Need.CHANGE_SETTINGS;
 import static io.latchkey.it.access.Call.Need.CHANGE_USER;
+import static io.latchkey.it.access.Call.Need.GRANT_KEY;
 import static io.latchkey.it.access.Call.Need.MAKE_KEY;
 import static io.latchkey.it.access.Call.Need.SEE_KEYS;
 import static io.latchkey.it.access.Call.Need.SEE_ONE_KEY;
@@ -19,10 +20,10 @@ public final class Calls {
             Call.of(SEE_ONE_KEY, "GET", "/{key}/rotations"),
             Call.of(SEE_ONE_KEY, "GET", "/{key}/activity"),
             Call.of(CHANGE_KEY, "PATCH", "/{key}").with("{'name': 'changed'}"),
-            Call.of(CHANGE_KEY, "POST", "/{key}/rotate"),
+            Call.of(GRANT_KEY, "POST", "/{key}/rotate"),
             Call.of(CHANGE_KEY, "POST", "/{key}/revoke"),
             Call.of(CHANGE_KEY, "POST", "/{key}/disable"),
-            Call.of(CHANGE_KEY, "POST", "/{key}/enable"),
+            Call.of(GRANT_KEY, "POST", "/{key}/enable"),
             Call.of(CHANGE_KEY, "DELETE", "/{key}"));
 
     /** {@code /realms/{realm}/api-keys}. */

@@ -8,6 +8,7 @@ import io.latchkey.it.http.Json;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The keys of a test realm, in the hands of the master realm's administrator. */
@@ -37,7 +38,10 @@ public final class RealmKeys {
 
     /** Makes a key for a client; without scopes it has full access. */
     public MadeKey make(TestUser owner, TestClient client, String... scopes) {
-        return make(owner, Map.of("clientId", client.clientId(), "scopes", scopes));
+        Map<String, Object> access = scopes.length == 0 ? Map.of("fullAccess", true) : Map.of("scopes", scopes);
+        Map<String, Object> members = new HashMap<>(access);
+        members.put("clientId", client.clientId());
+        return make(owner, members);
     }
 
     /** Makes a key with any members of the request. */

@@ -31,5 +31,11 @@ public enum SelfServiceCaller {
     /** A token that a key of the owner's was given for at the token endpoint. */
     LOGIN_BY_KEY,
     /** That, refreshed. */
-    LOGIN_BY_KEY_REFRESHED
+    LOGIN_BY_KEY_REFRESHED,
+    /** Who impersonates the owner. */
+    IMPERSONATOR,
+    /** That, with a lightweight token, refreshed. */
+    IMPERSONATOR_REFRESHED,
+    /** A token of the owner's from an offline session. */
+    OFFLINE_SESSION
 }

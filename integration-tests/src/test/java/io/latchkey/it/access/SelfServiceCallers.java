@@ -22,6 +22,8 @@ public final class SelfServiceCallers {
     private final TestRealm otherRealm;
     private final TestUser inOtherRealm;
     private final KeyLogin login;
+    private final SecondHand secondHand;
+    private final SecondHand lightweight;
     private final String serviceAccount;
     private final String disabled;
     private final String otherAudience;
@@ -40,6 +42,12 @@ public final class SelfServiceCallers {
                         .create(ClientSpec.confidential("script")
                                 .withDirectGrant()
                                 .withFullScope()));
+        this.secondHand = new SecondHand(realm, realm.clients().create(SecondHand.client("second-hand")));
+        this.lightweight = new SecondHand(
+                realm,
+                realm.clients()
+                        .create(SecondHand.client("lightweight")
+                                .with("attributes", Map.of("client.use.lightweight.access.token.enabled", "true"))));
         this.serviceAccount = serviceAccount();
         this.disabled = disabled();
         this.otherAudience = otherAudience();
@@ -82,6 +90,10 @@ public final class SelfServiceCallers {
             case LOGIN_BY_KEY -> loginByKey().text("access_token");
             case LOGIN_BY_KEY_REFRESHED ->
                 login.refresh(loginByKey()).expect(200).text("access_token");
+            case IMPERSONATOR -> secondHand.impersonated(owner).text("access_token");
+            case IMPERSONATOR_REFRESHED ->
+                lightweight.refreshed(lightweight.impersonated(owner)).text("access_token");
+            case OFFLINE_SESSION -> secondHand.offline(owner).text("access_token");
         };
     }
 

@@ -4,12 +4,19 @@ package io.latchkey.it.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.latchkey.it.http.Answer;
@@ -23,6 +30,7 @@ import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.realm.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -347,6 +355,47 @@ final class ExchangeIT {
         assertThat(details.path("username").asText()).isEqualTo(alice.username());
         assertThat(details.path("api_key_id").asText()).isEqualTo(key.id());
         assertThat(details.path("token_id").asText()).endsWith(key.id());
+    }
+
+    @Test
+    void bindsTheTokenToTheProofThatTheClientWants() throws Exception {
+        TestClient app =
+                keys.realm().clients().create(ClientSpec.confidential("bound").withFullScope());
+        calls.allowExchange(app);
+        calls.setAttribute(app, "dpop.bound.access.tokens", "true");
+        TestKey key = keys.key(keys.user("reader"), Map.of("clientId", "bound"));
+        ECKey holder = new ECKeyGenerator(Curve.P_256).generate();
+        SignedJWT proof = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType("dpop+jwt"))
+                        .jwk(holder.toPublicJWK())
+                        .build(),
+                new JWTClaimsSet.Builder()
+                        .jwtID("a proof")
+                        .claim("htm", "POST")
+                        .claim("htu", keys.realm().http().base() + OAuthCalls.TOKEN)
+                        .issueTime(Date.from(Instant.now()))
+                        .build());
+        proof.sign(new ECDSASigner(holder));
+
+        Answer bound = calls.as(app)
+                .header("DPoP", proof.serialize())
+                .form(
+                        OAuthCalls.TOKEN,
+                        Map.of(
+                                "grant_type",
+                                "urn:ietf:params:oauth:grant-type:token-exchange",
+                                "subject_token",
+                                key.token(),
+                                "subject_token_type",
+                                OAuthCalls.KEY_TYPE))
+                .expect(200);
+
+        assertThat(bound.text("token_type")).isEqualTo("DPoP");
+        assertThat(Tokens.claims(bound.text("access_token")).at("/cnf/jkt").asText())
+                .isEqualTo(holder.computeThumbprint().toString());
+        // It is that client's alone.
+        assertThat(keys.validate(key, "?jwt=true").status()).isEqualTo(403);
     }
 
     @Test

@@ -50,12 +50,61 @@ final class OwnApisIT {
     @CsvSource({"none, 401, 401, 401", "userinfo, 200, 401, 401", "account, 200, 200, 401", "all, 200, 200, 200"})
     void reachAsFarAsTheRealmSays(String setting, int userinfo, int account, int admin) {
         String token = keys.fullKey(administrator()).token();
+        String exchanged = exchanged(token);
+        String forTheUpstream = keys.validate(token, "?jwt=true").header("X-Auth-Request-Access-Token");
 
         keys.settings(Map.of("keycloakApis", setting));
 
-        assertThat(calls.userinfo(token)).isEqualTo(userinfo);
-        assertThat(calls.account(token)).isEqualTo(account);
-        assertThat(calls.users(token)).isEqualTo(admin);
+        for (String bearer : List.of(token, exchanged, forTheUpstream)) {
+            assertThat(calls.userinfo(bearer)).isEqualTo(userinfo);
+            assertThat(calls.account(bearer)).isEqualTo(account);
+            assertThat(calls.users(bearer)).isEqualTo(admin);
+            assertThat(calls.introspect(keys.reports(), bearer)
+                            .json()
+                            .path("active")
+                            .asBoolean())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void leadNowhereElse() {
+        TestUser alice = administrator();
+        keys.realm().roles().grantManagement(alice, "realm-admin");
+        String key = keys.fullKey(alice).token();
+        String own = keys.realm().tokens().of(alice);
+        Map<String, Object> client = Map.of("clientId", "registered");
+
+        for (String bearer : List.of(key, exchanged(key))) {
+            Http http = keys.realm().http().bearer(bearer);
+            Http admin = keys.realm().adminHttp().bearer(bearer);
+            assertThat(http.post("/clients-registrations/default", client).status())
+                    .isEqualTo(401);
+            assertThat(http.get("/authz/protection/resource_set").status()).isBetween(401, 403);
+            assertThat(admin.get("/ui-ext/sessions").status()).isEqualTo(401);
+            assertThat(whoAmI(bearer)).isEqualTo(401);
+            assertThat(calls.exchange(
+                                    keys.reports(), bearer, Map.of("subject_token_type", OAuthCalls.ACCESS_TOKEN_TYPE))
+                            .status())
+                    .isEqualTo(bearer.equals(key) ? 200 : 400);
+        }
+        assertThat(keys.realm().adminHttp().bearer(own).get("/ui-ext/sessions").status())
+                .isEqualTo(200);
+        keys.realm()
+                .http()
+                .bearer(own)
+                .post("/clients-registrations/default", client)
+                .expect(201);
+    }
+
+    private int whoAmI(String bearer) {
+        return keys.realm()
+                .server()
+                .http()
+                .bearer(bearer)
+                .get("/admin/" + keys.realm().name() + "/console/whoami?currentRealm="
+                        + keys.realm().name())
+                .status();
     }
 
     @Test
@@ -203,6 +252,11 @@ final class OwnApisIT {
                     self.post("/" + key.id() + "/rotate"),
                     self.patch("/" + key.id(), Map.of("name", "other")),
                     self.delete("/" + key.id()),
+                    admin.get(""),
+                    admin.get("/" + key.id()),
+                    admin.get("/settings"),
+                    admin.get("/activity"),
+                    admin.get("/overrides"),
                     admin.post("", Map.of("name", "more", "ownerId", alice.id())),
                     admin.post("/" + key.id() + "/rotate"),
                     admin.patch("/" + key.id(), Map.of("name", "other")),
@@ -213,14 +267,26 @@ final class OwnApisIT {
             }
         }
         for (String path : List.of("/api-keys;x=1", "/%61pi-keys", "//api-keys", "/users/../api-keys")) {
-            assertThat(keys.realm()
-                            .adminHttp()
-                            .bearer(key.token())
-                            .post(path, Map.of("name", "x", "ownerId", alice.id()))
-                            .status())
-                    .as(path)
-                    .isBetween(400, 404);
+            for (String bearer : List.of(key.token(), jwt)) {
+                assertThat(keys.realm()
+                                .adminHttp()
+                                .bearer(bearer)
+                                .post(path, Map.of("name", "x", "ownerId", alice.id()))
+                                .status())
+                        .as(path)
+                        .isBetween(400, 404);
+            }
         }
+        keys.settings(Map.of("keycloakApis", "none"));
+        assertThat(keys.realm().http().below("/api-keys").bearer(jwt).get("").status())
+                .isEqualTo(403);
+        assertThat(keys.realm()
+                        .adminHttp()
+                        .below("/api-keys")
+                        .bearer(jwt)
+                        .get("")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

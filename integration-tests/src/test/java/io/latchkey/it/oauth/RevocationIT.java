@@ -26,6 +26,7 @@ final class RevocationIT {
         this.keys = KeyRealm.in(realm);
         this.calls = new OAuthCalls(keys);
         calls.allowExchange(keys.reports());
+        keys.settings(Map.of("keycloakApis", "all"));
     }
 
     private TestUser administrator() {

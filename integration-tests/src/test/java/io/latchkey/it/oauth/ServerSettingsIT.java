@@ -3,6 +3,11 @@ package io.latchkey.it.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.it.access.CodeFlow;
+import io.latchkey.it.access.Flows;
+import io.latchkey.it.access.KeyLogin;
+import io.latchkey.it.access.MadeKey;
+import io.latchkey.it.access.RealmKeys;
 import io.latchkey.it.database.H2;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.http.Answer;
@@ -21,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server below a path, behind a proxy, with the stock consoles, and with Keycloak's switch that lets every client introspect. */
+/**
+ * A server below a path, behind a proxy, with the stock consoles, with SCIM, without what ends offline sessions of logins with
+ * keys at once, and with Keycloak's switch that lets every client introspect.
+ */
 @Tag("once")
 final class ServerSettingsIT {
     private static KeycloakServer server;
@@ -38,7 +47,9 @@ final class ServerSettingsIT {
     @BeforeAll
     static void start() {
         server = KeycloakServer.start(ServerOptions.on(H2.in(ServerFolders.make("settings")))
-                .builtWith("--http-relative-path=/auth", "--spi-theme-selector--provider=default")
+                .builtWith(
+                        "--http-relative-path=/auth", "--spi-theme-selector--provider=default",
+                        "--spi-events-listener--latchkey-no-offline-sessions--enabled=false", "--features=scim-api")
                 .with(
                         "--proxy-headers=xforwarded",
                         "--http-access-log-enabled=true",
@@ -177,8 +188,117 @@ final class ServerSettingsIT {
                 .isTrue();
     }
 
+    /** Such as there are from before, or from a server that was told to have them. */
+    @Test
+    void endsTheOfflineSessionsOfALoginWithItsKey() {
+        TestRealm realm = TestRealm.on(server);
+        RealmKeys made = RealmKeys.allowedIn(realm);
+        CodeFlow flow = new CodeFlow(realm);
+        Flows flows = new Flows(realm);
+        flows.bindBrowser(flows.browser("browser with keys"));
+        TestClient portal = realm.clients().create(CodeFlow.client("portal").withFullScope());
+        TestUser alice = realm.users().create("alice");
+        KeyLogin login = new KeyLogin(realm, portal);
+        for (Consumer<MadeKey> ending : List.<Consumer<MadeKey>>of(
+                made::revoke,
+                made::disable,
+                made::delete,
+                key -> made.http()
+                        .put("/users/" + alice.id() + "/override", Map.of("allow", false))
+                        .expect(200))) {
+            MadeKey key = made.make(alice, portal);
+            Http session = flow.after(realm.http().bearer(key.token()).get(flow.address(portal, "openid")));
+            Answer tokens = flow.redeemed(session.get(flow.address(portal, "openid offline_access")), portal);
+            login.refresh(tokens).expect(200);
+
+            ending.accept(key);
+
+            login.refresh(tokens).expect(400);
+        }
+    }
+
+    @Test
+    void takesNeitherKeysNorTheirTokensAtScim() {
+        TestUser alice = keys.user();
+        keys.realm().change(Map.of("scimApiEnabled", true));
+        keys.realm().roles().grantManagement(alice, "realm-admin");
+        keys.settings(Map.of("keycloakApis", "all"));
+        calls.allowExchange(keys.reports());
+        String key = keys.fullKey(alice).token();
+        String users = "/scim/v2/Users";
+
+        keys.realm().clients().change(keys.reports(), Map.of("directAccessGrantsEnabled", true));
+        // SCIM wants itself in the audience.
+        String scim = server.url() + "/realms/" + keys.realm().name() + "/scim/v2";
+        keys.realm()
+                .admin()
+                .post(
+                        "/clients/" + keys.reports().id() + "/protocol-mappers/models",
+                        Map.of(
+                                "name", "scim",
+                                "protocol", "openid-connect",
+                                "protocolMapper", "oidc-audience-mapper",
+                                "config", Map.of("included.custom.audience", scim, "access.token.claim", "true")))
+                .expect(201);
+
+        assertThat(scim(keys.realm().tokens().of(alice, keys.reports()), users)).isEqualTo(200);
+        assertThat(scim(key, users)).isEqualTo(401);
+        assertThat(scim(calls.jwt(key), users)).isEqualTo(401);
+    }
+
+    private static int scim(String bearer, String path) {
+        return keys.realm().http().bearer(bearer).get(path).status();
+    }
+
+    /** It is the setting of the key's realm that counts, and not of the realm that is administered. */
+    @Test
+    void takesAKeyOfTheMasterRealmAsFarAsThatSays() {
+        Http master = server.admin().below("/admin/realms/master");
+        master.put("/api-keys/settings", Map.of("allow", true)).expect(200);
+        String admin =
+                master.get("/users?username=admin").json().path(0).path("id").asText();
+        master.post(
+                        "/clients",
+                        Map.of(
+                                "clientId",
+                                "scripts",
+                                "fullScopeAllowed",
+                                true,
+                                "secret",
+                                "of scripts",
+                                "attributes",
+                                Map.of("standard.token.exchange.enabled", "true")))
+                .expect(201);
+        String key = master.post("/api-keys", Map.of("name", "a script", "ownerId", admin, "clientId", "scripts"))
+                .expect(201)
+                .text("token");
+        String jwt = server.http()
+                .form(
+                        "/realms/master" + OAuthCalls.TOKEN,
+                        Map.of(
+                                "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
+                                "client_id", "scripts",
+                                "client_secret", "of scripts",
+                                "subject_token", key,
+                                "subject_token_type", OAuthCalls.KEY_TYPE))
+                .expect(200)
+                .text("access_token");
+        keys.settings(Map.of("keycloakApis", "all"));
+
+        for (String bearer : List.of(key, jwt)) {
+            assertThat(calls.users(bearer)).isEqualTo(401);
+        }
+        master.put("/api-keys/settings", Map.of("allow", true, "keycloakApis", "all"))
+                .expect(200);
+        keys.settings(Map.of("keycloakApis", "none"));
+        for (String bearer : List.of(key, jwt)) {
+            assertThat(calls.users(bearer)).isEqualTo(200);
+        }
+    }
+
     @Test
     void takesKeysAndTheirTokensAtItsOwnApis() {
+        keys.settings(Map.of("keycloakApis", "userinfo"));
         calls.allowExchange(keys.reports());
         String key = keys.fullKey(keys.user()).token();
 

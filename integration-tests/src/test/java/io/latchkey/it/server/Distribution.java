@@ -32,7 +32,7 @@ record Distribution(Path home) {
 
     /** The distribution for these build options, made now if it is not there. A lock on a file is not for threads. */
     static synchronized Distribution builtWith(List<String> buildOptions) {
-        Path unpacked = Path.of(System.getProperty("latchkey.keycloak", "../.latchkey/keycloak-26.7.4"));
+        Path unpacked = Path.of(System.getProperty("latchkey.keycloak", "../.latchkey/keycloak-26.7.5"));
         ProviderJar jar = ProviderJar.underTest();
         Path builds = Path.of(System.getProperty("latchkey.state", "../.latchkey"), "builds")
                 .toAbsolutePath()

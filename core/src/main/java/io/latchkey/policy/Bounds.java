@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.policy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How far a key reaches, by what is written in it: whoever widens that gives away more of what its owner has.
+ *
+ * @param scopes empty means full access
+ * @param networks empty means anywhere
+ * @param notBefore its first moment; empty means from ever on
+ * @param expiresAt its end; empty means never
+ */
+public record Bounds(
+        Set<String> scopes, List<Network> networks, Optional<Instant> notBefore, Optional<Instant> expiresAt) {
+
+    public Bounds {
+        scopes = Set.copyOf(scopes);
+        networks = List.copyOf(networks);
+    }
+
+    /** Whether nothing is open here that is not open there too. Two networks that only together cover one do not. */
+    public boolean isWithin(Bounds other) {
+        return scopesAreWithin(other) && networksAreWithin(other) && timeIsWithin(other);
+    }
+
+    private boolean scopesAreWithin(Bounds other) {
+        return other.scopes.isEmpty() || (!scopes.isEmpty() && other.scopes.containsAll(scopes));
+    }
+
+    private boolean networksAreWithin(Bounds other) {
+        return other.networks.isEmpty()
+                || (!networks.isEmpty()
+                        && networks.stream()
+                                .allMatch(
+                                        network -> other.networks.stream().anyMatch(outer -> outer.contains(network))));
+    }
+
+    private boolean timeIsWithin(Bounds other) {
+        boolean startsNoEarlier = other.notBefore
+                .map(start -> notBefore.filter(mine -> !mine.isBefore(start)).isPresent())
+                .orElse(true);
+        boolean endsNoLater = other.expiresAt
+                .map(end -> expiresAt.filter(mine -> !mine.isAfter(end)).isPresent())
+                .orElse(true);
+        return startsNoEarlier && endsNoLater;
+    }
+}

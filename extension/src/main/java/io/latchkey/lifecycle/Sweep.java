@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.lifecycle;
+
+import io.latchkey.cache.Announcement;
+import io.latchkey.cache.Audience;
+import io.latchkey.cache.Change;
+import io.latchkey.store.KeyQuery;
+import io.latchkey.store.KeyStore;
+import io.latchkey.store.jpa.Departures;
+import io.latchkey.store.jpa.Departures.UserColumn;
+import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.token.KeyId;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.keycloak.cluster.ClusterProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.StorageId;
+
+/**
+ * Deletes what belongs to users, clients and realms that went without an event: Keycloak's "Remove imported users" has none, nor
+ * has what is done in its database. In batches, each a transaction of its own and announced when it is committed. One node at a
+ * time does it.
+ *
+ * <p>It asks the database only. A user whose storage is a directory is gone when the storage is no component of the realm any
+ * more; what the directory itself says, or does not say, ends no key.
+ */
+public final class Sweep implements Runnable {
+    private static final Logger LOG = Logger.getLogger(Sweep.class);
+    private static final String TASK = "latchkey-sweep";
+    private static final int LONGEST_SECONDS = 3600;
+    private static final int BATCH = 100;
+
+    private final KeycloakSessionFactory sessions;
+    private final Clock clock;
+    private final Audience audience;
+
+    public Sweep(KeycloakSessionFactory sessions, Clock clock, Audience audience) {
+        this.sessions = sessions;
+        this.clock = clock;
+        this.audience = audience;
+    }
+
+    @Override
+    public void run() {
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    sessions,
+                    session -> session.getProvider(ClusterProvider.class)
+                            .executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
+                                List<String> realms = read(Departures::realms);
+                                realms.forEach(this::realm);
+                                inTransaction(fresh -> new Departures(fresh).removeOrphans());
+                                return true;
+                            }));
+        } catch (RuntimeException e) {
+            LOG.warn("API keys of those who are gone could not be looked for; it will be tried again", e);
+        }
+    }
+
+    /** Only one realm. Nothing that goes wrong here reaches the caller. */
+    void realm(String realmId) {
+        try {
+            if (read(gone -> gone.isRealmGone(realmId))) {
+                inTransaction(session -> {
+                    keys(session).removeRealm(realmId);
+                    announce(session, new Change.OfRealm(realmId));
+                });
+                return;
+            }
+            clients(realmId);
+            for (UserColumn column : UserColumn.values()) {
+                localUsers(realmId, column);
+                storedElsewhere(realmId, column);
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "API keys of those who are gone could not be looked for in realm %s", realmId);
+        }
+    }
+
+    private void clients(String realmId) {
+        List<String> gone;
+        do {
+            gone = read(departures -> departures.clients(realmId, BATCH));
+            remove(realmId, gone, this::removeClient);
+        } while (gone.size() == BATCH);
+    }
+
+    private void localUsers(String realmId, UserColumn column) {
+        String after = "";
+        List<String> gone;
+        do {
+            String last = after;
+            gone = read(departures -> departures.localUsers(realmId, column, last, BATCH));
+            remove(realmId, gone, this::removeOwner);
+            after = gone.isEmpty() ? after : gone.get(gone.size() - 1);
+        } while (gone.size() == BATCH);
+    }
+
+    private void storedElsewhere(String realmId, UserColumn column) {
+        Set<String> storages = new HashSet<>(read(departures -> departures.storages(realmId)));
+        String after = "";
+        List<String> users;
+        do {
+            String last = after;
+            users = read(departures -> departures.storedElsewhere(realmId, column, last, BATCH));
+            remove(
+                    realmId,
+                    users.stream()
+                            .filter(id -> !storages.contains(StorageId.providerId(id)))
+                            .toList(),
+                    this::removeOwner);
+            after = users.isEmpty() ? after : users.get(users.size() - 1);
+        } while (users.size() == BATCH);
+    }
+
+    private interface Removal {
+        void of(KeycloakSession session, String realmId, String id);
+    }
+
+    private void remove(String realmId, List<String> ids, Removal removal) {
+        if (!ids.isEmpty()) {
+            inTransaction(session -> ids.forEach(id -> removal.of(session, realmId, id)));
+            LOG.infof("Deleted the API keys of %d users or clients of realm %s that are gone", ids.size(), realmId);
+        }
+    }
+
+    private void removeOwner(KeycloakSession session, String realmId, String ownerId) {
+        List<KeyId> owned =
+                keys(session).ids(KeyQuery.ofRealm(realmId).ownedBy(ownerId).unrevoked());
+        keys(session).removeOwner(realmId, ownerId);
+        announce(session, Change.ofOwner(realmId, ownerId, owned));
+    }
+
+    private void removeClient(KeycloakSession session, String realmId, String clientId) {
+        List<KeyId> owned = keys(session).ids(KeyQuery.ofRealm(realmId).forClient(clientId));
+        keys(session).removeClient(realmId, clientId);
+        owned.forEach(id -> announce(session, new Change.OfKey(realmId, id)));
+    }
+
+    private KeyStore keys(KeycloakSession session) {
+        return new JpaKeyStore(session, clock);
+    }
+
+    private void announce(KeycloakSession session, Change change) {
+        Announcement.of(session, audience, change);
+    }
+
+    private <T> T read(Function<Departures, T> question) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                sessions, session -> question.apply(new Departures(session)));
+    }
+
+    private void inTransaction(Consumer<KeycloakSession> work) {
+        KeycloakModelUtils.runJobInTransaction(sessions, work::accept);
+    }
+}

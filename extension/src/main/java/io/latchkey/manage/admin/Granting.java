@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage.admin;
+
+import io.latchkey.manage.Actor;
+import io.latchkey.manage.Problem;
+import java.util.Optional;
+import java.util.function.Function;
+import org.keycloak.models.AdminRoles;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * Whether an administrator may give away what a user has: a key is a credential of its owner, so this takes more than to
+ * manage them. The rules are those by which Keycloak lets an administrator get in as somebody else.
+ */
+record Granting(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions)
+        implements Function<UserModel, Optional<Problem>> {
+
+    @Override
+    public Optional<Problem> apply(UserModel owner) {
+        return Actor.secondHand(session.getContext().getUserSession())
+                .or(
+                        () -> problem(
+                                permissions.users().canManage(owner)
+                                        && permissions.users().canResetPassword(owner),
+                                "To make, rotate, enable or widen this user's keys takes the permission to reset their password"))
+                .or(
+                        () -> problem(
+                                mayManageClientOf(owner),
+                                "To make, rotate, enable or widen a service account's keys takes the permission to manage its client"))
+                .or(() -> problem(!hasMorePower(owner), "The owner has an administrator's role that you do not have"));
+    }
+
+    private static Optional<Problem> problem(boolean permitted, String description) {
+        return permitted ? Optional.empty() : Optional.of(Problem.denied(description));
+    }
+
+    private boolean mayManageClientOf(UserModel owner) {
+        String link = owner.getServiceAccountClientLink();
+        if (link == null) {
+            return true;
+        }
+        ClientModel client = session.clients().getClientById(realm, link);
+        return client != null && permissions.clients().canManage(client);
+    }
+
+    /**
+     * As {@code UserPermissions.hasHigherPrivilegesThanAdmin} of Keycloak 26.7.4, which decides on impersonation and can't be
+     * called. In the master realm it looks at the roles for that realm only; here those for the other realms count too.
+     */
+    private boolean hasMorePower(UserModel owner) {
+        return !permissions.isRealmAdmin()
+                && RoleUtils.getDeepUserRoleMappings(owner).stream()
+                        .filter(AdminRoles::isAdminRole)
+                        .anyMatch(role -> !has(role));
+    }
+
+    /** A role of the realm's own administration counts as far as the administrator's token has it, or its twin in master. */
+    private boolean has(RoleModel role) {
+        String own = AdminRoles.isAdminRealm(realm.getName())
+                ? realm.getMasterAdminClient().getClientId()
+                : Constants.REALM_MANAGEMENT_CLIENT_ID;
+        boolean isOwn = role.getContainer() instanceof ClientModel client
+                && client.getClientId().equals(own);
+        return isOwn
+                ? permissions.hasOneAdminRole(role.getName())
+                : permissions.adminAuth().getUser().hasRole(role);
+    }
+}

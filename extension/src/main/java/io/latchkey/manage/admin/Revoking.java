@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage.admin;
+
+import io.latchkey.manage.Actor;
+import io.latchkey.manage.KeyManagement;
+import io.latchkey.node.Node;
+import io.latchkey.store.KeyQuery;
+import io.latchkey.store.KnownKey;
+import io.latchkey.store.StoredKey;
+import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.token.KeyId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionTaskWithResult;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Revokes keys for an administrator, each batch in a transaction of its own. What they may is asked of the request's
+ * session, and never within one of those: a connection that it opened there would be closed with it (26.7.4, JTA).
+ */
+final class Revoking {
+    private final Administrator administrator;
+    private final Actor self;
+    private final Optional<String> reason;
+
+    /** Whose key it is decides whether it is in reach, and one owner may have thousands. */
+    private final Map<String, Boolean> reached = new HashMap<>();
+
+    Revoking(Administrator administrator, Optional<String> reason) {
+        this.administrator = administrator;
+        this.self = administrator.actor();
+        this.reason = reason;
+    }
+
+    /** Those that are not revoked yet. */
+    List<KeyId> find(KeyQuery query) {
+        return inTransaction(own -> store(own).ids(query.unrevoked()));
+    }
+
+    /** Answers how many this revoked: not those out of reach, of another realm, revoked before, or not there. */
+    int revoke(List<KeyId> batch) {
+        List<StoredKey> found = inTransaction(
+                own -> store(own).know(batch).stream().map(KnownKey::key).toList());
+        Set<KeyId> ours =
+                found.stream().filter(this::isReached).map(StoredKey::id).collect(Collectors.toSet());
+        return ours.isEmpty() ? 0 : inTransaction(own -> management(own, ours).revoke(ours, reason));
+    }
+
+    private boolean isReached(StoredKey key) {
+        return key.realmId().equals(administrator.realm().getId())
+                && reached.computeIfAbsent(key.ownerId(), owner -> self.reach().test(key));
+    }
+
+    private KeyManagement management(KeycloakSession own, Set<KeyId> ours) {
+        RealmModel realm = own.realms().getRealm(administrator.realm().getId());
+        return new KeyManagement(own, realm, administrator.actorIn(own, self.name(), key -> ours.contains(key.id())));
+    }
+
+    private JpaKeyStore store(KeycloakSession own) {
+        return new JpaKeyStore(own, Node.of(own).clock());
+    }
+
+    private <T> T inTransaction(KeycloakSessionTaskWithResult<T> work) {
+        KeycloakSession session = administrator.session();
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(), session.getContext(), work, "revocation of API keys");
+    }
+}

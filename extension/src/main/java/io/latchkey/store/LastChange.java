@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.store;
+
+import java.time.Instant;
+
+/**
+ * When somebody last changed a key, and who.
+ *
+ * @param by user name
+ */
+public record LastChange(Instant at, String by) {}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.store.jpa;
+
+import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
+
+import io.latchkey.token.KeyId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes keys with all that belongs to them, any number of them, in the transaction of who deletes. First all their rows
+ * are locked, then what is counted of them goes, and they go last: a node that writes counters down meanwhile has written
+ * them before, and they go too, or finds no key, and writes none.
+ */
+final class KeyRemoval {
+    private final EntityManager em;
+    private final LockedKeys locked;
+
+    KeyRemoval(EntityManager em) {
+        this.em = em;
+        this.locked = new LockedKeys(em);
+    }
+
+    void remove(KeyId id) {
+        remove(List.of(id.value()));
+    }
+
+    void ofOwner(String realmId, String ownerId) {
+        // First, as who makes a key for them does. Not left to this session, which deletes the row past it.
+        OwnerEntity owner = em.find(OwnerEntity.class, new UserKey(realmId, ownerId), PESSIMISTIC_WRITE);
+        if (owner != null) {
+            em.detach(owner);
+        }
+        removeAll("realmId = :realm and ownerId = :other", realmId, ownerId);
+        removeUserRows("realmId = :realm and userId = :other", realmId, ownerId);
+    }
+
+    void ofClient(String realmId, String clientId) {
+        removeAll("realmId = :realm and clientId = :other", realmId, clientId);
+    }
+
+    void ofRealm(String realmId) {
+        removeAll("realmId = :realm", realmId, null);
+        removeUserRows("realmId = :realm", realmId, null);
+    }
+
+    private void removeAll(String where, String realmId, @Nullable String other) {
+        // Once more until there is none: somebody may have made a key before its neighbours were locked.
+        for (List<String> ids = ids(where, realmId, other); !ids.isEmpty(); ids = ids(where, realmId, other)) {
+            remove(ids);
+        }
+    }
+
+    private List<String> ids(String where, String realmId, @Nullable String other) {
+        TypedQuery<String> query =
+                em.createQuery("select id from KeyEntity where " + where + " order by id", String.class);
+        return with(query, realmId, other).getResultList();
+    }
+
+    private void remove(List<String> ids) {
+        inBatches(ids, batch -> locked.lock(batch).forEach(em::detach));
+        inBatches(ids, batch -> {
+            delete("delete from RotationEntity where keyId in :ids", batch);
+            delete("delete from UsageEntity where keyId in :ids", batch);
+            delete("delete from KeyEntity where id in :ids", batch);
+        });
+    }
+
+    /** H2 breaks within itself (ArrayIndexOutOfBoundsException) where one statement deletes tens of thousands of rows. */
+    private static void inBatches(List<String> ids, Consumer<List<String>> work) {
+        for (int from = 0; from < ids.size(); from += LockedKeys.BATCH) {
+            work.accept(ids.subList(from, Math.min(from + LockedKeys.BATCH, ids.size())));
+        }
+    }
+
+    private void delete(String statement, List<String> ids) {
+        em.createQuery(statement).setParameter("ids", ids).executeUpdate();
+    }
+
+    private void removeUserRows(String where, String realmId, @Nullable String other) {
+        with(em.createQuery("delete from OverrideEntity where " + where), realmId, other)
+                .executeUpdate();
+        with(em.createQuery("delete from OwnerEntity where " + where), realmId, other)
+                .executeUpdate();
+    }
+
+    private static <Q extends Query> Q with(Q query, String realmId, @Nullable String other) {
+        query.setParameter("realm", realmId);
+        if (other != null) {
+            query.setParameter("other", other);
+        }
+        return query;
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage;
+
+import static io.latchkey.policy.KeyStatus.ACTIVE;
+import static io.latchkey.policy.KeyStatus.DISABLED;
+import static io.latchkey.policy.KeyStatus.REVOKED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.cache.Keys;
+import io.latchkey.policy.KeyStatus;
+import io.latchkey.store.KeyState;
+import io.latchkey.store.StoredKey;
+import io.latchkey.token.KeyId;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What an administrator stopped, only an administrator starts, and its record stays. */
+final class ActorTest {
+    private static final Instant NOW = Instant.EPOCH;
+
+    private final Actor alice = actor("alice", false);
+    private final Actor admin = actor("admin", true);
+
+    @Test
+    void startsWhatTheyStoppedThemselves() {
+        StoredKey key = stopped(alice, DISABLED);
+
+        assertThat(alice.stoppedProblem(key)).isEmpty();
+        assertThat(admin.stoppedProblem(key)).isEmpty();
+    }
+
+    @Test
+    void doesNotStartWhatAnAdministratorStopped() {
+        for (KeyStatus status : new KeyStatus[] {DISABLED, REVOKED}) {
+            StoredKey key = stopped(admin, status);
+
+            assertThat(alice.stoppedProblem(key)).map(Problem::status).contains(403);
+            assertThat(admin.stoppedProblem(key)).isEmpty();
+        }
+    }
+
+    @Test
+    void isTheOwnerInSelfServiceAlsoUnderTheAdministratorsName() {
+        StoredKey key = stopped(admin, DISABLED);
+
+        assertThat(actor("admin", false).stoppedProblem(key)).isPresent();
+    }
+
+    @Test
+    void revokesWhatAnAdministratorDisabledAndLeavesItTheirs() {
+        StoredKey disabled = stopped(admin, DISABLED);
+
+        StoredKey revoked = disabled.in(alice.state(disabled, REVOKED, NOW, Optional.empty()));
+
+        assertThat(revoked.state().by()).isEqualTo("alice");
+        assertThat(alice.stoppedProblem(revoked)).isPresent();
+    }
+
+    @Test
+    void takesOverWhatTheOwnerDisabledAndNotTwice() {
+        assertThat(admin.takesOver(stopped(alice, DISABLED))).isTrue();
+        assertThat(admin.takesOver(stopped(admin, DISABLED))).isFalse();
+        assertThat(alice.takesOver(stopped(admin, DISABLED))).isFalse();
+    }
+
+    @Test
+    void letsTheOwnerStopAgainWhatAnAdministratorStarted() {
+        StoredKey disabled = stopped(admin, DISABLED);
+        StoredKey started = disabled.in(admin.state(disabled, ACTIVE, NOW, Optional.empty()));
+        StoredKey again = started.in(alice.state(started, DISABLED, NOW, Optional.empty()));
+
+        assertThat(alice.stoppedProblem(started)).isEmpty();
+        assertThat(alice.stoppedProblem(again)).isEmpty();
+    }
+
+    @Test
+    void goesByTheNameWhereTheFirstVersionWroteTheKey() {
+        assertThat(alice.stoppedProblem(old("alice", DISABLED))).isEmpty();
+        assertThat(alice.stoppedProblem(old("admin", DISABLED))).isPresent();
+        assertThat(alice.stoppedProblem(old("admin", ACTIVE))).isEmpty();
+        assertThat(admin.stoppedProblem(old("admin", REVOKED))).isEmpty();
+    }
+
+    private static StoredKey stopped(Actor by, KeyStatus status) {
+        StoredKey key = Keys.key(new KeyId("0123456789abcdef"), ACTIVE);
+        return key.in(by.state(key, status, NOW, Optional.empty()));
+    }
+
+    private static StoredKey old(String by, KeyStatus status) {
+        return Keys.key(new KeyId("0123456789abcdef"), ACTIVE)
+                .in(new KeyState(status, NOW, by, Optional.empty(), Optional.empty()));
+    }
+
+    private static Actor actor(String name, boolean isAdministrator) {
+        return new Actor(name, isAdministrator, key -> true, owner -> Optional.empty(), (action, key) -> {});
+    }
+}

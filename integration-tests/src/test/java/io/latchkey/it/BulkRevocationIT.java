@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.it.access.Flows;
+import io.latchkey.it.access.KeyLogin;
+import io.latchkey.it.access.MadeKey;
+import io.latchkey.it.deadline.Deadline;
+import io.latchkey.it.http.Answer;
+import io.latchkey.it.keys.KeyRealm;
+import io.latchkey.it.keys.KeyRows;
+import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.realm.ClientSpec;
+import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A leak of thousands of keys is over soon, and of the first of them at once. */
+@KeycloakTest
+@Tag("every-database")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class BulkRevocationIT {
+    private static final int MANY = 3_000;
+
+    private final KeyRealm keys;
+    private final KeyRows rows;
+
+    BulkRevocationIT(TestRealm realm) {
+        this.keys = KeyRealm.in(realm);
+        this.rows = new KeyRows(realm.server().database());
+        Flows flows = new Flows(realm);
+        flows.bindDirectGrant(flows.directGrant("key or password"));
+    }
+
+    private Answer revoke(Map<String, Object> which) {
+        return keys.administration().post("/revoke", which).expect(200);
+    }
+
+    @Test
+    void endsTheFirstKeysBeforeItHasComeToTheLast() throws SQLException {
+        TestKey first = keys.fullKey(keys.user());
+        List<String> others = rows.copy(first, 0, MANY, n -> "owner-" + n % 1000);
+        keys.validate(first).expect(200);
+        CompletableFuture<Answer> answer;
+        try (Connection connection = keys.realm().server().database().connect()) {
+            connection.setAutoCommit(false);
+            KeyRows.lock(connection, others.get(MANY - 1));
+            answer = CompletableFuture.supplyAsync(
+                    () -> revoke(Map.of("client", keys.reports().clientId(), "reason", "leaked")));
+
+            Deadline.in(Duration.ofSeconds(20))
+                    .await(
+                            "the first key is refused",
+                            () -> keys.validate(first).status() == 401);
+            assertThat(answer).isNotDone();
+            connection.rollback();
+        }
+
+        assertThat(answer.join().json().path("revoked").asInt()).isEqualTo(MANY + 1);
+        assertThat(answer.join().json().path("remaining").asInt()).isZero();
+        assertThat(rows.count("LATCHKEY_KEY", "STATUS_REASON", "leaked")).isEqualTo(MANY + 1);
+        assertThat(keys.realm()
+                        .admin()
+                        .get("/admin-events?max=10&resourcePath=api-keys/" + others.get(MANY / 2))
+                        .expect(200)
+                        .json())
+                .hasSize(1);
+    }
+
+    @Test
+    void endsTheSessionsOfTheKeysAndNoOthers() {
+        TestUser alice = keys.user();
+        KeyLogin login = new KeyLogin(
+                keys.realm(),
+                keys.realm()
+                        .clients()
+                        .create(ClientSpec.confidential("script")
+                                .withDirectGrant()
+                                .withFullScope()));
+        TestKey leaked = keys.key(alice, Map.of("clientId", "script"));
+        TestKey other = keys.key(alice, Map.of("clientId", "script"));
+        Answer byLeaked = login.with(new MadeKey(leaked.id(), leaked.token())).expect(200);
+        Answer byOther = login.with(new MadeKey(other.id(), other.token())).expect(200);
+
+        revoke(Map.of("ids", List.of(leaked.id())));
+
+        assertThat(login.refresh(byLeaked).status()).isEqualTo(400);
+        assertThat(login.refresh(byOther).status()).isEqualTo(200);
+    }
+}
