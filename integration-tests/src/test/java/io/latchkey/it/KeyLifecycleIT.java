@@ -334,9 +334,16 @@ final class KeyLifecycleIT {
         keys.key(alice, Map.of("name", "ever"));
         keys.settings(Map.of("defaultLifetimeDays", 90));
 
-        assertThat(names(alice, "?sort=expiresAt")).startsWith("2030", "2031", "2032").hasSize(5);
-        assertThat(names(alice, "?sort=-expiresAt")).startsWith("2032", "2031", "2030").hasSize(5);
-        assertThat(names(alice, "?sort=-expiresAt&first=2&max=2")).hasSize(2).first().isEqualTo("2030");
+        assertThat(names(alice, "?sort=expiresAt"))
+                .startsWith("2030", "2031", "2032")
+                .hasSize(5);
+        assertThat(names(alice, "?sort=-expiresAt"))
+                .startsWith("2032", "2031", "2030")
+                .hasSize(5);
+        assertThat(names(alice, "?sort=-expiresAt&first=2&max=2"))
+                .hasSize(2)
+                .first()
+                .isEqualTo("2030");
         assertThat(names(alice, "?sort=expiresAt&first=3&max=5")).containsExactlyInAnyOrder("never", "ever");
         assertThat(names(alice, "?sort=expiresAt&first=4&max=5")).hasSize(1).isSubsetOf("never", "ever");
         assertThat(names(alice, "?sort=expiresAt&first=5&max=5")).isEmpty();
