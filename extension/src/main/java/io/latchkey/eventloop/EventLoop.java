@@ -29,6 +29,7 @@ public final class EventLoop {
 
     private static void handle(RoutingContext request) {
         Arrival.mark(request);
+        UnreadBody.let(request.request());
         Optional<KeptAnswer> answer = node().flatMap(node -> answer(new HotAnswers(node), node.eventLoop(), request));
         answer.ifPresentOrElse(given -> send(request, given), request::next);
     }

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -45,7 +46,7 @@ final class Answers {
         return json(new Problem(answer.error(), answer.description()));
     }
 
-    private static String json(Object body) {
+    static String json(Object body) {
         try {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {
@@ -57,21 +58,18 @@ final class Answers {
      * @param token for the upstream; empty for none
      */
     Response good(Verdict.Accepted accepted, String body, String token) {
+        long maxAge = maxAge(accepted.end(), node.clock().instant(), node.validateMaxAge());
         Response.ResponseBuilder answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + maxAge(accepted))
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + maxAge)
                 .header(HttpHeaders.VARY, "Authorization, X-API-Key");
         IdentityHeaders.of(accepted, token).forEach(answer::header);
         return answer.build();
     }
 
-    private long maxAge(Verdict.Accepted accepted) {
-        Instant now = node.clock().instant();
-        Duration most = node.validateMaxAge();
-        return accepted.end()
-                .map(end -> Duration.between(now, end))
-                .filter(rest -> rest.compareTo(most) < 0)
-                .orElse(most)
-                .toSeconds();
+    /** In seconds; the end may have come since the key was found good. */
+    static long maxAge(Optional<Instant> end, Instant now, Duration most) {
+        Duration rest = end.map(until -> Duration.between(now, until)).orElse(most);
+        return Math.max(0, Math.min(rest.toSeconds(), most.toSeconds()));
     }
 
     Response bad(Refusal refusal, String body) {

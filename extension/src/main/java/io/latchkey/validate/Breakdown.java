@@ -15,6 +15,9 @@ final class Breakdown {
     /** A chain of causes has an end, but nobody promises it. */
     private static final int DEPTH = 20;
 
+    static final String BODY =
+            Answers.json(new Answers.Problem("temporarily_unavailable", "The API key could not be checked"));
+
     private Breakdown() {}
 
     /** Whether what is asked for the check did not answer: the database, or the owner's user storage. */
@@ -27,7 +30,7 @@ final class Breakdown {
     static Response answer() {
         return Response.status(Response.Status.SERVICE_UNAVAILABLE)
                 .type("application/json")
-                .entity("{}")
+                .entity(BODY)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();

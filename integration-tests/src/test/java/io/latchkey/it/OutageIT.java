@@ -63,7 +63,8 @@ final class OutageIT {
             unknown.awaitStatus(401);
             database.interrupt();
             late = System.nanoTime() + CACHE_TTL.plusSeconds(1).toNanos();
-            assertThat(with(cold.token()).get("/validate").status()).isEqualTo(503);
+            assertThat(with(cold.token()).get("/validate").expect(503).text("error"))
+                    .isEqualTo("temporarily_unavailable");
             good.awaitAskedAfter(late);
             unknown.awaitAskedAfter(late);
             back = System.nanoTime();

@@ -25,7 +25,9 @@ import java.util.stream.Collectors;
  * {@code http} as it was. Follows no redirects. Every key's token in an answer is remembered for the scan at the end.
  */
 public final class Http {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** A user in two thousand groups takes Keycloak more than a minute on a busy machine. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
