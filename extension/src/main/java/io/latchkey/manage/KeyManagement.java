@@ -48,6 +48,7 @@ public final class KeyManagement {
     private final Node node;
     private final KeyStore keys;
     private final Actor actor;
+    private final KeyLimit limit;
     private final Instant now;
 
     public KeyManagement(KeycloakSession session, RealmModel realm, Actor actor) {
@@ -57,6 +58,7 @@ public final class KeyManagement {
         this.node = Node.of(session);
         this.keys = new JpaKeyStore(session, node.clock());
         this.actor = actor;
+        this.limit = new KeyLimit(session, realm, settings, keys);
         this.now = node.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -65,17 +67,16 @@ public final class KeyManagement {
                 .unless(actor.granting())
                 .unless(self -> allowedProblem(owner.getId()))
                 .then(self -> new ClientsOnOffer(realm).choose(form.clientId().value()))
-                .then(client -> Draft.ofNew(form, owner, client, settings, now)
-                        .unless(draft -> limitProblem(owner.getId()))
-                        .then(draft -> Outcome.done(add(owner, client, draft))));
+                .then(client ->
+                        Draft.ofNew(form, owner, client, settings, now).then(draft -> add(owner, client, draft)));
         if (created instanceof Outcome.Denied<IssuedKey>) {
-            // The default client may have been made for it.
+            // The default client may have been made for it, and the key itself was one too many.
             session.getTransactionManager().setRollbackOnly();
         }
         return created;
     }
 
-    private IssuedKey add(UserModel owner, ClientModel client, Draft draft) {
+    private Outcome<IssuedKey> add(UserModel owner, ClientModel client, Draft draft) {
         Token token = TokenFormat.create(settings.prefix(), KeyId.random(node.random()), node.random());
         StoredKey key = new StoredKey(
                 token.id(),
@@ -95,13 +96,20 @@ public final class KeyManagement {
                 Optional.empty(),
                 Optional.empty(),
                 0);
+        limit.lock(owner.getId());
         keys.add(key);
-        actor.events().happened(Action.CREATE, key);
-        return new IssuedKey(key, token);
+        return Outcome.done(new IssuedKey(key, token))
+                .unless(added -> limit.problem(owner.getId(), 0, now))
+                .then(added -> {
+                    limit.makeRoom(owner, now);
+                    actor.events().happened(Action.CREATE, key);
+                    return Outcome.done(added);
+                });
     }
 
     public Outcome<StoredKey> change(KeyId id, KeyForm form) {
-        return locked(id).unless(KeyManagement::revokedProblem).then(key -> {
+        Outcome<StoredKey> found = form.expiresAt().present() ? lockedAfterOwner(id) : locked(id);
+        return found.unless(KeyManagement::revokedProblem).then(key -> {
             UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
             ClientModel client = session.clients().getClientById(realm, key.clientId());
             if (owner == null || client == null) {
@@ -111,8 +119,9 @@ public final class KeyManagement {
                     .then(draft ->
                             Outcome.done(key.with(draft.label(), draft.scopeIds(), draft.networks(), draft.validity())))
                     .unless(changed -> changed.bounds().isWithin(key.bounds()) ? Optional.empty() : grantProblem(key))
-                    .unless(changed ->
-                            !key.livesAt(now) && changed.livesAt(now) ? limitProblem(key.ownerId()) : Optional.empty())
+                    .unless(changed -> !key.livesAt(now) && changed.livesAt(now)
+                            ? limit.problem(key.ownerId(), 1, now)
+                            : Optional.empty())
                     .then(changed -> saved(Action.UPDATE, changed));
         });
     }
@@ -196,7 +205,7 @@ public final class KeyManagement {
 
     /** Takes the key off the list; it is dead from then on. */
     public Outcome<StoredKey> delete(KeyId id) {
-        return locked(id).unless(actor::stoppedProblem).then(key -> {
+        return lockedAfterOwner(id).unless(actor::stoppedProblem).then(key -> {
             keys.remove(id);
             announce(id);
             KeyMark.endSessions(session, realm, key.ownerId(), id);
@@ -229,6 +238,12 @@ public final class KeyManagement {
         return Outcome.of(key, Problem.notFound());
     }
 
+    /** For what makes an owner's keys more or fewer: who makes one has locked the owner before it counts the keys. */
+    private Outcome<StoredKey> lockedAfterOwner(KeyId id) {
+        keys.find(id).filter(this::isReached).ifPresent(key -> keys.lockKnownOwner(realm.getId(), key.ownerId()));
+        return locked(id);
+    }
+
     private boolean isReached(StoredKey key) {
         return key.realmId().equals(realm.getId()) && actor.reach().test(key);
     }
@@ -245,14 +260,6 @@ public final class KeyManagement {
                         .allowed()
                 ? Optional.empty()
                 : Optional.of(Problem.denied("API keys are not allowed for this user"));
-    }
-
-    private Optional<Problem> limitProblem(String ownerId) {
-        keys.lockOwner(realm.getId(), ownerId);
-        int limit = settings.maxKeysPerUser();
-        return keys.lockLive(realm.getId(), ownerId, now) < limit
-                ? Optional.empty()
-                : Optional.of(Problem.limitReached(limit));
     }
 
     private static boolean is(StoredKey key, KeyStatus status) {

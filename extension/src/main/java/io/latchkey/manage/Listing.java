@@ -59,6 +59,15 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
         return read.finish(wanted);
     }
 
+    /** Which part of a list without filters is asked for. */
+    public record Page(int first, int max) {}
+
+    public static Outcome<Page> page(MultivaluedMap<String, String> query) {
+        Reader read = new Reader(query);
+        Page page = read.page();
+        return read.problem == null ? Outcome.done(page) : Outcome.denied(read.problem);
+    }
+
     /** Reads the filters of the administration API. */
     public static Outcome<Listing> ofRealm(
             KeycloakSession session, RealmModel realm, MultivaluedMap<String, String> query) {
@@ -132,11 +141,14 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
                         "sort",
                         "must be name, createdAt, expiresAt, lastUsedAt or uses, with a - before it to turn it round");
             }
-            int first = number("first", 0, Integer.MAX_VALUE);
-            int max = number("max", DEFAULT_MAX, LARGEST_MAX);
+            Page page = page();
             return problem == null
-                    ? Outcome.done(new Listing(wanted, order.orElseThrow(), first, max))
+                    ? Outcome.done(new Listing(wanted, order.orElseThrow(), page.first(), page.max()))
                     : Outcome.denied(problem);
+        }
+
+        Page page() {
+            return new Page(number("first", 0, Integer.MAX_VALUE), number("max", DEFAULT_MAX, LARGEST_MAX));
         }
 
         Optional<String> text(String name) {

@@ -52,18 +52,35 @@ public interface KeyStore {
      */
     void lockOwner(String realmId, String ownerId);
 
+    /** As {@link #lockOwner}, where there have been keys; leaves nothing behind of an owner who is gone. */
+    void lockKnownOwner(String realmId, String ownerId);
+
     /** How many keys the owner has that are neither revoked nor at their end. */
     long countLive(String realmId, String ownerId, Instant now);
 
     /**
-     * The same under {@link #lockOwner}, as it is now and not as it was when this transaction began: nobody changes these keys
-     * until it ends.
+     * The same under {@link #lockOwner}, as it is now and not as it was when this transaction began, with what this transaction
+     * has written. In MariaDB nobody makes a key next to these until it ends: who makes one adds it first and counts then, or two
+     * wait for one another.
      */
-    long lockLive(String realmId, String ownerId, Instant now);
+    long countLiveNow(String realmId, String ownerId, Instant now);
 
+    /**
+     * Removes those of an owner's keys that have been dead the longest, by their end or by revocation, so that no more than
+     * {@code keep} records stay; some hundred at most in one call. A key that lives is never removed, nor one that an
+     * administrator stopped. Under {@link #lockOwner}.
+     *
+     * @param ownersName what tells owners from administrators where version 0.1.0 wrote who stopped a key
+     */
+    List<KeyId> removeOldestDead(String realmId, String ownerId, String ownersName, int keep, Instant now);
+
+    /** Of many rotations of a key only the last hundred are kept. */
     void addRotation(KeyId id, Rotation rotation);
 
-    List<Rotation> rotations(KeyId id);
+    /** The latest first. */
+    List<Rotation> rotations(KeyId id, int first, int max);
+
+    long countRotations(KeyId id);
 
     void removeOwner(String realmId, String ownerId);
 

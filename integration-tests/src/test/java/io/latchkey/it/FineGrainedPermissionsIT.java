@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 @Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FineGrainedPermissionsIT {
-    private static final List<String> OF_ONE_KEY = List.of("", "/rotations", "/activity");
+    private static final List<String> OF_ONE_KEY = List.of("", "/rotations", "/rotations/count", "/activity");
     private static final List<String> OF_ONE_USER = List.of("/policy", "/override");
 
     private final TestRealm realm;

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,6 +63,54 @@ final class LimitIT {
             assertThat(api.get("/count").body()).isEqualTo(String.valueOf(LIMIT));
         } finally {
             callers.shutdownNow();
+        }
+    }
+
+    /** They have no keys yet, so nothing stands between them in an index that their keys are counted by. */
+    @Test
+    void letsManyUsersMakeTheirFirstKeysAtOnce() throws Exception {
+        List<Http> apis = IntStream.range(0, AT_ONCE)
+                .mapToObj(each -> keys.as(keys.user()))
+                .toList();
+
+        assertThat(atOnce(apis, api -> api.post("", Map.of("name", "the first")).status()))
+                .containsOnly(201);
+    }
+
+    /** Whoever makes a key counts the others, and whoever deletes one holds it. */
+    @Test
+    void letsOneUserMakeAndDeleteKeysAtOnce() throws Exception {
+        TestUser alice = keys.user();
+        Http api = keys.as(alice);
+        List<String> old = IntStream.range(0, LIMIT / 2)
+                .mapToObj(each -> keys.fullKey(alice).id())
+                .toList();
+        List<Callable<Integer>> calls = new ArrayList<>();
+        old.forEach(id -> {
+            calls.add(() -> api.delete("/" + id).status());
+            calls.add(() -> api.post("", Map.of("name", "another")).status());
+        });
+
+        assertThat(atOnce(calls, Callable::call)).containsOnly(201, 204);
+    }
+
+    private interface Asking<T> {
+        int ask(T caller) throws Exception;
+    }
+
+    private static <T> List<Integer> atOnce(List<T> callers, Asking<T> call) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(callers.size());
+        try {
+            List<Callable<Integer>> calls = callers.stream()
+                    .map(caller -> (Callable<Integer>) () -> call.ask(caller))
+                    .toList();
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : threads.invokeAll(calls)) {
+                statuses.add(answer.get());
+            }
+            return statuses;
+        } finally {
+            threads.shutdownNow();
         }
     }
 

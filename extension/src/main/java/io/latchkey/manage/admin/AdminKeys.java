@@ -154,8 +154,16 @@ public final class AdminKeys {
     @Path("{id}/rotations")
     public Response rotations(@PathParam("id") String id) {
         return found(id)
-                .answer(key -> Requests.ok(
-                        keys.rotations(key.id()).stream().map(RotationView::of).toList()));
+                .then(key -> Listing.page(session.getContext().getUri().getQueryParameters())
+                        .then(page -> Outcome.done(keys.rotations(key.id(), page.first(), page.max()))))
+                .answer(rotations ->
+                        Requests.ok(rotations.stream().map(RotationView::of).toList()));
+    }
+
+    @GET
+    @Path("{id}/rotations/count")
+    public Response countRotations(@PathParam("id") String id) {
+        return found(id).answer(key -> Requests.ok(keys.countRotations(key.id())));
     }
 
     @GET

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
-import static jakarta.persistence.LockModeType.PESSIMISTIC_READ;
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 
-import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.KeyQuery;
 import io.latchkey.store.KeyStore;
@@ -44,6 +42,9 @@ public final class JpaKeyStore implements KeyStore {
     private final EntityManager em;
     private final KeySearch search;
     private final KeyRemoval removal;
+    private final Rotations rotations;
+    private final LiveKeys live;
+    private final DeadKeys dead;
 
     /**
      * @param clock for the statuses that time changes
@@ -52,6 +53,9 @@ public final class JpaKeyStore implements KeyStore {
         this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         this.search = new KeySearch(em, clock);
         this.removal = new KeyRemoval(em);
+        this.rotations = new Rotations(em);
+        this.live = new LiveKeys(em);
+        this.dead = new DeadKeys(em);
     }
 
     @Override
@@ -161,46 +165,49 @@ public final class JpaKeyStore implements KeyStore {
     }
 
     @Override
-    public long countLive(String realmId, String ownerId, Instant now) {
-        return live("select count(k) from KeyEntity k", "", Long.class, realmId, ownerId, now)
-                .getSingleResult();
+    public void lockKnownOwner(String realmId, String ownerId) {
+        em.find(OwnerEntity.class, new UserKey(realmId, ownerId), PESSIMISTIC_WRITE);
     }
 
     @Override
-    public long lockLive(String realmId, String ownerId, Instant now) {
-        // A locking read: another one sees in MariaDB what there was when the transaction began (REPEATABLE READ). In
-        // the order
-        // in which all lock keys.
-        return live("select k from KeyEntity k", " order by k.id", KeyEntity.class, realmId, ownerId, now)
-                .setLockMode(PESSIMISTIC_READ)
-                .getResultList()
-                .size();
+    public long countLive(String realmId, String ownerId, Instant now) {
+        return live.count(realmId, ownerId, now);
     }
 
-    private <T> TypedQuery<T> live(
-            String select, String order, Class<T> type, String realmId, String ownerId, Instant now) {
-        return em.createQuery(
-                        select + " where k.realmId = :realm and k.ownerId = :owner"
-                                + " and k.status <> :revoked and (k.expiresAt is null or k.expiresAt > :now)" + order,
-                        type)
-                .setParameter("realm", realmId)
-                .setParameter("owner", ownerId)
-                .setParameter("revoked", KeyStatus.REVOKED.name())
-                .setParameter("now", now.toEpochMilli());
+    @Override
+    public long countLiveNow(String realmId, String ownerId, Instant now) {
+        return live.countNow(realmId, ownerId, now);
     }
 
     @Override
     public void addRotation(KeyId id, Rotation rotation) {
-        em.persist(RotationEntity.of(id, rotation));
+        rotations.add(id, rotation);
     }
 
     @Override
-    public List<Rotation> rotations(KeyId id) {
-        return em.createQuery("from RotationEntity where keyId = :id order by generation desc", RotationEntity.class)
-                .setParameter("id", id.value())
-                .getResultStream()
-                .map(RotationEntity::read)
+    public List<Rotation> rotations(KeyId id, int first, int max) {
+        return rotations.list(id, first, max);
+    }
+
+    @Override
+    public long countRotations(KeyId id) {
+        return rotations.count(id);
+    }
+
+    @Override
+    public List<KeyId> removeOldestDead(String realmId, String ownerId, String ownersName, int keep, Instant now) {
+        long over = dead.records(realmId, ownerId) - keep;
+        if (over <= 0) {
+            return List.of();
+        }
+        List<KeyId> oldest = dead.oldest(realmId, ownerId, ownersName, now, (int) Math.min(over, LockedKeys.BATCH));
+        // In MariaDB those were read as of when the transaction began: one of them may have got a new end since.
+        List<KeyId> gone = lock(oldest).stream()
+                .filter(key -> !key.livesAt(now))
+                .map(StoredKey::id)
                 .toList();
+        removal.remove(gone);
+        return gone;
     }
 
     @Override

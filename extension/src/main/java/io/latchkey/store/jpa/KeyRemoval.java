@@ -26,7 +26,11 @@ final class KeyRemoval {
     }
 
     void remove(KeyId id) {
-        remove(List.of(id.value()));
+        remove(List.of(id));
+    }
+
+    void remove(List<KeyId> keys) {
+        removeByIds(keys.stream().map(KeyId::value).sorted().toList());
     }
 
     void ofOwner(String realmId, String ownerId) {
@@ -51,7 +55,7 @@ final class KeyRemoval {
     private void removeAll(String where, String realmId, @Nullable String other) {
         // Once more until there is none: somebody may have made a key before its neighbours were locked.
         for (List<String> ids = ids(where, realmId, other); !ids.isEmpty(); ids = ids(where, realmId, other)) {
-            remove(ids);
+            removeByIds(ids);
         }
     }
 
@@ -61,7 +65,7 @@ final class KeyRemoval {
         return with(query, realmId, other).getResultList();
     }
 
-    private void remove(List<String> ids) {
+    private void removeByIds(List<String> ids) {
         inBatches(ids, batch -> locked.lock(batch).forEach(em::detach));
         inBatches(ids, batch -> {
             delete("delete from RotationEntity where keyId in :ids", batch);

@@ -18,6 +18,7 @@ public final class Calls {
     private static final List<Call> OF_ONE_KEY = List.of(
             Call.of(SEE_ONE_KEY, "GET", "/{key}"),
             Call.of(SEE_ONE_KEY, "GET", "/{key}/rotations"),
+            Call.of(SEE_ONE_KEY, "GET", "/{key}/rotations/count"),
             Call.of(SEE_ONE_KEY, "GET", "/{key}/activity"),
             Call.of(CHANGE_KEY, "PATCH", "/{key}").with("{'name': 'changed'}"),
             Call.of(GRANT_KEY, "POST", "/{key}/rotate"),

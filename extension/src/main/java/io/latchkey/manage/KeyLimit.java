@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage;
+
+import io.latchkey.cache.Announcement;
+import io.latchkey.cache.Change;
+import io.latchkey.node.Node;
+import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.KeyStore;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * How many keys an owner may have, and how many records of keys. To be asked in the transaction that makes or revives a
+ * key, before any key is locked: whoever deletes an owner's keys locks the owner first too.
+ */
+final class KeyLimit {
+    /** Keys that are dead stay listed, but making and revoking keys in a loop must not fill the database. */
+    private static final int RECORDS_OF_EACH = 10;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final KeyStore keys;
+    private final int limit;
+
+    KeyLimit(KeycloakSession session, RealmModel realm, RealmSettings settings, KeyStore keys) {
+        this.session = session;
+        this.realm = realm;
+        this.keys = keys;
+        this.limit = settings.maxKeysPerUser();
+    }
+
+    /** From here to the end of the transaction nobody else makes or revives a key of this owner. */
+    void lock(String ownerId) {
+        keys.lockOwner(realm.getId(), ownerId);
+    }
+
+    /**
+     * Whether too many live, those among them that this transaction has written.
+     *
+     * @param more how many it is going to write
+     */
+    Optional<Problem> problem(String ownerId, int more, Instant now) {
+        return keys.countLiveNow(realm.getId(), ownerId, now) + more <= limit
+                ? Optional.empty()
+                : Optional.of(Problem.limitReached(limit));
+    }
+
+    /** Removes the records of the owner's keys that have been dead the longest, if there are too many. */
+    void makeRoom(UserModel owner, Instant now) {
+        int kept = limit * RECORDS_OF_EACH;
+        Node node = Node.of(session);
+        keys.removeOldestDead(realm.getId(), owner.getId(), owner.getUsername(), kept, now)
+                .forEach(id -> Announcement.of(session, node.audience(), new Change.OfKey(realm.getId(), id)));
+    }
+}
