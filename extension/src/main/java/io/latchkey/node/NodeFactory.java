@@ -9,6 +9,7 @@ import io.latchkey.cache.KeyRenewal;
 import io.latchkey.feed.RecentChanges;
 import io.latchkey.feed.RevocationFeed;
 import io.latchkey.lifecycle.Removals;
+import io.latchkey.lifecycle.Renames;
 import io.latchkey.lifecycle.Sweep;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
@@ -106,6 +107,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
         Node own = made(node);
         Sweep sweep = new Sweep(factory, own.clock(), own.audience());
         factory.register(new Removals(own.clock(), own.audience(), sweep));
+        factory.register(new Renames());
         factory.register(new ChangeListener(own.audience()));
         UsageFlush writer =
                 new UsageFlush(factory, own.usage(), own.clock(), made(options).usageRetention());

@@ -28,6 +28,13 @@ public final class DefaultClient {
         return of(realm, settings).or(() -> Optional.of(made(realm)));
     }
 
+    /** A client has got another {@code client_id}: if the realm's setting names it, the setting goes on naming it. */
+    public static void follow(RealmModel realm, String before, String after) {
+        if (RealmSettings.of(realm).defaultClient().filter(before::equals).isPresent()) {
+            realm.setAttribute(Attribute.DEFAULT_CLIENT.key(), after);
+        }
+    }
+
     private static ClientModel made(RealmModel realm) {
         ClientModel client = realm.addClient(CLIENT_ID);
         client.setName("API keys");

@@ -64,6 +64,52 @@ final class SettingsIT {
     }
 
     @Test
+    void followTheDefaultClientToAnotherClientId() {
+        TestUser alice = keys.user();
+        keys.settings(Map.of("defaultClient", "reports-api"));
+        keys.realm()
+                .admin()
+                .put("/clients/" + keys.reports().id(), Map.of("description", "the same client"))
+                .expect(204);
+        assertThat(keys.administration().get("/settings").text("defaultClient")).isEqualTo("reports-api");
+
+        keys.realm()
+                .admin()
+                .put("/clients/" + keys.reports().id(), Map.of("clientId", "figures-api"))
+                .expect(204);
+        assertThat(keys.administration().get("/settings").text("defaultClient")).isEqualTo("figures-api");
+        assertThat(keys.as(alice)
+                        .post("", Map.of("name", "for the default client"))
+                        .expect(201)
+                        .text("clientId"))
+                .isEqualTo("figures-api");
+    }
+
+    @Test
+    void getADefaultClientOnlyWithAKeyThatIsMade() {
+        TestUser alice = keys.user();
+        String made = "/clients?clientId=api-keys";
+        keys.realm()
+                .admin()
+                .delete("/clients/"
+                        + keys.realm()
+                                .admin()
+                                .get(made)
+                                .json()
+                                .path(0)
+                                .path("id")
+                                .asText())
+                .expect(204);
+
+        keys.as(alice)
+                .post("", Map.of("name", "refused", "scopes", List.of("no-such-scope")))
+                .expect(400);
+        assertThat(keys.realm().admin().get(made).json()).isEmpty();
+        keys.as(alice).post("", Map.of("name", "made")).expect(201);
+        assertThat(keys.realm().admin().get(made).json()).hasSize(1);
+    }
+
+    @Test
     void thatMakeNoSenseCountAsTheStrictest() {
         TestUser alice = keys.user();
         TestKey key = keys.fullKey(alice);
