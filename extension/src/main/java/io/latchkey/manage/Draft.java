@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
+import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Lifetime;
 import io.latchkey.policy.Network;
 import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.KeyState;
+import io.latchkey.store.KeyType;
 import io.latchkey.store.Label;
+import io.latchkey.store.Origin;
+import io.latchkey.store.Secret;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.Validity;
+import io.latchkey.token.KeyId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** What a key will be, by its form and by the realm's policy, before anything is written. */
@@ -58,6 +65,28 @@ record Draft(Label label, Set<String> scopeIds, List<Network> networks, Validity
                 .unless(draft -> sameTime
                         ? draft.metadataProblem()
                         : draft.problem(settings.lifetime(), key.secret().issuedAt(), now));
+    }
+
+    /** The key that it becomes, made when its secret was. */
+    StoredKey made(KeyId id, Secret secret, RealmModel realm, UserModel owner, ClientModel client, Actor by) {
+        Instant now = secret.issuedAt();
+        return new StoredKey(
+                id,
+                realm.getId(),
+                owner.getId(),
+                client.getId(),
+                owner.getServiceAccountClientLink() == null ? KeyType.PERSONAL : KeyType.SERVICE,
+                new Origin(now, by.name()),
+                label,
+                scopeIds,
+                networks,
+                validity,
+                secret,
+                Optional.empty(),
+                new KeyState(KeyStatus.ACTIVE, now, by.name(), Optional.of(by.isAdministrator()), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                0);
     }
 
     private Optional<Problem> problem(Lifetime lifetime, Instant issuedAt, Instant now) {

@@ -11,11 +11,8 @@ import io.latchkey.policy.KeyStatus;
 import io.latchkey.session.KeyMark;
 import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
-import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyStore;
-import io.latchkey.store.KeyType;
 import io.latchkey.store.LastChange;
-import io.latchkey.store.Origin;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.Secret;
@@ -39,7 +36,7 @@ import org.keycloak.models.UserModel;
 
 /**
  * All changes of keys, with the rules that they follow. A change begins by locking the key (or, where it could take the
- * owner past his limit, the owner), so that what it decided on is still true when it is written.
+ * owner past their limit, the owner), so that what it decided on is still true when it is written.
  */
 public final class KeyManagement {
     private final KeycloakSession session;
@@ -78,24 +75,8 @@ public final class KeyManagement {
 
     private Outcome<IssuedKey> add(UserModel owner, ClientModel client, Draft draft) {
         Token token = TokenFormat.create(settings.prefix(), KeyId.random(node.random()), node.random());
-        StoredKey key = new StoredKey(
-                token.id(),
-                realm.getId(),
-                owner.getId(),
-                client.getId(),
-                owner.getServiceAccountClientLink() == null ? KeyType.PERSONAL : KeyType.SERVICE,
-                new Origin(now, actor.name()),
-                draft.label(),
-                draft.scopeIds(),
-                draft.networks(),
-                draft.validity(),
-                new Secret(node.hasher().hash(token), token.displayPrefix(), now, 1),
-                Optional.empty(),
-                new KeyState(
-                        KeyStatus.ACTIVE, now, actor.name(), Optional.of(actor.isAdministrator()), Optional.empty()),
-                Optional.empty(),
-                Optional.empty(),
-                0);
+        Secret secret = new Secret(node.hasher().hash(token), token.displayPrefix(), now, 1);
+        StoredKey key = draft.made(token.id(), secret, realm, owner, client, actor);
         limit.lock(owner.getId());
         keys.add(key);
         return Outcome.done(new IssuedKey(key, token))

@@ -52,7 +52,9 @@ record BulkRevocation(List<KeyId> ids, Optional<KeyQuery> query, Optional<String
     /** Revokes them in transactions of their own: the request's holds no key, and is not needed for any. */
     Outcome<Batches.Done> run(Administrator administrator) {
         Revoking revoking = new Revoking(administrator, reason);
-        return OneAtATime.run(() -> new Batches(Node.of(administrator.session()).clock())
-                .run(query.map(revoking::find).orElse(ids), revoking::revoke));
+        return OneAtATime.in(
+                administrator.realm().getId(),
+                () -> new Batches(Node.of(administrator.session()).clock())
+                        .run(query.map(revoking::find).orElse(ids), revoking::revoke));
     }
 }
