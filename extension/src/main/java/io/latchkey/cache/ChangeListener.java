@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.cache;
 
+import io.latchkey.keycloak.Insides;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
@@ -24,7 +25,7 @@ public final class ChangeListener implements ProviderEventListener {
         if (event instanceof PostMigrationEvent started) {
             KeycloakModelUtils.runJobInTransaction(
                     started.getFactory(), session -> OtherNodes.listen(session, audience));
-        } else if (event instanceof StoreSyncEvent realm && realm.getModel() == null) {
+        } else if (event instanceof StoreSyncEvent realm && Insides.current().isOfWholeRealm(realm)) {
             Announcement.of(
                     realm.getSession(),
                     audience,

@@ -3,6 +3,7 @@ package io.latchkey.eventloop;
 
 import io.latchkey.cache.Arrival;
 import io.latchkey.cache.KeptAnswer;
+import io.latchkey.keycloak.Insides;
 import io.latchkey.node.Node;
 import io.latchkey.node.NodeFactory;
 import io.latchkey.validate.HotAnswers;
@@ -11,8 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.keycloak.services.DefaultKeycloakSessionFactory;
-import org.keycloak.services.resources.KeycloakApplication;
 
 /**
  * Stands before all of Keycloak's HTTP. It notes when a request arrives, and answers hot keys and malformed tokens
@@ -44,8 +43,8 @@ public final class EventLoop {
 
     /** Empty while the server starts or stops. */
     private static Optional<Node> node() {
-        return Optional.ofNullable(KeycloakApplication.getSessionFactory())
-                .filter(DefaultKeycloakSessionFactory::isBootstrapCompleted)
+        return Insides.current()
+                .sessions()
                 .map(sessions -> sessions.getProviderFactory(Node.class))
                 .map(NodeFactory.class::cast)
                 .flatMap(NodeFactory::node);

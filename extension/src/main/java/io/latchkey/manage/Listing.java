@@ -113,7 +113,7 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
                     .searchForUserStream(realm, Map.of(UserModel.SEARCH, text), 0, MAX_FEDERATED)
                     .filter(user -> !StorageId.isLocalStorage(user.getId()))
                     .filter(user -> user.getUsername().toLowerCase(Locale.ROOT).contains(name))
-                    .map(UserModel::getId)
+                    .map(user -> user.getId())
                     .toList()
                     .stream();
         } catch (RuntimeException e) {

@@ -8,6 +8,8 @@ import io.latchkey.cache.ChangeListener;
 import io.latchkey.cache.KeyRenewal;
 import io.latchkey.feed.RecentChanges;
 import io.latchkey.feed.RevocationFeed;
+import io.latchkey.keycloak.Compatibility;
+import io.latchkey.keycloak.Insides;
 import io.latchkey.lifecycle.Removals;
 import io.latchkey.lifecycle.Renames;
 import io.latchkey.lifecycle.Sweep;
@@ -32,7 +34,6 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderFactory;
-import org.keycloak.services.resources.ShutdownDelayInitiatedEvent;
 
 /** Makes the node when the server starts, and what runs beside the requests. */
 public final class NodeFactory implements ProviderFactory<Node> {
@@ -53,6 +54,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
 
     @Override
     public void init(Config.Scope config) {
+        Compatibility.check();
         Options read = Options.read(config);
         // In milliseconds, as the columns hold them: what is shown at once is what is shown later.
         Clock clock = Clock.tickMillis(ZoneOffset.UTC);
@@ -113,7 +115,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 new UsageFlush(factory, own.usage(), own.clock(), made(options).usageRetention());
         flush = writer;
         factory.register(event -> {
-            if (event instanceof ShutdownDelayInitiatedEvent) {
+            if (Insides.current().isShutdownDelay(event)) {
                 // Else the server waits for those who wait.
                 own.feed().close();
             } else if (event instanceof PostMigrationEvent) {

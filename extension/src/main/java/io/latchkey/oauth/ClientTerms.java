@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import io.latchkey.keycloak.Insides;
 import io.latchkey.validate.Verdict;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,6 @@ import org.keycloak.events.Errors;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
-import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken.Confirmation;
 
 /**
@@ -48,8 +48,7 @@ record ClientTerms(String error, String description) {
     }
 
     private static Optional<ClientTerms> consent(KeycloakSession session, Verdict.Accepted accepted, KeyLogin login) {
-        String scope = login.context().getScopeString(true);
-        return TokenManager.verifyConsentStillAvailable(session, accepted.owner(), accepted.client(), null, scope)
+        return Insides.current().hasConsent(session, accepted.owner(), accepted.client(), login.context())
                 ? Optional.empty()
                 : Optional.of(CONSENT);
     }

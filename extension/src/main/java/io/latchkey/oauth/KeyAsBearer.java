@@ -2,6 +2,7 @@
 package io.latchkey.oauth;
 
 import io.latchkey.cache.CurrentRequest;
+import io.latchkey.keycloak.Insides;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.validate.Presented;
 import jakarta.inject.Inject;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
-import org.keycloak.services.resources.KeycloakApplication;
 
 /**
  * Lets a key stand as the bearer token of Keycloak's own APIs, as far as the realm says: it is replaced by its JWT before the
@@ -57,8 +57,9 @@ public final class KeyAsBearer implements ContainerRequestFilter {
         request.suspend();
         workers.execute(() -> {
             try {
-                new BearerExchange(KeycloakApplication.getSessionFactory())
-                        .jwtOf(key, api)
+                Insides.current()
+                        .sessions()
+                        .flatMap(sessions -> new BearerExchange(sessions).jwtOf(key, api))
                         .ifPresent(jwt -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + jwt));
                 request.resume();
             } catch (RuntimeException | Error e) {

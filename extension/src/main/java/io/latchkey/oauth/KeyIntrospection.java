@@ -2,6 +2,7 @@
 package io.latchkey.oauth;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latchkey.keycloak.BeforeIntrospection;
 import io.latchkey.node.Node;
 import io.latchkey.owner.OwnerUnavailableException;
 import io.latchkey.policy.Requirements;
@@ -27,34 +28,33 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
+import org.keycloak.models.RealmModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.ErrorResponseException;
 import org.keycloak.util.JsonSerialization;
 
-/**
- * Answers for keys what Keycloak's own introspection answers for tokens, and sends tokens on to it. Keycloak wants its own
- * class here (26.7.4: {@code AccountLoader} casts to it), so this extends it.
- */
-final class KeyIntrospection extends AccessTokenIntrospectionProvider<AccessToken> {
+/** Answers for keys what Keycloak's own introspection answers for tokens. */
+final class KeyIntrospection implements BeforeIntrospection {
     /** Of the request, from a resource server that knows where its caller is. Else a key that is bound to networks is refused. */
     private static final String CLIENT_ADDRESS = "client_address";
 
     private static final Logger LOG = Logger.getLogger(KeyIntrospection.class);
 
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
     KeyIntrospection(KeycloakSession session) {
-        super(session);
+        this.session = session;
+        this.realm = session.getContext().getRealm();
     }
 
     @Override
-    public Response introspect(String tokenStr, EventBuilder event) {
-        if (!TokenFormat.looksLikeToken(tokenStr)) {
-            return super.introspect(tokenStr, event);
+    public Optional<Response> introspect(String token, EventBuilder event, Audience audience) {
+        if (!TokenFormat.looksLikeToken(token)) {
+            return Optional.empty();
         }
-        this.eventBuilder = event;
         try {
-            return answer(introspected(tokenStr));
+            return Optional.of(answer(introspected(token, event, audience)));
         } catch (OwnerUnavailableException e) {
             event.error(Errors.TOKEN_INTROSPECTION_FAILED);
             throw e;
@@ -69,7 +69,7 @@ final class KeyIntrospection extends AccessTokenIntrospectionProvider<AccessToke
         }
     }
 
-    private ObjectNode introspected(String key) {
+    private ObjectNode introspected(String key, EventBuilder event, Audience audience) {
         Optional<String> address = Optional.ofNullable(
                 session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(CLIENT_ADDRESS));
         Verdict verdict = new KeyValidator(session)
@@ -79,34 +79,33 @@ final class KeyIntrospection extends AccessTokenIntrospectionProvider<AccessToke
                         new Visit(Surface.INTROSPECTION, address, Optional.empty()),
                         Requirements.NONE);
         if (verdict instanceof Verdict.Refused refused) {
-            eventBuilder.detail(Details.REASON, refused.refusal().name().toLowerCase(Locale.ROOT));
-            eventBuilder.error(Errors.INVALID_TOKEN);
+            event.detail(Details.REASON, refused.refusal().name().toLowerCase(Locale.ROOT));
+            event.error(Errors.INVALID_TOKEN);
             return inactive();
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
-        eventBuilder.detail(Details.TOKEN_ISSUED_FOR, accepted.client().getClientId());
-        eventBuilder.detail(KeyMark.NAME, accepted.key().id().value());
-        eventBuilder.user(accepted.owner());
+        event.detail(Details.TOKEN_ISSUED_FOR, accepted.client().getClientId());
+        event.detail(KeyMark.NAME, accepted.key().id().value());
+        event.user(accepted.owner());
         Minting minting = new Minting(session, realm);
-        Minting.Draft draft = minting.draft(accepted, Narrowing.NONE, eventBuilder.clone());
-        token = draft.token();
-        transformedToken = minting.introspected(BasicClaims.of(draft.token()), accepted.client(), draft.login());
-        Minting.addOwnAudience(transformedToken, accepted.client(), Narrowing.NONE);
-        if (!isFor(accepted)) {
+        Minting.Draft draft = minting.draft(accepted, Narrowing.NONE, event.clone());
+        AccessToken shown = minting.introspected(BasicClaims.of(draft.token()), accepted.client(), draft.login());
+        Minting.addOwnAudience(shown, accepted.client(), Narrowing.NONE);
+        if (!isAskers(accepted) && !audience.includesAsker(draft.token(), shown)) {
             return inactive();
         }
-        ObjectNode claims = KeyClaims.of(
-                accepted, transformedToken, asker(), Node.of(session).clock().instant());
+        ObjectNode claims =
+                KeyClaims.of(accepted, shown, asker(), Node.of(session).clock().instant());
         if (wantsJwt()) {
             new KeyJwts(session, realm).of(accepted).ifPresent(jwt -> claims.put("jwt", jwt));
         }
-        eventBuilder.success();
+        event.success();
         return claims;
     }
 
-    /** By the audience rule that Keycloak has for tokens; and a key is always for its own client. */
-    private boolean isFor(Verdict.Accepted accepted) {
-        return asker().getId().equals(accepted.client().getId()) || verifyAudience();
+    /** A key is always for its own client. */
+    private boolean isAskers(Verdict.Accepted accepted) {
+        return asker().getId().equals(accepted.client().getId());
     }
 
     private ClientModel asker() {
@@ -125,9 +124,8 @@ final class KeyIntrospection extends AccessTokenIntrospectionProvider<AccessToke
      * allows the full scope; and Account REST comes here for a token without roles.
      */
     @Override
-    public AccessToken transformAccessToken(AccessToken token, UserSessionModel userSession) {
-        Optional<KeyTokenId> id = KeyTokenId.in(token.getId());
-        return id.isPresent() ? whole(token, id.get()) : super.transformAccessToken(token, userSession);
+    public Optional<AccessToken> shown(AccessToken token) {
+        return KeyTokenId.in(token.getId()).map(id -> whole(token, id));
     }
 
     private AccessToken whole(AccessToken signed, KeyTokenId id) {

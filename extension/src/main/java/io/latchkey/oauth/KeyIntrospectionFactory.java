@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import io.latchkey.keycloak.Insides;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -12,7 +13,7 @@ import org.keycloak.protocol.oidc.TokenIntrospectionProviderFactory;
 public final class KeyIntrospectionFactory implements TokenIntrospectionProviderFactory {
     @Override
     public TokenIntrospectionProvider create(KeycloakSession session) {
-        return new KeyIntrospection(session);
+        return Insides.current().introspection(session, new KeyIntrospection(session));
     }
 
     @Override

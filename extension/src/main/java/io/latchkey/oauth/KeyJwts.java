@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import io.latchkey.keycloak.Insides;
 import io.latchkey.validate.UpstreamTokens;
 import io.latchkey.validate.Verdict;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class KeyJwts implements UpstreamTokens {
         AccessToken token = session.tokens().decode(jwt, AccessToken.class);
         if (token == null
                 || !accepted.client().getClientId().equals(token.getIssuedFor())
-                || KeyRevocations.areOf(session, token.getId())) {
+                || Insides.current().isRevoked(session, token.getId())) {
             return false;
         }
         try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import io.latchkey.keycloak.Insides;
 import io.latchkey.node.Node;
 import io.latchkey.session.KeyMark;
 import io.latchkey.validate.Verdict;
@@ -77,10 +78,7 @@ final class Minting {
 
     /** The token with the claims that Keycloak's mappers have for an introspection. */
     AccessToken introspected(AccessToken basic, ClientModel client, KeyLogin login) {
-        return at(
-                client,
-                () -> tokens.transformIntrospectionAccessToken(
-                        session, basic, basic, login.userSession(), login.context()));
+        return at(client, () -> Insides.current().introspected(session, basic, login.userSession(), login.context()));
     }
 
     private void mark(AccessToken token, Verdict.Accepted accepted, Narrowing narrowing) {

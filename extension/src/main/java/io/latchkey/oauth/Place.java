@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import io.latchkey.keycloak.Insides;
 import io.latchkey.settings.KeycloakApis;
 import io.latchkey.validate.Verdict;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RoleModel;
@@ -63,9 +63,9 @@ enum Place {
         boolean takesNoMoreThan(Verdict.Accepted accepted) {
             Set<RoleModel> own = accepted.permissions().roles();
             return accepted.key().fullAccess()
-                    || (own.stream().anyMatch(AdminRoles::isAdminRole)
+                    || (own.stream().anyMatch(Insides.current()::isAdminRole)
                             && believed(accepted)
-                                    .filter(AdminRoles::isAdminRole)
+                                    .filter(Insides.current()::isAdminRole)
                                     .allMatch(own::contains));
         }
     },

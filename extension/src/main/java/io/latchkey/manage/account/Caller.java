@@ -2,10 +2,13 @@
 package io.latchkey.manage.account;
 
 import io.latchkey.audit.UserKeyEvents;
+import io.latchkey.keycloak.Insides;
+import io.latchkey.keycloak.VerifiedToken;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.session.KeyMark;
+import java.util.Optional;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.AccountRoles;
 import org.keycloak.models.ClientModel;
@@ -18,9 +21,7 @@ import org.keycloak.protocol.oidc.AccessTokenIntrospectionProviderFactory;
 import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.cors.Cors;
-import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.Auth;
-import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The user behind a request, by the rules of Keycloak's Account REST API ({@code AccountLoader} of 26.7.4): a bearer
@@ -43,13 +44,14 @@ record Caller(UserModel user, Actor actor) {
     static Outcome<Caller> of(KeycloakSession session, Need need) {
         RealmModel realm = session.getContext().getRealm();
         ClientModel account = realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
-        AuthenticationManager.AuthResult result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
-        if (!realm.isEnabled() || account == null || !account.isEnabled() || result == null) {
+        Optional<VerifiedToken> bearer = Insides.current().bearerToken(session);
+        if (!realm.isEnabled() || account == null || !account.isEnabled() || bearer.isEmpty()) {
             return Outcome.denied(Problem.unauthorized("A valid access token of a user is required"));
         }
+        VerifiedToken result = bearer.get();
         AccessToken token = whole(session, result, account);
-        Cors.builder()
-                .checkAllowedOrigins(token)
+        Insides.current()
+                .allowOrigins(Cors.builder(), token)
                 .allowedMethods("GET", "POST", "PATCH", "DELETE")
                 .exposedHeaders("Location")
                 .auth()
@@ -70,8 +72,7 @@ record Caller(UserModel user, Actor actor) {
     }
 
     /** A lightweight token has neither audience nor roles in it; Keycloak knows how to fill them in. */
-    private static AccessToken whole(
-            KeycloakSession session, AuthenticationManager.AuthResult result, ClientModel account) {
+    private static AccessToken whole(KeycloakSession session, VerifiedToken result, ClientModel account) {
         AccessToken token = result.token();
         if (token.getAudience() != null && token.getResourceAccess(account.getClientId()) != null) {
             return token;
@@ -84,7 +85,7 @@ record Caller(UserModel user, Actor actor) {
                 : token;
     }
 
-    private static Actor actor(KeycloakSession session, RealmModel realm, AuthenticationManager.AuthResult result) {
+    private static Actor actor(KeycloakSession session, RealmModel realm, VerifiedToken result) {
         UserModel user = result.user();
         EventBuilder event = new EventBuilder(
                         realm, session, session.getContext().getConnection())

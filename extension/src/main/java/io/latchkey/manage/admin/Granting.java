@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.keycloak.Insides;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Problem;
 import java.util.Optional;
 import java.util.function.Function;
-import org.keycloak.models.AdminRoles;
+import org.keycloak.Config;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -55,15 +56,15 @@ record Granting(KeycloakSession session, RealmModel realm, AdminPermissionEvalua
      * called. In the master realm it looks at the roles for that realm only; here those for the other realms count too.
      */
     private boolean hasMorePower(UserModel owner) {
-        return !permissions.isRealmAdmin()
+        return !Insides.current().isRealmAdmin(session, realm, permissions)
                 && RoleUtils.getDeepUserRoleMappings(owner).stream()
-                        .filter(AdminRoles::isAdminRole)
+                        .filter(Insides.current()::isAdminRole)
                         .anyMatch(role -> !has(role));
     }
 
     /** A role of the realm's own administration counts as far as the administrator's token has it, or its twin in master. */
     private boolean has(RoleModel role) {
-        String own = AdminRoles.isAdminRealm(realm.getName())
+        String own = Config.getAdminRealm().equals(realm.getName())
                 ? realm.getMasterAdminClient().getClientId()
                 : Constants.REALM_MANAGEMENT_CLIENT_ID;
         boolean isOwn = role.getContainer() instanceof ClientModel client

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.keycloak.v26_7;
+
+import io.latchkey.keycloak.v26_6.InsidesOf26_6;
+import java.util.Optional;
+import org.keycloak.models.AdminRoles;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.services.DefaultKeycloakSessionFactory;
+import org.keycloak.services.resources.KeycloakApplication;
+import org.keycloak.services.resources.ShutdownDelayInitiatedEvent;
+
+public final class InsidesOf26_7 extends InsidesOf26_6 {
+    @Override
+    public Optional<KeycloakSessionFactory> sessions() {
+        DefaultKeycloakSessionFactory sessions = KeycloakApplication.getSessionFactory();
+        return sessions != null && sessions.isBootstrapCompleted() ? Optional.of(sessions) : Optional.empty();
+    }
+
+    @Override
+    public boolean isShutdownDelay(ProviderEvent event) {
+        return event instanceof ShutdownDelayInitiatedEvent;
+    }
+
+    @Override
+    public boolean isAdminRole(RoleModel role) {
+        return AdminRoles.isAdminRole(role);
+    }
+
+    @Override
+    public boolean hasConsent(
+            KeycloakSession session, UserModel user, ClientModel client, ClientSessionContext context) {
+        return TokenManager.verifyConsentStillAvailable(session, user, client, null, context.getScopeString(true));
+    }
+
+    @Override
+    public boolean isRevoked(KeycloakSession session, String tokenId) {
+        return RevokedTokens.keycloaks(session).contains(tokenId);
+    }
+}

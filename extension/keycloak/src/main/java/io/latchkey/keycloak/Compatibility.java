@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.keycloak;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Whether the jar fits the running Keycloak: better no server than one on which keys are decided by half of the rules. */
+public final class Compatibility {
+    private static final Logger LOG = Logger.getLogger(Compatibility.class);
+
+    private Compatibility() {}
+
+    /**
+     * Says in the log what was found.
+     *
+     * @throws IncompatibleKeycloakException if it does not fit
+     */
+    public static void check() {
+        KeycloakVersion keycloak = KeycloakVersion.running();
+        String both = "Latchkey " + version() + " and Keycloak " + keycloak.text() + " do not go together: ";
+        Minor minor = Minor.of(keycloak)
+                .orElseThrow(() -> new IncompatibleKeycloakException(
+                        both + "this Latchkey needs Keycloak " + Minor.oldest() + " or later."));
+        SortedSet<String> missing = Linkage.missing(minor);
+        if (!missing.isEmpty()) {
+            String some = missing.stream().limit(3).collect(Collectors.joining(", "));
+            throw new IncompatibleKeycloakException(both + "Keycloak has no more of what this Latchkey needs of it, "
+                    + missing.size() + " in all, such as " + some + ".");
+        }
+        if (minor.isOlderThan(keycloak)) {
+            LOG.warnf(
+                    "Keycloak %s is newer than any that Latchkey %s was tested with. All that Latchkey needs of it is there.",
+                    keycloak.text(), version());
+        }
+        LOG.infof("Latchkey %s on Keycloak %s, by the insides of Keycloak %s", version(), keycloak.text(), minor);
+    }
+
+    private static String version() {
+        try (InputStream in = Compatibility.class.getResourceAsStream("/META-INF/latchkey/version.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
