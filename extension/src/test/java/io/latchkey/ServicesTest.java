@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.latchkey.keycloak.AlsoRevoked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,9 @@ final class ServicesTest {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.latchkey").stream()
                         .filter(each -> !each.getModifiers().contains(JavaModifier.ABSTRACT))
-                        .filter(each -> each.isAssignableTo(ProviderFactory.class) || each.isAssignableTo(Spi.class))
+                        .filter(each -> each.isAssignableTo(ProviderFactory.class)
+                                || each.isAssignableTo(Spi.class)
+                                || each.isAssignableTo(AlsoRevoked.class))
                         .map(JavaClass::getName)
                         .collect(Collectors.toCollection(TreeSet::new));
     }

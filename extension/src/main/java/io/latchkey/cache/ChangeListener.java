@@ -2,6 +2,7 @@
 package io.latchkey.cache;
 
 import io.latchkey.keycloak.Insides;
+import org.keycloak.models.RealmModel.RealmPostCreateEvent;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
@@ -25,6 +26,10 @@ public final class ChangeListener implements ProviderEventListener {
         if (event instanceof PostMigrationEvent started) {
             KeycloakModelUtils.runJobInTransaction(
                     started.getFactory(), session -> OtherNodes.listen(session, audience));
+        } else if (event instanceof RealmPostCreateEvent created) {
+            // An import says the other one after its commit; before 26.6 it is too late then to ask to be told of the
+            // commit.
+            Announcement.expect(created.getKeycloakSession(), audience);
         } else if (event instanceof StoreSyncEvent realm && Insides.current().isOfWholeRealm(realm)) {
             Announcement.of(
                     realm.getSession(),

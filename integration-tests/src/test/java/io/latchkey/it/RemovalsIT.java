@@ -91,12 +91,12 @@ final class RemovalsIT {
 
     @Test
     void ofAFederationRemoveTheKeysOfItsUsers() throws SQLException {
-        Federation directory = Federation.in(keys.realm());
         TestUser imported = keys.user();
         TestKey ofImported = keyOf(imported);
         TestUser other = keys.user();
         TestKey ofOther = keyOf(other);
         TestKey bobs = keys.fullKey(keys.user());
+        Federation directory = Federation.in(keys.realm());
         directory.link(imported);
         directory.takeOver(other, directory.userId("other"));
         String before = feed().cursor();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
@@ -15,6 +16,9 @@ import org.keycloak.representations.AccessToken;
 
 /** Keycloak wants its own class for access tokens ({@code AccountLoader} casts to it), so this extends it. */
 final class Introspection extends AccessTokenIntrospectionProvider<AccessToken> {
+    /** {@code OIDCConfigAttributes.ALLOW_TOKEN_INTROSPECTION_WITHOUT_AUDIENCE_CHECK} of 26.6.4. */
+    private static final String WITHOUT_AUDIENCE_CHECK = "allow.token.introspection.without.audience.check";
+
     private final BeforeIntrospection before;
 
     Introspection(KeycloakSession session, BeforeIntrospection before) {
@@ -28,15 +32,17 @@ final class Introspection extends AccessTokenIntrospectionProvider<AccessToken> 
         return answer.orElseGet(() -> super.introspect(token, event));
     }
 
-    /** Keycloak has no such rule before 26.6; a key is told only to those for whom it is all the same. */
+    /** The rule that Keycloak has from 26.6 on, with its setting of a client: before, it tells of a token to any client. */
     private boolean includesAsker(AccessToken shown, EventBuilder event) {
-        String asker = session.getContext().getClient().getClientId();
-        if (shown.getAudience() != null && Arrays.asList(shown.getAudience()).contains(asker)) {
-            return true;
+        ClientModel asker = session.getContext().getClient();
+        boolean included = shown.getAudience() != null
+                && Arrays.asList(shown.getAudience()).contains(asker.getClientId());
+        if (!included && !Boolean.parseBoolean(asker.getAttribute(WITHOUT_AUDIENCE_CHECK))) {
+            event.detail(Details.REASON, "Client '" + asker.getClientId() + "' is not in the token audience");
+            event.error(Errors.INVALID_TOKEN);
+            return false;
         }
-        event.detail(Details.REASON, "Client '" + asker + "' is not in the token audience");
-        event.error(Errors.INVALID_TOKEN);
-        return false;
+        return true;
     }
 
     @Override

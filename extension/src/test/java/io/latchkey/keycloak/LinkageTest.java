@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Against the Keycloak that is compiled against, as it is and doctored. */
+final class LinkageTest {
+    private static final ClassLoader LOADER = LinkageTest.class.getClassLoader();
+    private static final String ADMIN_ROLES = "org/keycloak/models/AdminRoles";
+    private static final String AUTH_RESULT = "org/keycloak/services/managers/AuthenticationManager$AuthResult";
+    private static final String SHUTDOWN_DELAY = "org/keycloak/services/resources/ShutdownDelayInitiatedEvent";
+    private static final String ADMIN_RESOURCE = "org/keycloak/services/resources/admin/ext/AdminRealmResourceProvider";
+
+    @Test
+    void findsAllOfTheKeycloakThatIsCompiledAgainst() {
+        assertThat(missing("", bytes -> bytes)).isEmpty();
+    }
+
+    @Test
+    void namesAMethodThatHasAnotherName() {
+        assertThat(missing(ADMIN_ROLES, renaming("isAdminRole")))
+                .containsExactly("org.keycloak.models.AdminRoles.isAdminRole(…)");
+    }
+
+    @Test
+    void namesAClassThatIsGone() {
+        assertThat(missing(SHUTDOWN_DELAY, bytes -> new byte[0]))
+                .containsExactly("org.keycloak.services.resources.ShutdownDelayInitiatedEvent");
+    }
+
+    @Test
+    void namesAMethodThatAProviderWouldHaveToHave() {
+        assertThat(missing(ADMIN_RESOURCE, demanding("somethingNew")))
+                .containsExactly(
+                        "org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider.somethingNew(…)");
+    }
+
+    @Test
+    void doesNotAskForWhatOnlyAnOlderMinorNeeds() {
+        assertThat(missing(AUTH_RESULT, renaming("getToken"))).isEmpty();
+    }
+
+    private static Set<String> missing(String doctored, UnaryOperator<byte[]> doctor) {
+        ClassFiles classes = new ClassFiles(name -> open(name, name.equals(doctored) ? doctor : bytes -> bytes));
+        return Linkage.missing(Minor.KEYCLOAK_26_7, classes, ours());
+    }
+
+    private static @Nullable InputStream open(String name, UnaryOperator<byte[]> doctor) {
+        try (InputStream in = LOADER.getResourceAsStream(name + ".class")) {
+            byte[] bytes = in == null ? new byte[0] : doctor.apply(in.readAllBytes());
+            return bytes.length == 0 ? null : new ByteArrayInputStream(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static UnaryOperator<byte[]> renaming(String method) {
+        return bytes -> rewritten(bytes, writer -> new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public MethodVisitor visitMethod(
+                    int access,
+                    String name,
+                    String descriptor,
+                    @Nullable String signature,
+                    String @Nullable [] thrown) {
+                String other = name.equals(method) ? name + "Differently" : name;
+                return super.visitMethod(access, other, descriptor, signature, thrown);
+            }
+        });
+    }
+
+    private static UnaryOperator<byte[]> demanding(String method) {
+        return bytes -> rewritten(bytes, writer -> new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public void visitEnd() {
+                visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, method, "()V", null, null)
+                        .visitEnd();
+                super.visitEnd();
+            }
+        });
+    }
+
+    private interface Rewriting {
+        ClassVisitor before(ClassWriter writer);
+    }
+
+    private static byte[] rewritten(byte[] bytes, Rewriting rewriting) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(bytes).accept(rewriting.before(writer), 0);
+        return writer.toByteArray();
+    }
+
+    /** As they lie in the folders of the modules. */
+    private static List<String> ours() {
+        List<String> names = new ArrayList<>();
+        try {
+            for (URL root : Collections.list(LOADER.getResources("io/latchkey"))) {
+                if (root.getProtocol().equals("file") && !root.getPath().contains("test-classes")) {
+                    Path folder = Path.of(root.toURI());
+                    try (Stream<Path> files = Files.walk(folder)) {
+                        files.map(file -> "io/latchkey/" + folder.relativize(file))
+                                .filter(name -> name.endsWith(".class"))
+                                .forEach(name -> names.add(name.substring(0, name.length() - ".class".length())));
+                    }
+                }
+            }
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(names).contains("io/latchkey/node/NodeFactory", "io/latchkey/keycloak/v26_7/RevokedTokens");
+        return names;
+    }
+}
