@@ -54,6 +54,7 @@ final class ArchitectureTest {
                     "io.latchkey.oauth..",
                     "io.latchkey.authenticator..",
                     "io.latchkey.owner..",
+                    "io.latchkey.keycloak..",
                     "io.latchkey.usage..")
             .should()
             .dependOnClassesThat()
@@ -74,6 +75,23 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.latchkey.oauth..");
+
+    @ArchTest
+    static final ArchRule theDoorToKeycloakKnowsNothingOfKeys = noClasses()
+            .that()
+            .resideInAPackage("io.latchkey.keycloak..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("io.latchkey..").and(not(resideInAPackage("io.latchkey.keycloak.."))));
+
+    /** A class of another minor does not link. */
+    @ArchTest
+    static final ArchRule nobodyKnowsWhichMinorRuns = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.latchkey.keycloak.v*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.latchkey.keycloak.v*..");
 
     /** Else a server that speaks Arabic answers in Arabic digits, and one that speaks Turkish has no "i" in "ID". */
     @ArchTest
