@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.authenticator;
 
+import io.latchkey.keycloak.LoginSteps;
 import io.latchkey.policy.Requirements;
 import io.latchkey.session.KeyMark;
 import io.latchkey.usage.Surface;
@@ -19,7 +20,6 @@ import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -84,20 +84,9 @@ final class ApiKeyAuthenticator implements Authenticator {
         context.success();
     }
 
-    /**
-     * Whether Keycloak would go on with something for the owner alone to do: a new password, a second factor, consent. A
-     * direct grant Keycloak ends there by itself (26.7.4, {@code ResourceOwnerPasswordCredentialsGrantType}).
-     */
+    /** A direct grant Keycloak ends there by itself (26.7.4, {@code ResourceOwnerPasswordCredentialsGrantType}). */
     private static boolean asksTheOwner(AuthenticationFlowContext context) {
-        AuthenticationSessionModel login = context.getAuthenticationSession();
-        if (isDirectGrant(context)) {
-            return false;
-        }
-        AuthenticationManager.setClientScopesInSession(context.getSession(), login);
-        return login.getClientNote(Constants.KC_ACTION) != null
-                || AuthenticationManager.nextRequiredAction(
-                                context.getSession(), login, context.getHttpRequest(), context.getEvent())
-                        != null;
+        return !isDirectGrant(context) && LoginSteps.askTheUser(context);
     }
 
     private static void refuse(AuthenticationFlowContext context, String reason) {

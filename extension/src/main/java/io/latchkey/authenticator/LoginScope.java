@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.authenticator;
 
+import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.validate.Verdict;
 import java.util.Arrays;
 import java.util.Objects;
@@ -11,7 +12,6 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RoleModel;
-import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -74,10 +74,10 @@ final class LoginScope {
 
     private Set<RoleModel> rolesOf(String scope) {
         // More scopes than Keycloak would permit may be among them; that errs on the side of refusing.
-        return TokenManager.getAccess(key.owner(), key.client(), requested(scope));
+        return ScopeRules.roles(key.owner(), key.client(), requested(scope));
     }
 
     private Stream<ClientScopeModel> requested(String scope) {
-        return TokenManager.getRequestedClientScopes(session, scope, key.client(), key.owner());
+        return ScopeRules.requested(session, scope, key.client(), key.owner());
     }
 }

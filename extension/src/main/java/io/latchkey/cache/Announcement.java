@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.cache;
 
+import io.latchkey.keycloak.ClusterMessages;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.cache.infinispan.events.CacheKeyInvalidatedEvent;
 
 /**
  * What one transaction changed, told to this node and to all others once it is committed. Keycloak closes the session, and
  * so gets here, before it sends its answer (26.7.4, {@code CloseSessionFilter}): who has the answer can rely on it.
  *
- * <p>It travels as an event of Keycloak's own, for which every node has a marshaller. If it can't be sent, the change stays
- * made, and the other nodes see it when their records expire.
+ * <p>If it can't be sent to the other nodes, the change stays made, and they see it when their records expire.
  */
 public final class Announcement extends AbstractKeycloakTransaction {
     /** Makes a node forget. */
@@ -84,15 +82,9 @@ public final class Announcement extends AbstractKeycloakTransaction {
     }
 
     /** When this returns, they have taken it in. */
-    private void tellOtherNodes(String task, List<Change> all) {
+    private void tellOtherNodes(String topic, List<Change> all) {
         try {
-            session.getProvider(ClusterProvider.class)
-                    .notify(
-                            task,
-                            all.stream()
-                                    .map(change -> new CacheKeyInvalidatedEvent(change.write()))
-                                    .toList(),
-                            true);
+            ClusterMessages.send(session, topic, all.stream().map(Change::write).toList());
         } catch (RuntimeException e) {
             LOG.warn("Other nodes could not be told of a change of API keys; they will see it when theirs expire", e);
         }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.cache;
 
-import io.latchkey.keycloak.Insides;
+import io.latchkey.keycloak.ServerEvents;
+import io.latchkey.keycloak.Transactions;
 import org.keycloak.models.RealmModel.RealmPostCreateEvent;
-import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
-import org.keycloak.storage.StoreSyncEvent;
 
 /**
  * Listens to the other nodes once this one is up, and announces the changes of realms that Keycloak makes without us: a
@@ -23,18 +21,18 @@ public final class ChangeListener implements ProviderEventListener {
 
     @Override
     public void onEvent(ProviderEvent event) {
-        if (event instanceof PostMigrationEvent started) {
-            KeycloakModelUtils.runJobInTransaction(
-                    started.getFactory(), session -> OtherNodes.listen(session, audience));
-        } else if (event instanceof RealmPostCreateEvent created) {
+        ServerEvents.started(event)
+                .ifPresent(sessions -> Transactions.run(sessions, session -> OtherNodes.listen(session, audience)));
+        if (event instanceof RealmPostCreateEvent created) {
             // An import says the other one after its commit; before 26.6 it is too late then to ask to be told of the
             // commit.
             Announcement.expect(created.getKeycloakSession(), audience);
-        } else if (event instanceof StoreSyncEvent realm && Insides.current().isOfWholeRealm(realm)) {
-            Announcement.of(
-                    realm.getSession(),
-                    audience,
-                    new Change.OfRealm(realm.getRealm().getId()));
         }
+        ServerEvents.synchronizedBy(event)
+                .filter(ServerEvents.Synchronized::whole)
+                .ifPresent(each -> Announcement.of(
+                        each.session(),
+                        audience,
+                        new Change.OfRealm(each.realm().getId())));
     }
 }

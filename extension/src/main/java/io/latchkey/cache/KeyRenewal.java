@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.cache;
 
+import io.latchkey.keycloak.Transactions;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.jpa.JpaKeyStore;
 import io.latchkey.token.KeyId;
@@ -8,7 +9,6 @@ import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Reads the keys in use again before their time is over, many in one SELECT. Otherwise ten thousand keys in use would be
@@ -42,7 +42,6 @@ public final class KeyRenewal implements Runnable {
     }
 
     private List<KnownKey> read(List<KeyId> ids) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                sessions, session -> new JpaKeyStore(session, clock).know(ids));
+        return Transactions.call(sessions, session -> new JpaKeyStore(session, clock).know(ids));
     }
 }

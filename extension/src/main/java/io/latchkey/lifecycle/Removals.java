@@ -4,6 +4,7 @@ package io.latchkey.lifecycle;
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Audience;
 import io.latchkey.cache.Change;
+import io.latchkey.keycloak.ServerEvents;
 import io.latchkey.store.KeyQuery;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.jpa.JpaKeyStore;
@@ -17,7 +18,6 @@ import org.keycloak.models.UserModel.UserPreRemovedEvent;
 import org.keycloak.models.UserModel.UserRemovedEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
-import org.keycloak.storage.StoreSyncEvent;
 
 /**
  * Deletes the keys of what Keycloak deletes. Keycloak calls it in the transaction that deletes, so either both happen or
@@ -53,9 +53,10 @@ public final class Removals implements ProviderEventListener {
             String realmId = realm.getRealm().getId();
             keys(realm.getKeycloakSession()).removeRealm(realmId);
             announce(realm.getKeycloakSession(), new Change.OfRealm(realmId));
-        } else if (event instanceof StoreSyncEvent storage && storage.getRemoved()) {
-            sweep.realm(storage.getRealm().getId());
         }
+        ServerEvents.synchronizedBy(event)
+                .filter(ServerEvents.Synchronized::removed)
+                .ifPresent(storage -> sweep.realm(storage.realm().getId()));
     }
 
     private void removeKeysOf(ClientRemovedEvent event) {

@@ -4,6 +4,7 @@ package io.latchkey.lifecycle;
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Audience;
 import io.latchkey.cache.Change;
+import io.latchkey.keycloak.Transactions;
 import io.latchkey.store.KeyQuery;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.jpa.Departures;
@@ -20,7 +21,6 @@ import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.StorageId;
 
 /**
@@ -50,7 +50,7 @@ public final class Sweep implements Runnable {
     @Override
     public void run() {
         try {
-            KeycloakModelUtils.runJobInTransaction(
+            Transactions.run(
                     sessions,
                     session -> session.getProvider(ClusterProvider.class)
                             .executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
@@ -153,11 +153,10 @@ public final class Sweep implements Runnable {
     }
 
     private <T> T read(Function<Departures, T> question) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                sessions, session -> question.apply(new Departures(session)));
+        return Transactions.call(sessions, session -> question.apply(new Departures(session)));
     }
 
     private void inTransaction(Consumer<KeycloakSession> work) {
-        KeycloakModelUtils.runJobInTransaction(sessions, work::accept);
+        Transactions.run(sessions, work);
     }
 }

@@ -9,7 +9,7 @@ import io.latchkey.cache.KeyRenewal;
 import io.latchkey.feed.RecentChanges;
 import io.latchkey.feed.RevocationFeed;
 import io.latchkey.keycloak.Compatibility;
-import io.latchkey.keycloak.Insides;
+import io.latchkey.keycloak.ServerEvents;
 import io.latchkey.lifecycle.Removals;
 import io.latchkey.lifecycle.Renames;
 import io.latchkey.lifecycle.Sweep;
@@ -30,7 +30,6 @@ import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderFactory;
@@ -115,10 +114,11 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 new UsageFlush(factory, own.usage(), own.clock(), made(options).usageRetention());
         flush = writer;
         factory.register(event -> {
-            if (Insides.current().isShutdownDelay(event)) {
+            if (ServerEvents.isShutdownDelay(event)) {
                 // Else the server waits for those who wait.
                 own.feed().close();
-            } else if (event instanceof PostMigrationEvent) {
+            }
+            if (ServerEvents.started(event).isPresent()) {
                 own.feed().startsNow();
                 work = start(factory, own, writer, sweep);
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import io.latchkey.keycloak.Transactions;
 import io.latchkey.policy.Requirements;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.usage.Surface;
@@ -15,7 +16,6 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Turns the key of a request to one of Keycloak's own APIs into its JWT, in a session of its own before the request's. */
 final class BearerExchange {
@@ -27,7 +27,7 @@ final class BearerExchange {
 
     /** Empty if the key is refused, the setting of its realm does not reach so far, or its client gets no such JWT. */
     Optional<String> jwtOf(Presented.Candidate key, OwnApi api) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
+        return Transactions.call(
                 sessions,
                 session -> realms(session, api)
                         .filter(realm -> api.isWithin(RealmSettings.of(realm).keycloakApis()))

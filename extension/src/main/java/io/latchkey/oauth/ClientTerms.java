@@ -2,13 +2,13 @@
 package io.latchkey.oauth;
 
 import io.latchkey.keycloak.Insides;
+import io.latchkey.keycloak.TokenRules;
 import io.latchkey.validate.Verdict;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Errors;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.representations.AccessToken.Confirmation;
 
 /**
@@ -33,16 +33,15 @@ record ClientTerms(String error, String description) {
 
     /** The first that a token would not meet that is bound to what the request has proved, which may be nothing. */
     static Optional<ClientTerms> unmetBy(Minting.Draft draft, KeycloakSession session, Verdict.Accepted accepted) {
-        return proof(accepted.client(), draft.token().getConfirmation())
+        return proof(accepted.client(), draft.claims().getConfirmation())
                 .or(() -> consent(session, accepted, draft.login()));
     }
 
     private static Optional<ClientTerms> proof(ClientModel client, @Nullable Confirmation bound) {
-        OIDCAdvancedConfigWrapper settings = OIDCAdvancedConfigWrapper.fromClientModel(client);
-        if (settings.isUseDPoP() && (bound == null || bound.getKeyThumbprint() == null)) {
+        if (TokenRules.requiresDpop(client) && (bound == null || bound.getKeyThumbprint() == null)) {
             return Optional.of(DPOP);
         }
-        return settings.isUseMtlsHokToken() && (bound == null || bound.getCertThumbprint() == null)
+        return TokenRules.requiresCertificate(client) && (bound == null || bound.getCertThumbprint() == null)
                 ? Optional.of(MTLS)
                 : Optional.empty();
     }

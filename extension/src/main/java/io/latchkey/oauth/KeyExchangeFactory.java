@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import io.latchkey.keycloak.TokenExchange;
 import org.keycloak.Config;
 import org.keycloak.common.Profile;
 import org.keycloak.models.KeycloakSession;
@@ -13,7 +14,7 @@ import org.keycloak.provider.EnvironmentDependentProviderFactory;
 public final class KeyExchangeFactory implements TokenExchangeProviderFactory, EnvironmentDependentProviderFactory {
     @Override
     public TokenExchangeProvider create(KeycloakSession session) {
-        return new KeyExchange();
+        return new TokenExchange(new KeyExchange());
     }
 
     @Override

@@ -2,16 +2,13 @@
 package io.latchkey.oauth;
 
 import io.latchkey.keycloak.Insides;
+import io.latchkey.keycloak.TokenRules;
 import io.latchkey.validate.UpstreamTokens;
 import io.latchkey.validate.Verdict;
 import java.util.Optional;
-import org.keycloak.TokenVerifier;
-import org.keycloak.common.VerificationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.protocol.oidc.TokenManager.NotBeforeCheck;
 import org.keycloak.representations.AccessToken;
-import org.keycloak.services.Urls;
 
 /** The JWTs of keys, signed now or within the last second. */
 public final class KeyJwts implements UpstreamTokens {
@@ -25,7 +22,7 @@ public final class KeyJwts implements UpstreamTokens {
 
     @Override
     public Optional<String> of(Verdict.Accepted accepted) {
-        String issuer = Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
+        String issuer = TokenRules.issuer(session, realm);
         RecentTokens.Entry entry = RecentTokens.Entry.of(accepted, issuer);
         return RecentTokens.OF_THIS_NODE
                 .find(entry)
@@ -42,7 +39,7 @@ public final class KeyJwts implements UpstreamTokens {
         }
         // At the token endpoint Keycloak binds it to whoever asks, if they prove a key of theirs: nobody else can use
         // that one.
-        boolean forAnybody = draft.token().getConfirmation() == null;
+        boolean forAnybody = draft.claims().getConfirmation() == null;
         String jwt = minting.signed(accepted.client(), draft).getToken();
         if (forAnybody) {
             RecentTokens.OF_THIS_NODE.keep(entry, jwt);
@@ -53,22 +50,9 @@ public final class KeyJwts implements UpstreamTokens {
     /** Whether Keycloak would still take it: its signing key may be gone since, or all tokens until now be void. */
     private boolean isTaken(String jwt, Verdict.Accepted accepted) {
         AccessToken token = session.tokens().decode(jwt, AccessToken.class);
-        if (token == null
-                || !accepted.client().getClientId().equals(token.getIssuedFor())
-                || Insides.current().isRevoked(session, token.getId())) {
-            return false;
-        }
-        try {
-            TokenVerifier.createWithoutSignature(token)
-                    .withChecks(
-                            TokenVerifier.IS_ACTIVE,
-                            NotBeforeCheck.forModel(realm),
-                            NotBeforeCheck.forModel(accepted.client()),
-                            NotBeforeCheck.forModel(session, realm, accepted.owner()))
-                    .verify();
-            return true;
-        } catch (VerificationException e) {
-            return false;
-        }
+        return token != null
+                && accepted.client().getClientId().equals(token.getIssuedFor())
+                && !Insides.current().isRevoked(session, token.getId())
+                && TokenRules.isInTime(token, session, realm, accepted.client(), accepted.owner());
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import io.latchkey.keycloak.TokenRules;
 import io.latchkey.session.KeyMark;
 import io.latchkey.validate.Permissions;
 import io.latchkey.validate.Verdict;
+import java.util.UUID;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
@@ -13,9 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.UserSessionModel.SessionPersistenceState;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
-import org.keycloak.services.Urls;
 
 /** A login with a key, as Keycloak's token code needs one. It is transient: it ends with the request and is stored nowhere. */
 record KeyLogin(UserSessionModel userSession, ClientSessionContext context) {
@@ -24,7 +24,7 @@ record KeyLogin(UserSessionModel userSession, ClientSessionContext context) {
     static KeyLogin of(KeycloakSession session, RealmModel realm, Verdict.Accepted accepted, Narrowing narrowing) {
         UserSessionModel userSession = session.sessions()
                 .createUserSession(
-                        KeycloakModelUtils.generateId(),
+                        UUID.randomUUID().toString(),
                         realm,
                         accepted.owner(),
                         accepted.owner().getUsername(),
@@ -38,9 +38,7 @@ record KeyLogin(UserSessionModel userSession, ClientSessionContext context) {
         AuthenticatedClientSessionModel clientSession =
                 session.sessions().createClientSession(realm, accepted.client(), userSession);
         clientSession.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
-        clientSession.setNote(
-                OIDCLoginProtocol.ISSUER,
-                Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
+        clientSession.setNote(OIDCLoginProtocol.ISSUER, TokenRules.issuer(session, realm));
         KeySessionContext context = KeySessionContext.of(
                 session, clientSession, permissions(session, accepted, narrowing), narrowing.asksForOpenid());
         clientSession.setNote(OAuth2Constants.SCOPE, context.getScopeString(true));

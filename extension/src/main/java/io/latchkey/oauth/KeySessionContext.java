@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import io.latchkey.keycloak.ScopeRules;
+import io.latchkey.keycloak.SessionContexts;
 import io.latchkey.validate.Permissions;
 import java.util.Objects;
 import java.util.Set;
@@ -14,10 +16,8 @@ import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RoleModel;
-import org.keycloak.protocol.ProtocolMapperUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.rar.AuthorizationRequestContext;
-import org.keycloak.services.util.DefaultClientSessionContext;
 import org.keycloak.util.TokenUtil;
 
 /**
@@ -27,12 +27,12 @@ import org.keycloak.util.TokenUtil;
  */
 final class KeySessionContext implements ClientSessionContext {
     private final KeycloakSession session;
-    private final DefaultClientSessionContext standard;
+    private final ClientSessionContext standard;
     private final Permissions permissions;
     private final boolean openid;
 
     private KeySessionContext(
-            KeycloakSession session, DefaultClientSessionContext standard, Permissions permissions, boolean openid) {
+            KeycloakSession session, ClientSessionContext standard, Permissions permissions, boolean openid) {
         this.session = session;
         this.standard = standard;
         this.permissions = permissions;
@@ -46,8 +46,7 @@ final class KeySessionContext implements ClientSessionContext {
             boolean openid) {
         KeySessionContext context = new KeySessionContext(
                 session,
-                DefaultClientSessionContext.fromClientSessionAndScopeParameter(
-                        clientSession, names(permissions, true, openid), session),
+                SessionContexts.ordinary(clientSession, names(permissions, true, openid), session),
                 permissions,
                 openid);
         // The standard one has left itself there for Keycloak's organizations to find.
@@ -87,7 +86,7 @@ final class KeySessionContext implements ClientSessionContext {
         return getClientScopesStream()
                 .flatMap(ClientScopeModel::getProtocolMappersStream)
                 .filter(mapper -> Objects.equals(mapper.getProtocol(), OIDCLoginProtocol.LOGIN_PROTOCOL)
-                        && ProtocolMapperUtils.isEnabled(session, mapper))
+                        && ScopeRules.isEnabled(session, mapper))
                 .distinct();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.session.KeyMark;
 import io.latchkey.validate.Verdict;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
 
 /** What the introspection of a key's JWT shows: Keycloak's mapped claims, by the key's scopes, and never more roles than in it. */
@@ -26,7 +26,7 @@ final class KeyTokenIntrospection {
 
     AccessToken of(AccessToken signed) {
         Set<String> scopes = Optional.ofNullable(signed.getScope())
-                .map(scope -> TokenManager.parseScopeParameter(scope).collect(Collectors.toSet()))
+                .map(scope -> ScopeRules.names(scope).collect(Collectors.toSet()))
                 .orElse(Set.of());
         Narrowing narrowing = Narrowing.to(scopes);
         KeyLogin login = KeyLogin.of(session, realm, accepted, narrowing);

@@ -2,6 +2,7 @@
 package io.latchkey.oauth;
 
 import io.latchkey.keycloak.Insides;
+import io.latchkey.keycloak.UnsignedToken;
 import io.latchkey.node.Node;
 import io.latchkey.session.KeyMark;
 import io.latchkey.validate.Verdict;
@@ -17,10 +18,6 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.protocol.oidc.TokenManager;
-import org.keycloak.protocol.oidc.TokenManager.AccessTokenResponseBuilder;
-import org.keycloak.protocol.oidc.encode.AccessTokenContext;
-import org.keycloak.protocol.oidc.encode.TokenContextEncoderProvider;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
 
@@ -34,7 +31,6 @@ final class Minting {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final TokenManager tokens = new TokenManager();
 
     Minting(KeycloakSession session, RealmModel realm) {
         this.session = session;
@@ -42,9 +38,9 @@ final class Minting {
     }
 
     /** A token before it is signed, and the login that it is for. */
-    record Draft(AccessTokenResponseBuilder builder, KeyLogin login) {
-        AccessToken token() {
-            return builder.getAccessToken();
+    record Draft(UnsignedToken token, KeyLogin login) {
+        AccessToken claims() {
+            return token.claims();
         }
     }
 
@@ -56,7 +52,7 @@ final class Minting {
     }
 
     AccessTokenResponse signed(ClientModel client, Draft draft) {
-        return at(client, draft.builder()::build);
+        return at(client, draft.token()::sign);
     }
 
     /**
@@ -68,11 +64,9 @@ final class Minting {
         ClientModel client = accepted.client();
         return at(client, () -> {
             KeyLogin login = KeyLogin.of(session, realm, accepted, narrowing);
-            AccessTokenResponseBuilder builder = tokens.responseBuilder(
-                            realm, client, event, session, login.userSession(), login.context())
-                    .generateAccessToken();
-            mark(builder.getAccessToken(), accepted, narrowing);
-            return new Draft(builder, login);
+            UnsignedToken token = UnsignedToken.of(session, realm, client, event, login.userSession(), login.context());
+            mark(token, accepted, narrowing);
+            return new Draft(token, login);
         });
     }
 
@@ -81,13 +75,11 @@ final class Minting {
         return at(client, () -> Insides.current().introspected(session, basic, login.userSession(), login.context()));
     }
 
-    private void mark(AccessToken token, Verdict.Accepted accepted, Narrowing narrowing) {
+    private void mark(UnsignedToken unsigned, Verdict.Accepted accepted, Narrowing narrowing) {
         KeyTokenId id =
                 new KeyTokenId(accepted.key().id(), accepted.key().secret().generation());
-        boolean lightweight = session.getProvider(TokenContextEncoderProvider.class)
-                        .getTokenContextFromTokenId(token.getId())
-                        .getTokenType()
-                == AccessTokenContext.TokenType.LIGHTWEIGHT;
+        boolean lightweight = unsigned.isLightweight();
+        AccessToken token = unsigned.claims();
         token.id(id.behind(token.getId()));
         // With a session id Keycloak looks for a stored session, and finds none.
         token.setSessionId(null);

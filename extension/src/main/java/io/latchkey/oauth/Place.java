@@ -2,6 +2,7 @@
 package io.latchkey.oauth;
 
 import io.latchkey.keycloak.Insides;
+import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.settings.KeycloakApis;
 import io.latchkey.validate.Verdict;
 import java.util.Optional;
@@ -12,8 +13,6 @@ import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RoleModel;
-import org.keycloak.protocol.oidc.TokenManager;
-import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.protocol.oidc.mappers.UserClientRoleMappingMapper;
 import org.keycloak.protocol.oidc.mappers.UserRealmRoleMappingMapper;
 
@@ -144,14 +143,14 @@ enum Place {
 
     /** The roles that Keycloak finds for the owner, the client and the scopes of the JWT. */
     private static Stream<RoleModel> believed(Verdict.Accepted accepted) {
-        return TokenManager.getAccess(accepted.owner(), accepted.client(), scopes(accepted)).stream();
+        return ScopeRules.roles(accepted.owner(), accepted.client(), scopes(accepted)).stream();
     }
 
     private static boolean showsNoRoles(Verdict.Accepted accepted) {
         return scopes(accepted)
                 .flatMap(ClientScopeModel::getProtocolMappersStream)
-                .noneMatch(mapper -> ROLE_MAPPERS.contains(mapper.getProtocolMapper())
-                        && OIDCAttributeMapperHelper.includeInUserInfo(mapper));
+                .noneMatch(mapper ->
+                        ROLE_MAPPERS.contains(mapper.getProtocolMapper()) && ScopeRules.isForUserinfo(mapper));
     }
 
     private static Stream<ClientScopeModel> scopes(Verdict.Accepted accepted) {

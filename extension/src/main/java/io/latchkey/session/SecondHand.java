@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.session;
 
+import io.latchkey.keycloak.Impersonation;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.Constants;
-import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.UserSessionModel;
 
 /** Why a session is no login of its user's own, there and then. A key that it made would outlive it. */
@@ -22,7 +21,7 @@ public enum SecondHand {
         if (session == null) {
             return Optional.empty();
         }
-        if (Stream.of(ImpersonationSessionNote.values()).anyMatch(note -> session.getNote(note.toString()) != null)) {
+        if (Impersonation.isOf(session)) {
             return Optional.of(IMPERSONATED);
         }
         boolean offline = session.isOffline()

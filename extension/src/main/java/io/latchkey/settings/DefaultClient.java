@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.settings;
 
+import io.latchkey.keycloak.OwnClient;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /** The client of a key that was made without naming one. */
 public final class DefaultClient {
@@ -36,20 +35,10 @@ public final class DefaultClient {
     }
 
     private static ClientModel made(RealmModel realm) {
-        ClientModel client = realm.addClient(CLIENT_ID);
+        ClientModel client = OwnClient.make(realm, CLIENT_ID);
         client.setName("API keys");
         client.setDescription("The client of API keys that were made without naming one. It has no login flow.");
-        client.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
-        client.setEnabled(true);
-        client.setPublicClient(false);
-        client.setBearerOnly(false);
-        client.setStandardFlowEnabled(false);
-        client.setImplicitFlowEnabled(false);
-        client.setDirectAccessGrantsEnabled(false);
-        client.setServiceAccountsEnabled(false);
         client.setFullScopeAllowed(true);
-        client.setClientAuthenticatorType(KeycloakModelUtils.getDefaultClientAuthenticatorType());
-        KeycloakModelUtils.generateSecret(client);
         return client;
     }
 }

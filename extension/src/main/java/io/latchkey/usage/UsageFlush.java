@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.usage;
 
+import io.latchkey.keycloak.Transactions;
 import io.latchkey.store.jpa.JpaUsageStore;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -10,7 +11,6 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Writes down what {@link UsageRecorder} has counted, and removes what is too old, in transactions of its own. Nothing that
@@ -29,10 +29,7 @@ public final class UsageFlush implements Runnable {
     public UsageFlush(KeycloakSessionFactory sessions, UsageRecorder recorder, Clock clock, Period retention) {
         this.sessions = sessions;
         this.writer = new UsageWriter(
-                recorder,
-                uses -> KeycloakModelUtils.runJobInTransaction(
-                        sessions, session -> new JpaUsageStore(session).add(uses)),
-                clock);
+                recorder, uses -> Transactions.run(sessions, session -> new JpaUsageStore(session).add(uses)), clock);
         this.clock = clock;
         this.retention = retention;
     }
@@ -58,6 +55,6 @@ public final class UsageFlush implements Runnable {
     }
 
     private boolean inTransaction(Predicate<KeycloakSession> work) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, work::test);
+        return Transactions.call(sessions, work::test);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.validate;
 
+import io.latchkey.keycloak.GroupPaths;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
-import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.mappers.GroupMembershipMapper;
 
 /**
@@ -61,7 +60,7 @@ final class IdentityHeaders {
         return brought
                 ? accepted.owner()
                         .getGroupsStream()
-                        .map(IdentityHeaders::path)
+                        .map(GroupPaths::of)
                         .sorted()
                         .toList()
                 : List.of();
@@ -73,10 +72,6 @@ final class IdentityHeaders {
                         client.getProtocolMappersStream(),
                         accepted.permissions().scopes().stream().flatMap(ClientScopeModel::getProtocolMappersStream))
                 .anyMatch(mapper -> GroupMembershipMapper.PROVIDER_ID.equals(mapper.getProtocolMapper()));
-    }
-
-    private static String path(GroupModel group) {
-        return KeycloakModelUtils.buildGroupPath(group);
     }
 
     private void put(String name, String value) {

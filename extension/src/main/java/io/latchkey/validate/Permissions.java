@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.validate;
 
+import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.policy.Grant;
 import io.latchkey.policy.Requirements;
 import io.latchkey.store.StoredKey;
@@ -20,7 +21,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
-import org.keycloak.protocol.oidc.TokenManager;
 
 /**
  * What a key may do at this moment: its scopes, as far as its client still offers them and its owner is permitted them,
@@ -74,7 +74,7 @@ public final class Permissions {
                 .filter(scope -> !(scope instanceof ClientModel))
                 .collect(Collectors.toSet());
         Supplier<Set<RoleModel>> roles = key.fullAccess()
-                ? () -> TokenManager.getAccess(owner, client, granted.stream())
+                ? () -> ScopeRules.roles(owner, client, granted.stream())
                 : () -> mapped(key, shown, ownersRoles.get());
         return new Permissions(shown, new OnDemand<>(roles));
     }
@@ -102,7 +102,7 @@ public final class Permissions {
                         key.fullAccess() ? isForKeys(scope) : key.scopeIds().contains(scope.getId()))
                 .map(ClientScopeModel::getName)
                 .collect(Collectors.joining(" "));
-        return TokenManager.getRequestedClientScopes(session, names, client, owner);
+        return ScopeRules.requested(session, names, client, owner);
     }
 
     /** An offline session is nothing that a key could have. */

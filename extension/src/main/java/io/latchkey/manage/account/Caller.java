@@ -2,6 +2,7 @@
 package io.latchkey.manage.account;
 
 import io.latchkey.audit.UserKeyEvents;
+import io.latchkey.keycloak.AccountApi;
 import io.latchkey.keycloak.Insides;
 import io.latchkey.keycloak.VerifiedToken;
 import io.latchkey.manage.Actor;
@@ -9,6 +10,7 @@ import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.session.KeyMark;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.AccountRoles;
 import org.keycloak.models.ClientModel;
@@ -16,12 +18,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
-import org.keycloak.protocol.oidc.AccessTokenIntrospectionProviderFactory;
-import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
 import org.keycloak.representations.AccessToken;
-import org.keycloak.services.cors.Cors;
-import org.keycloak.services.managers.Auth;
 
 /**
  * The user behind a request, by the rules of Keycloak's Account REST API ({@code AccountLoader} of 26.7.4): a bearer
@@ -35,9 +32,9 @@ record Caller(UserModel user, Actor actor) {
         READ,
         WRITE;
 
-        boolean isMetBy(Auth auth, ClientModel account) {
-            return auth.hasClientRole(account, AccountRoles.MANAGE_ACCOUNT)
-                    || (this == READ && auth.hasClientRole(account, AccountRoles.VIEW_PROFILE));
+        boolean isMetBy(Predicate<String> hasRole) {
+            return hasRole.test(AccountRoles.MANAGE_ACCOUNT)
+                    || (this == READ && hasRole.test(AccountRoles.VIEW_PROFILE));
         }
     }
 
@@ -49,13 +46,8 @@ record Caller(UserModel user, Actor actor) {
             return Outcome.denied(Problem.unauthorized("A valid access token of a user is required"));
         }
         VerifiedToken result = bearer.get();
-        AccessToken token = whole(session, result, account);
-        Insides.current()
-                .allowOrigins(Cors.builder(), token)
-                .allowedMethods("GET", "POST", "PATCH", "DELETE")
-                .exposedHeaders("Location")
-                .auth()
-                .add();
+        AccessToken token = AccountApi.whole(session, result, account);
+        AccountApi.allowOrigins(token, "GET", "POST", "PATCH", "DELETE");
         if (!token.hasAudience(account.getClientId())) {
             return Outcome.denied(Problem.unauthorized("The access token is not for the audience account"));
         }
@@ -65,24 +57,10 @@ record Caller(UserModel user, Actor actor) {
         if (KeyMark.isOn(token, result.session())) {
             return Outcome.denied(Problem.denied("A token that came from an API key can't manage keys"));
         }
-        if (!need.isMetBy(new Auth(realm, token, result.user(), account, result.session(), false), account)) {
+        if (!need.isMetBy(role -> AccountApi.hasRole(realm, token, result, account, role))) {
             return Outcome.denied(Problem.denied("The access token lacks a role of the client account"));
         }
         return Outcome.done(new Caller(result.user(), actor(session, realm, result)));
-    }
-
-    /** A lightweight token has neither audience nor roles in it; Keycloak knows how to fill them in. */
-    private static AccessToken whole(KeycloakSession session, VerifiedToken result, ClientModel account) {
-        AccessToken token = result.token();
-        if (token.getAudience() != null && token.getResourceAccess(account.getClientId()) != null) {
-            return token;
-        }
-        return session.getProvider(
-                                TokenIntrospectionProvider.class,
-                                AccessTokenIntrospectionProviderFactory.ACCESS_TOKEN_TYPE)
-                        instanceof AccessTokenIntrospectionProvider<?> keycloaks
-                ? keycloaks.transformAccessToken(token, result.session())
-                : token;
     }
 
     private static Actor actor(KeycloakSession session, RealmModel realm, VerifiedToken result) {

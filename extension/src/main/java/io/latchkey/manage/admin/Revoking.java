@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.keycloak.Transactions;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.KeyManagement;
 import io.latchkey.node.Node;
@@ -14,11 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionTaskWithResult;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Revokes keys for an administrator, each batch in a transaction of its own. What they may is asked of the request's
@@ -66,9 +66,9 @@ final class Revoking {
         return new JpaKeyStore(own, Node.of(own).clock());
     }
 
-    private <T> T inTransaction(KeycloakSessionTaskWithResult<T> work) {
+    private <T> T inTransaction(Function<KeycloakSession, T> work) {
         KeycloakSession session = administrator.session();
-        return KeycloakModelUtils.runJobInTransactionWithResult(
+        return Transactions.callWithin(
                 session.getKeycloakSessionFactory(), session.getContext(), work, "revocation of API keys");
     }
 }

@@ -2,16 +2,16 @@
 package io.latchkey.manage.feed;
 
 import io.latchkey.feed.Reader;
+import io.latchkey.keycloak.ClientAuthentication;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
-import jakarta.ws.rs.WebApplicationException;
+import java.util.Optional;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
 
 /** The confidential client behind a request, authenticated as at Keycloak's own introspection endpoint. */
 final class AskingClient {
@@ -24,17 +24,13 @@ final class AskingClient {
         }
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).event(EventType.CLIENT_LOGIN);
-        try {
-            ClientModel client =
-                    AuthorizeClientUtil.authorizeClient(session, event, null).getClient();
-            // Keycloak takes a public client's name for its authentication.
-            if (client.isPublicClient() || client.isBearerOnly()) {
-                event.error(Errors.INVALID_CLIENT);
-                return Outcome.denied(Problem.invalidClient());
-            }
-            return Outcome.done(new Reader(realm.getId(), client.getId()));
-        } catch (WebApplicationException e) {
+        Optional<ClientModel> client = ClientAuthentication.of(session, event);
+        // Keycloak takes a public client's name for its authentication.
+        if (client.filter(each -> each.isPublicClient() || each.isBearerOnly()).isPresent()) {
+            event.error(Errors.INVALID_CLIENT);
             return Outcome.denied(Problem.invalidClient());
         }
+        return client.map(each -> Outcome.done(new Reader(realm.getId(), each.getId())))
+                .orElseGet(() -> Outcome.denied(Problem.invalidClient()));
     }
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.keycloak;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.ProtocolMapperUtils;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
+
+/** By which scopes, roles and mappers Keycloak fills tokens ({@code TokenManager}). */
+public final class ScopeRules {
+    private ScopeRules() {}
+
+    /** The names in a {@code scope} parameter (RFC 6749, 3.3). */
+    public static Stream<String> names(String scope) {
+        return TokenManager.parseScopeParameter(scope);
+    }
+
+    /** The client's default scopes, the client itself, and those of its optional scopes that are asked for. */
+    public static Stream<ClientScopeModel> requested(
+            KeycloakSession session, String scope, ClientModel client, UserModel user) {
+        return TokenManager.getRequestedClientScopes(session, scope, client, user);
+    }
+
+    /** The roles of the user that a token for the client carries with these scopes. */
+    public static Set<RoleModel> roles(UserModel user, ClientModel client, Stream<ClientScopeModel> scopes) {
+        return TokenManager.getAccess(user, client, scopes);
+    }
+
+    /** Whether the mapper's provider is there and switched on. */
+    public static boolean isEnabled(KeycloakSession session, ProtocolMapperModel mapper) {
+        return ProtocolMapperUtils.isEnabled(session, mapper);
+    }
+
+    public static boolean isForUserinfo(ProtocolMapperModel mapper) {
+        return OIDCAttributeMapperHelper.includeInUserInfo(mapper);
+    }
+}

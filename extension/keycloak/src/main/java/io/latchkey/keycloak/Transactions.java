@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.keycloak;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Work in a session and a transaction of its own, committed when it returns and rolled back when it throws. */
+public final class Transactions {
+    private Transactions() {}
+
+    public static void run(KeycloakSessionFactory sessions, Consumer<KeycloakSession> work) {
+        KeycloakModelUtils.runJobInTransaction(sessions, work::accept);
+    }
+
+    public static <T extends @Nullable Object> T call(
+            KeycloakSessionFactory sessions, Function<KeycloakSession, T> work) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, work::apply);
+    }
+
+    /**
+     * The same with the realm, the client and the connection of a request.
+     *
+     * @param name of the work, for traces
+     */
+    public static <T extends @Nullable Object> T callWithin(
+            KeycloakSessionFactory sessions, KeycloakContext request, Function<KeycloakSession, T> work, String name) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, request, work::apply, name);
+    }
+}
