@@ -6,6 +6,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -13,10 +15,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The arrows between packages point one way. */
 @AnalyzeClasses(packages = "io.latchkey", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
+    private static final Pattern INTERNAL_MODULE =
+            Pattern.compile("keycloak-(services|server-spi-private|model-[a-z-]+|quarkus-server)-[0-9]");
 
     @ArchTest
     static final ArchRule coreKnowsNoKeycloak = noClasses()
@@ -83,6 +89,53 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                     resideInAPackage("io.latchkey..").and(not(resideInAPackage("io.latchkey.keycloak.."))));
+
+    /**
+     * What of Keycloak's private modules an extension is meant to be written against: provider interfaces that are documented
+     * for it, what stands in their signatures, and the exception that Keycloak's endpoints let through.
+     */
+    private static final Set<String> PUBLISHED = Set.of(
+            "org.keycloak.authentication.AuthenticationFlowContext",
+            "org.keycloak.authentication.Authenticator",
+            "org.keycloak.authentication.AuthenticatorFactory",
+            "org.keycloak.cluster.ClusterProvider",
+            "org.keycloak.connections.jpa.JpaConnectionProvider",
+            "org.keycloak.connections.jpa.entityprovider.JpaEntityProvider",
+            "org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory",
+            "org.keycloak.forms.login.LoginFormsProvider",
+            "org.keycloak.protocol.oidc.TokenExchangeContext",
+            "org.keycloak.protocol.oidc.TokenExchangeContext$Params",
+            "org.keycloak.protocol.oidc.TokenExchangeProvider",
+            "org.keycloak.protocol.oidc.TokenExchangeProviderFactory",
+            "org.keycloak.protocol.oidc.TokenIntrospectionProvider",
+            "org.keycloak.protocol.oidc.TokenIntrospectionProviderFactory",
+            "org.keycloak.provider.EnvironmentDependentProviderFactory",
+            "org.keycloak.services.ErrorResponseException",
+            "org.keycloak.services.resource.RealmResourceProvider",
+            "org.keycloak.services.resource.RealmResourceProviderFactory",
+            "org.keycloak.services.resources.admin.AdminAuth",
+            "org.keycloak.services.resources.admin.AdminEventBuilder",
+            "org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider",
+            "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory",
+            "org.keycloak.storage.UserStorageProvider");
+
+    private static final DescribedPredicate<JavaClass> INTERNAL = DescribedPredicate.describe(
+            "are no published SPI of Keycloak",
+            type -> type.getSource()
+                            .map(source -> INTERNAL_MODULE
+                                    .matcher(source.getUri().toString())
+                                    .find())
+                            .orElse(false)
+                    && !PUBLISHED.contains(type.getName())
+                    && !type.getPackageName().startsWith("org.keycloak.events")
+                    && !type.getPackageName().equals("org.keycloak.services.resources.admin.fgap"));
+
+    @ArchTest
+    static final ArchRule onlyTheDoorTouchesKeycloaksInsides = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.latchkey.keycloak..")
+            .should()
+            .dependOnClassesThat(INTERNAL);
 
     /** A class of another minor does not link. */
     @ArchTest

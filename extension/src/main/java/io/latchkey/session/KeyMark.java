@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.session;
 
+import io.latchkey.keycloak.StoredSessions;
 import io.latchkey.owner.OwnerUnavailableException;
 import io.latchkey.owner.Owners;
 import io.latchkey.token.KeyId;
@@ -18,8 +19,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.UserSessionProvider;
-import org.keycloak.models.session.UserSessionPersisterProvider;
-import org.keycloak.models.utils.UserModelDelegate;
 import org.keycloak.representations.AccessToken;
 
 /** The mark of what came from a key: its id, as a note of the user session and as a claim of the token. */
@@ -83,22 +82,12 @@ public final class KeyMark {
                 .toList();
     }
 
-    /**
-     * Keycloak's sessions ask for their user (26.7.4, {@code PersistentUserSessionProvider}); the rows that they are made of need
-     * no more than the id. Where sessions are only in memory there are no rows, and they end by themselves.
-     */
+    /** Where sessions are only in memory none are found so, and they end by themselves. */
     private static void endStored(KeycloakSession session, RealmModel realm, String ownerId, Predicate<String> whose) {
-        UserModel nameless = new UserModelDelegate(null) {
-            @Override
-            public String getId() {
-                return ownerId;
-            }
-        };
         try {
-            UserSessionPersisterProvider rows = session.getProvider(UserSessionPersisterProvider.class);
             UserSessionProvider sessions = session.sessions();
-            end(sessions, realm, opened(rows.loadUserSessionsStream(realm, nameless, false, 0, null), whose));
-            endOffline(sessions, realm, opened(rows.loadUserSessionsStream(realm, nameless, true, 0, null), whose));
+            end(sessions, realm, opened(StoredSessions.of(session, realm, ownerId, false), whose));
+            endOffline(sessions, realm, opened(StoredSessions.of(session, realm, ownerId, true), whose));
         } catch (RuntimeException e) {
             LOG.warn(
                     "A key was stopped, but not the sessions that it opened: the owner's user storage does not answer",

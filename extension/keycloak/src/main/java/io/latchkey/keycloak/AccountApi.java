@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.keycloak;
 
+import jakarta.ws.rs.core.Response;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -37,6 +38,11 @@ public final class AccountApi {
                 .exposedHeaders("Location")
                 .auth()
                 .add();
+    }
+
+    /** The answer to a browser that asks before it calls: the origin is looked at when it does. */
+    public static Response preflight(String... methods) {
+        return Cors.builder().auth().allowedMethods(methods).preflight().add(Response.ok());
     }
 
     /** Whether the user has the role of the client, and the token carries it. */

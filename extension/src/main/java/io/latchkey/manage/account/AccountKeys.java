@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.account;
 
+import io.latchkey.keycloak.AccountApi;
 import io.latchkey.manage.DaysAsked;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.IssuedKey;
@@ -37,7 +38,6 @@ import java.net.URI;
 import java.util.function.BiFunction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.cors.Cors;
 
 /** {@code /realms/{realm}/api-keys}: a user's own keys. Somebody else's key is not found, whatever its id. */
 public final class AccountKeys {
@@ -58,11 +58,7 @@ public final class AccountKeys {
     @OPTIONS
     @Path("{any:.*}")
     public Response preflight() {
-        return Cors.builder()
-                .auth()
-                .allowedMethods("GET", "POST", "PATCH", "DELETE")
-                .preflight()
-                .add(Response.ok());
+        return AccountApi.preflight(Caller.METHODS);
     }
 
     @GET

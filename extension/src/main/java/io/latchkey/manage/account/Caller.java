@@ -26,6 +26,7 @@ import org.keycloak.representations.AccessToken;
  * token that came from a key may not manage keys, and one of an impersonated or offline session only look and stop.
  */
 record Caller(UserModel user, Actor actor) {
+    static final String[] METHODS = {"GET", "POST", "PATCH", "DELETE"};
 
     /** What a call needs. Keycloak's own Account API lets those read who may write. */
     enum Need {
@@ -47,7 +48,7 @@ record Caller(UserModel user, Actor actor) {
         }
         VerifiedToken result = bearer.get();
         AccessToken token = AccountApi.whole(session, result, account);
-        AccountApi.allowOrigins(token, "GET", "POST", "PATCH", "DELETE");
+        AccountApi.allowOrigins(token, METHODS);
         if (!token.hasAudience(account.getClientId())) {
             return Outcome.denied(Problem.unauthorized("The access token is not for the audience account"));
         }
