@@ -2,10 +2,13 @@
 package io.latchkey.it.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.ZipFile;
 
 /**
@@ -22,6 +25,24 @@ record ProviderJar(Path path) {
             throw new IllegalStateException(path + " is missing: mvn -pl extension -am package -DskipTests");
         }
         return new ProviderJar(path);
+    }
+
+    boolean has(String entry) {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return zip.getEntry(entry) != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An entry that must be there, read as UTF-8. */
+    String text(String entry) {
+        try (ZipFile zip = new ZipFile(path.toFile());
+                InputStream stream = zip.getInputStream(Objects.requireNonNull(zip.getEntry(entry), entry))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is in it, as names and checksums: the same for two builds of the same sources. */
