@@ -47,4 +47,10 @@ final class ProviderJarIT {
     void whatKeycloaksPackagesHoldIsListedToo() {
         assertThat(jar.text("META-INF/licenses/admin.json")).contains("\"reactflow\"", "\"lodash-es\"", "\"yaml\"");
     }
+
+    /** Else no two builds would be the same; {@code bin/release --check} compares all their bytes. */
+    @Test
+    void noEntrySaysWhenItWasBuilt() {
+        assertThat(jar.times()).hasSize(1);
+    }
 }
