@@ -24,7 +24,7 @@ record ProviderJar(Path path) {
 
     /** The jar that the system property {@code latchkey.jar} names. */
     static ProviderJar underTest() {
-        Path path = Path.of(System.getProperty("latchkey.jar", "../extension/target/latchkey-0.1.0.jar"));
+        Path path = Path.of(System.getProperty("latchkey.jar", "../extension/target/latchkey-0.2.0.jar"));
         if (!Files.isRegularFile(path)) {
             throw new IllegalStateException(path + " is missing: mvn -pl extension -am package -DskipTests");
         }
