@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import { esmExternalRequirePlugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { flatManifest } from "./build/flatManifest.ts";
+import { thirdParty } from "./build/thirdParty.ts";
 
 /** Two builds of one project: `--mode admin` and `--mode account`, each into the resources of its theme type. */
 export default defineConfig(({ mode }) => ({
@@ -13,6 +14,7 @@ export default defineConfig(({ mode }) => ({
     // A plain `external` builds too, but the result then calls `require` for React in the browser.
     esmExternalRequirePlugin({ external: ["react", "react/jsx-runtime", "react-dom"] }),
     flatManifest(),
+    thirdParty(mode),
   ],
   build: {
     outDir: `target/ui/theme/latchkey/${mode}/resources`,

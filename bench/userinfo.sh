@@ -25,7 +25,7 @@ start() { # name port
   local home=$WORK/$1/$KEYCLOAK
   mkdir "$WORK/$1"
   copy_keycloak "$WORK/$1"
-  [ "$1" = plain ] || cp extension/target/latchkey-0.1.0.jar "$home/providers/"
+  [ "$1" = plain ] || cp extension/target/latchkey-0.2.0.jar "$home/providers/"
   "$home/bin/kc.sh" build --db=dev-mem >"$WORK/$1/build.log" 2>&1 || { tail -20 "$WORK/$1/build.log"; exit 1; }
   "$home/bin/kc.sh" start --optimized --cache=local --http-enabled=true --http-host=127.0.0.1 --http-port="$2" \
     --http-management-port="$(free_port)" --hostname-strict=false >"$WORK/$1/server.log" 2>&1 &

@@ -29,6 +29,7 @@ missing_of() {
 # Installs packages, as root on Debian. Services that come with them are not started (invoke-rc.d(8)): nginx would take
 # port 80.
 install_packages() (
+  echo "Installing by apt-get: $*" >&2
   policy=/usr/sbin/policy-rc.d
   if [[ ! -e $policy ]]; then
     trap 'rm -f "$policy"' EXIT

@@ -2,6 +2,7 @@
 package io.latchkey.it.browser;
 
 import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.server.NeedsConsoles;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @KeycloakTest
+@NeedsConsoles
 @Tag("once")
 @ResourceLock("chromium")
 public @interface ConsoleTest {}

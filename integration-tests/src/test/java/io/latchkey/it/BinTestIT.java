@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.it.process.ChildProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code bin/test} asks for what the chosen classes need, and for nothing else. */
+@Tag("once")
+final class BinTestIT {
+    private static final String ALL =
+            "java javac mvn node npm chromium mariadbd my_print_defaults nginx caddy haproxy curl jq";
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', " + ALL,
+        "-Dit.test=Key*, " + ALL,
+        "-Dit.test=NoSuchIT, " + ALL,
+        "-Ph2 -Dit.test=ServerIT, java javac mvn",
+        "-Dit.test=ServerIT#anything, java javac mvn mariadbd my_print_defaults",
+        "'-Ph2 -Dit.test=ServerIT,GatewaysIT', java javac mvn nginx caddy haproxy",
+        "-Dit.test=AllKeysIT, java javac mvn node npm chromium",
+        "-Dit.test=ConsoleThemeIT, java javac mvn node npm",
+        "-Dit.test=FollowScriptIT, java javac mvn curl jq",
+    })
+    void theToolsOfARunAreThoseOfItsClasses(String arguments, String tools, @TempDir Path folder) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", "../bin/test", "--tools"));
+        command.addAll(List.of(arguments.isEmpty() ? new String[0] : arguments.split(" ")));
+        Path output = folder.resolve("tools");
+        ChildProcess.start("bin/test", command, Map.of(), output).mustSucceedWithin(Duration.ofSeconds(30));
+        assertThat(Files.readString(output).strip()).isEqualTo(tools);
+    }
+}
