@@ -143,7 +143,7 @@ public final class JpaKeyStore implements KeyStore {
 
     @Override
     public void save(Collection<KeyId> ids, KeyState state, LastChange change) {
-        // Hibernate batches no updates of some columns only (7.1, UpdateCoordinatorStandard.resolveBatchKeyAccess).
+        // Hibernate batches no updates of some columns only (7.1, UpdateCoordinatorStandard.doDynamicUpdate).
         em.createQuery(STATE)
                 .setParameter("status", state.status().name())
                 .setParameter("at", state.at().toEpochMilli())
