@@ -50,6 +50,8 @@ public enum Refusal {
     INSUFFICIENT_ROLE,
     /** The key is for another client than the gateway requires. */
     WRONG_CLIENT,
+    /** A JWT was asked for, and the key's client gets none without a proof or consent. */
+    NO_TOKEN,
     /** The key was used more often than it may be. */
     RATE_LIMITED;
 

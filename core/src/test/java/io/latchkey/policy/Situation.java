@@ -67,6 +67,7 @@ final class Situation {
                     INSUFFICIENT_SCOPE,
                     INSUFFICIENT_ROLE,
                     WRONG_CLIENT,
+                    NO_TOKEN,
                     RATE_LIMITED -> throw new IllegalArgumentException("Not for the rules to say: " + fault);
         }
     }

@@ -4,8 +4,10 @@ package io.latchkey.manage;
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
 import io.latchkey.node.Node;
+import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyStore;
+import io.latchkey.store.jpa.JpaOverrideStore;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -23,13 +25,23 @@ final class KeyLimit {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final KeyStore keys;
+    private final RealmSettings settings;
     private final int limit;
 
     KeyLimit(KeycloakSession session, RealmModel realm, RealmSettings settings, KeyStore keys) {
         this.session = session;
         this.realm = realm;
         this.keys = keys;
+        this.settings = settings;
         this.limit = settings.maxKeysPerUser();
+    }
+
+    /** Whether they may have none at all. */
+    Optional<Problem> allowedProblem(String ownerId) {
+        return Allowance.of(settings, new JpaOverrideStore(session).find(realm.getId(), ownerId))
+                        .allowed()
+                ? Optional.empty()
+                : Optional.of(Problem.denied("API keys are not allowed for this user"));
     }
 
     /** From here to the end of the transaction nobody else makes or revives a key of this owner. */

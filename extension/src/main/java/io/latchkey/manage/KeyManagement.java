@@ -9,16 +9,14 @@ import io.latchkey.owner.Owners;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.session.KeyMark;
-import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.LastChange;
-import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.Secret;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
-import io.latchkey.store.jpa.JpaOverrideStore;
 import io.latchkey.token.KeyId;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
@@ -28,7 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -62,7 +60,7 @@ public final class KeyManagement {
     public Outcome<IssuedKey> create(UserModel owner, KeyForm form) {
         Outcome<IssuedKey> created = Outcome.done(owner)
                 .unless(actor.granting())
-                .unless(self -> allowedProblem(owner.getId()))
+                .unless(self -> limit.allowedProblem(owner.getId()))
                 .then(self -> new ClientsOnOffer(realm).choose(form.clientId().value()))
                 .then(client ->
                         Draft.ofNew(form, owner, client, settings, now).then(draft -> add(owner, client, draft)));
@@ -112,7 +110,7 @@ public final class KeyManagement {
         Outcome<StoredKey> stored = locked(id)
                 .unless(this::grantProblem)
                 .unless(KeyManagement::revokedProblem)
-                .unless(key -> allowedProblem(key.ownerId()));
+                .unless(key -> limit.allowedProblem(key.ownerId()));
         return stored.then(key -> {
             if (key.statusAt(now) == EffectiveStatus.EXPIRED) {
                 return Outcome.denied(Problem.of("expiresAt", "the key has ended: give it a new end first"));
@@ -120,26 +118,13 @@ public final class KeyManagement {
             Token token = TokenFormat.create(settings.prefix(), key.id(), node.random());
             int generation = key.secret().generation() + 1;
             Secret fresh = new Secret(node.hasher().hash(token), token.displayPrefix(), now, generation);
-            StoredKey rotated = key.with(fresh, previous(key, grace));
+            StoredKey rotated = key.with(fresh, Grace.previous(key, grace, settings.lifetime(), now));
             keys.addRotation(id, new Rotation(generation, now, actor.name()));
             if (grace.isZero()) {
                 KeyMark.endSessions(session, realm, key.ownerId(), id);
             }
             return saved(Action.ROTATE, rotated).then(saved -> Outcome.done(new IssuedKey(saved, token)));
         });
-    }
-
-    private Optional<PreviousSecret> previous(StoredKey key, Duration grace) {
-        if (grace.isZero()) {
-            return Optional.empty();
-        }
-        Instant end = Stream.of(
-                        Optional.of(now.plus(grace)),
-                        settings.lifetime().latestEnd(key.secret().issuedAt()))
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo)
-                .orElseThrow();
-        return Optional.of(new PreviousSecret(key.secret().hash(), key.secret().issuedAt(), end));
     }
 
     public Outcome<StoredKey> revoke(KeyId id, Optional<String> reason) {
@@ -162,8 +147,16 @@ public final class KeyManagement {
                 .filter(this::isReached)
                 .toList();
         new Sessions(session, realm).end(ending);
-        ending.forEach(key -> saved(Action.REVOKE, key.in(actor.state(key, KeyStatus.REVOKED, now, reason))));
+        ending.stream()
+                .collect(Collectors.groupingBy(key -> actor.state(key, KeyStatus.REVOKED, now, reason)))
+                .forEach(this::revoked);
         return ending.size();
+    }
+
+    private void revoked(KeyState state, List<StoredKey> all) {
+        LastChange change = new LastChange(now, actor.name());
+        keys.save(all.stream().map(StoredKey::id).toList(), state, change);
+        all.forEach(key -> told(Action.REVOKE, key.in(state).with(change)));
     }
 
     public Outcome<StoredKey> disable(KeyId id) {
@@ -203,6 +196,10 @@ public final class KeyManagement {
     private Outcome<StoredKey> saved(Action action, StoredKey changed) {
         StoredKey key = changed.with(new LastChange(now, actor.name()));
         keys.save(key);
+        return told(action, key);
+    }
+
+    private Outcome<StoredKey> told(Action action, StoredKey key) {
         announce(key.id());
         actor.events().happened(action, key);
         return Outcome.done(key);
@@ -234,13 +231,6 @@ public final class KeyManagement {
                 .find(key.ownerId())
                 .map(actor.granting())
                 .orElseGet(() -> Optional.of(Problem.of("status", "the key's owner does not exist any more")));
-    }
-
-    private Optional<Problem> allowedProblem(String ownerId) {
-        return Allowance.of(settings, new JpaOverrideStore(session).find(realm.getId(), ownerId))
-                        .allowed()
-                ? Optional.empty()
-                : Optional.of(Problem.denied("API keys are not allowed for this user"));
     }
 
     private static boolean is(StoredKey key, KeyStatus status) {

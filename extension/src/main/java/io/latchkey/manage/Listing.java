@@ -9,21 +9,15 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.storage.StorageId;
-import org.keycloak.storage.UserStorageProvider;
 
 /**
  * Which keys a caller wants listed or counted, read from the query. Paging is Keycloak's: {@code first}, and {@code max}
@@ -36,9 +30,6 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
 
     /** A search that names more users than this is refused: to take some of them would be a wrong answer. */
     private static final int MAX_OWNERS = 5_000;
-
-    private static final int MAX_FEDERATED = 100;
-    private static final Logger LOG = Logger.getLogger(Listing.class);
 
     /** No client has this id. */
     private static final String NO_CLIENT = "-";
@@ -95,34 +86,16 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
         if (stored.size() > MAX_OWNERS) {
             read.reject("search", "begins the names of more than " + MAX_OWNERS + " users: give more of it");
         }
-        return Stream.concat(stored.stream(), federated(session, realm, text)).collect(Collectors.toSet());
-    }
-
-    /** Users whom no row stands for, the first that their directory names. */
-    private static Stream<String> federated(KeycloakSession session, RealmModel realm, String text) {
-        boolean any = realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
-                .findAny()
-                .isPresent();
-        if (!any) {
-            return Stream.empty();
-        }
-        String name = text.replace("*", "").toLowerCase(Locale.ROOT);
-        try {
-            return session
-                    .users()
-                    .searchForUserStream(realm, Map.of(UserModel.SEARCH, text), 0, MAX_FEDERATED)
-                    .filter(user -> !StorageId.isLocalStorage(user.getId()))
-                    .filter(user -> user.getUsername().toLowerCase(Locale.ROOT).contains(name))
-                    .map(user -> user.getId())
-                    .toList()
-                    .stream();
-        } catch (RuntimeException e) {
-            LOG.warnf(
-                    e,
-                    "A user storage of realm %s does not answer: its users' keys are not found by name",
-                    realm.getName());
-            return Stream.empty();
-        }
+        Set<String> owners = new HashSet<>(stored);
+        NamesElsewhere.of(session, realm)
+                .owners(text)
+                .ifPresentOrElse(
+                        owners::addAll,
+                        () -> read.reject(
+                                "search",
+                                "can't be told from the names of more than " + NamesElsewhere.MOST
+                                        + " owners in directories that are not imported: filter by owner"));
+        return owners;
     }
 
     /** Reads parameters, and remembers the first that makes no sense. */

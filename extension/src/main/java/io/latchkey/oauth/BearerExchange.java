@@ -46,10 +46,13 @@ final class BearerExchange {
 
     private static Optional<String> jwtIn(KeycloakSession session, RealmModel realm, Presented.Candidate key) {
         session.getContext().setRealm(realm);
-        Verdict verdict = new KeyValidator(session)
-                .validate(realm, key, Visit.through(Surface.BEARER, session), Requirements.NONE);
-        return verdict instanceof Verdict.Accepted accepted
-                ? new KeyJwts(session, realm).of(accepted)
-                : Optional.empty();
+        KeyValidator.WithToken checked = new KeyValidator(session)
+                .validate(
+                        realm,
+                        key,
+                        Visit.through(Surface.BEARER, session),
+                        Requirements.NONE,
+                        new KeyJwts(session, realm));
+        return checked.verdict() instanceof Verdict.Accepted ? Optional.of(checked.token()) : Optional.empty();
     }
 }

@@ -39,6 +39,9 @@ public interface KeyStore {
     /** Writes what people change about a key; never what its use changes. */
     void save(StoredKey key);
 
+    /** Writes one state, and who changed it, to keys that this transaction has locked: some hundred at most, by one statement. */
+    void save(Collection<KeyId> ids, KeyState state, LastChange change);
+
     void remove(KeyId id);
 
     List<StoredKey> list(KeyQuery query, KeyOrder order, int first, int max);

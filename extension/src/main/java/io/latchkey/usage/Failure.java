@@ -4,6 +4,7 @@ package io.latchkey.usage;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Why something could not be written to the database. */
@@ -35,14 +36,25 @@ enum Failure {
     private static final int LOCK_WAIT = 1205;
 
     static Failure of(Throwable e) {
-        return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
-                .limit(50)
+        return causes(e)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
                 .map(Failure::of)
                 .filter(failure -> failure != UNKNOWN)
                 .findFirst()
                 .orElse(UNKNOWN);
+    }
+
+    /** The exceptions and their SQLSTATEs, outermost first, without any message. */
+    static String describe(Throwable e) {
+        return causes(e)
+                .map(cause -> cause.getClass().getName()
+                        + (cause instanceof SQLException sql ? " (SQLSTATE " + sql.getSQLState() + ")" : ""))
+                .collect(Collectors.joining(", by "));
+    }
+
+    private static Stream<Throwable> causes(Throwable e) {
+        return Stream.iterate(e, cause -> cause != null, Throwable::getCause).limit(50);
     }
 
     private static Failure of(SQLException e) {

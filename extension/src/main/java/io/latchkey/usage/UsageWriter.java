@@ -94,6 +94,9 @@ final class UsageWriter {
 
     private void keep(List<KeyUses> uses, RuntimeException cause) {
         recorder.putBack(uses);
-        LOG.warnf(cause, "The use of %d API keys could not be written down; it will be tried again", uses.size());
+        // Not the cause itself: drivers put values into their messages, as what a client calls itself.
+        LOG.warnf(
+                "The use of %d API keys could not be written down; it will be tried again: %s",
+                uses.size(), Failure.describe(cause));
     }
 }

@@ -39,10 +39,7 @@ final class Answers {
     }
 
     String body(Refusal refusal) {
-        return body(RefusalAnswer.of(refusal));
-    }
-
-    private static String body(RefusalAnswer answer) {
+        RefusalAnswer answer = RefusalAnswer.of(refusal);
         return json(new Problem(answer.error(), answer.description()));
     }
 
@@ -73,15 +70,7 @@ final class Answers {
     }
 
     Response bad(Refusal refusal, String body) {
-        return bad(RefusalAnswer.of(refusal), body);
-    }
-
-    /** The key is good, and what was asked for with it can't be had. */
-    Response noToken() {
-        return bad(RefusalAnswer.NO_TOKEN, body(RefusalAnswer.NO_TOKEN));
-    }
-
-    private Response bad(RefusalAnswer answer, String body) {
+        RefusalAnswer answer = RefusalAnswer.of(refusal);
         return Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body)

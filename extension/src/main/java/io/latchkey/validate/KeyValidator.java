@@ -49,7 +49,32 @@ public final class KeyValidator {
      * @param visit who came with it, and on which way
      */
     public Verdict validate(RealmModel realm, Presented presented, Visit visit, Requirements required) {
+        return counted(decided(realm, presented, visit, required), visit);
+    }
+
+    /**
+     * What a check for a JWT came to.
+     *
+     * @param token empty if the key is not accepted
+     */
+    public record WithToken(Verdict verdict, String token) {}
+
+    /** Decides for who wants a JWT of the key: without one it is not accepted, and not counted as used. */
+    public WithToken validate(
+            RealmModel realm, Presented presented, Visit visit, Requirements required, UpstreamTokens tokens) {
         Verdict verdict = decided(realm, presented, visit, required);
+        String token = "";
+        if (verdict instanceof Verdict.Accepted accepted) {
+            Optional<String> made = tokens.of(accepted);
+            token = made.orElse("");
+            if (made.isEmpty()) {
+                verdict = new Verdict.Refused(Refusal.NO_TOKEN, Optional.of(accepted.key()));
+            }
+        }
+        return new WithToken(counted(verdict, visit), token);
+    }
+
+    private Verdict counted(Verdict verdict, Visit visit) {
         if (verdict instanceof Verdict.Accepted accepted) {
             node.usage().accepted(accepted.key(), visit);
         } else {

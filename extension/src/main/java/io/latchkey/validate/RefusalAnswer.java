@@ -10,9 +10,6 @@ import io.latchkey.policy.Refusal;
 record RefusalAnswer(int status, String error, String description) {
     private static final RefusalAnswer UNPROVED = new RefusalAnswer(401, "invalid_token", "The API key is not valid");
 
-    /** No refusal of the key: the settings of its client stand against a JWT. */
-    static final RefusalAnswer NO_TOKEN = denied("The client of the API key gets no token without a proof or consent");
-
     static RefusalAnswer of(Refusal refusal) {
         return switch (refusal) {
             case NO_CREDENTIAL -> new RefusalAnswer(401, "invalid_request", "No API key in the request");
@@ -35,6 +32,7 @@ record RefusalAnswer(int status, String error, String description) {
             case INSUFFICIENT_SCOPE -> insufficient("The API key lacks a required scope");
             case INSUFFICIENT_ROLE -> insufficient("The API key lacks a required role");
             case WRONG_CLIENT -> insufficient("The API key is for another client");
+            case NO_TOKEN -> denied("The client of the API key gets no token without a proof or consent");
             case RATE_LIMITED -> denied("The API key is used too often");
         };
     }

@@ -5,6 +5,7 @@ import io.latchkey.cache.CurrentRequest;
 import io.latchkey.cache.KeptAnswer;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Refusal;
+import io.latchkey.policy.Requirements;
 import io.latchkey.usage.Surface;
 import io.latchkey.usage.Visit;
 import io.vertx.ext.web.RoutingContext;
@@ -81,20 +82,14 @@ public final class ValidateResource {
         KeycloakContext context = session.getContext();
         HttpHeaders headers = context.getHttpRequest().getHttpHeaders();
         Presented presented = Presented.in(values(headers, HttpHeaders.AUTHORIZATION), values(headers, "X-API-Key"));
-        Verdict verdict = new KeyValidator(session)
-                .validate(
-                        context.getRealm(),
-                        presented,
-                        Visit.through(Surface.VALIDATE, session),
-                        RequirementsInRequest.read(context.getUri().getQueryParameters(), headers));
+        KeyValidator.WithToken checked = check(context, presented, headers);
+        Verdict verdict = checked.verdict();
         Answers answers = new Answers(session, context.getRealm());
         if (verdict instanceof Verdict.Accepted accepted) {
             String body = answers.body(accepted);
             if (wantsJwt(context)) {
                 // Not given again: whose issuer it names depends on the address that was asked.
-                return tokens.of(accepted)
-                        .map(token -> answers.good(accepted, body, token))
-                        .orElseGet(answers::noToken);
+                return answers.good(accepted, body, checked.token());
             }
             request.ifPresent(sent -> hot.good(sent, accepted, body));
             return answers.good(accepted, body, "");
@@ -105,6 +100,15 @@ public final class ValidateResource {
             request.ifPresent(sent -> hot.malformed(sent, body));
         }
         return answers.bad(refusal, body);
+    }
+
+    private KeyValidator.WithToken check(KeycloakContext context, Presented presented, HttpHeaders headers) {
+        KeyValidator validator = new KeyValidator(session);
+        Visit visit = Visit.through(Surface.VALIDATE, session);
+        Requirements required = RequirementsInRequest.read(context.getUri().getQueryParameters(), headers);
+        return wantsJwt(context)
+                ? validator.validate(context.getRealm(), presented, visit, required, tokens)
+                : new KeyValidator.WithToken(validator.validate(context.getRealm(), presented, visit, required), "");
     }
 
     /** A client that smuggles it in through a gateway gains nothing: the answer goes to the gateway. */

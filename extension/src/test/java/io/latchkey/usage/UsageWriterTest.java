@@ -129,4 +129,10 @@ final class UsageWriterTest {
 
         assertThat(recorder.keys()).hasSize(KEYS);
     }
+
+    @Test
+    void saysWhatHappenedWithoutTheDriversMessageThatMayQuoteACaller() {
+        assertThat(Failure.describe(new IllegalStateException("agent", new SQLException("agent", "42501"))))
+                .isEqualTo("java.lang.IllegalStateException, by java.sql.SQLException (SQLSTATE 42501)");
+    }
 }

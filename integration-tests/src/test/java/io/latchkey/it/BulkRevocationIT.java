@@ -78,6 +78,32 @@ final class BulkRevocationIT {
     }
 
     @Test
+    void writesDownWhoDidItAndWhyAndNothingOfKeysThatWereRevokedBefore() {
+        TestUser alice = keys.user();
+        TestKey before = keys.fullKey(alice);
+        TestKey leaked = keys.fullKey(alice);
+        keys.as(alice)
+                .post("/" + before.id() + "/revoke", Map.of("reason", "lost"))
+                .expect(200);
+
+        assertThat(revoke(Map.of("owner", alice.id(), "reason", "leaked"))
+                        .json()
+                        .path("revoked")
+                        .asInt())
+                .isEqualTo(1);
+
+        Answer shown = keys.administration().get("/" + leaked.id());
+        assertThat(shown.text("status")).isEqualTo("revoked");
+        assertThat(shown.text("revokedBy")).isEqualTo("admin");
+        assertThat(shown.text("updatedBy")).isEqualTo("admin");
+        assertThat(shown.text("revocationReason")).isEqualTo("leaked");
+        assertThat(shown.text("revokedAt")).isEqualTo(shown.text("updatedAt"));
+        assertThat(keys.as(alice).get("/" + before.id()).text("revocationReason"))
+                .isEqualTo("lost");
+        keys.as(alice).delete("/" + leaked.id()).expect(403);
+    }
+
+    @Test
     void endsTheSessionsOfTheKeysAndNoOthers() {
         TestUser alice = keys.user();
         KeyLogin login = new KeyLogin(

@@ -4,6 +4,7 @@ package io.latchkey.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.latchkey.it.database.Rows;
 import io.latchkey.it.http.Answer;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
@@ -11,6 +12,7 @@ import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -347,7 +349,28 @@ final class KeyLifecycleIT {
         assertThat(names(alice, "?sort=expiresAt&first=3&max=5")).containsExactlyInAnyOrder("never", "ever");
         assertThat(names(alice, "?sort=expiresAt&first=4&max=5")).hasSize(1).isSubsetOf("never", "ever");
         assertThat(names(alice, "?sort=expiresAt&first=5&max=5")).isEmpty();
-        assertThat(names(alice, "?sort=lastUsedAt")).hasSize(5);
+    }
+
+    @Test
+    void isSortedByItsLastUseWithThoseThatWereNeverUsedLast() throws SQLException {
+        TestUser alice = keys.user();
+        Rows rows = new Rows(keys.realm().server().database());
+        for (String use : List.of("2000", "-", "1000", "-", "3000")) {
+            TestKey key = keys.key(alice, Map.of("name", use));
+            if (!use.equals("-")) {
+                rows.update("update LATCHKEY_KEY set LAST_USED_AT = " + use + " where ID = ?", key.id());
+            }
+        }
+
+        assertThat(names(alice, "?sort=lastUsedAt")).containsExactly("1000", "2000", "3000", "-", "-");
+        assertThat(names(alice, "?sort=-lastUsedAt")).containsExactly("3000", "2000", "1000", "-", "-");
+        assertThat(names(alice, "?sort=lastUsedAt&first=2&max=2")).containsExactly("3000", "-");
+        assertThat(names(alice, "?sort=-lastUsedAt&first=4&max=2")).containsExactly("-");
+        assertThat(keys.administration()
+                        .get("?sort=-lastUsedAt&owner=" + alice.id())
+                        .json()
+                        .findValuesAsText("name"))
+                .containsExactly("3000", "2000", "1000", "-", "-");
     }
 
     @Test

@@ -8,8 +8,11 @@ import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.http.Answer;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
+import io.latchkey.it.keys.KeyRows;
 import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.server.KeycloakServer;
@@ -94,6 +97,39 @@ final class LimitIT {
         assertThat(atOnce(calls, Callable::call)).containsOnly(201, 204);
     }
 
+    /** Each owner has keys for a client that is deleted meanwhile: the deletion and the creates need the same rows. */
+    @Test
+    void letsOwnersMakeKeysWhileAClientOfTheirsIsDeleted() throws Exception {
+        TestClient going =
+                keys.realm().clients().create(ClientSpec.confidential("going").withFullScope());
+        List<TestUser> owners =
+                IntStream.range(0, LIMIT).mapToObj(each -> keys.user()).toList();
+        TestKey dead = keys.key(keys.user(), Map.of("clientId", going.clientId()));
+        keys.administration().post("/" + dead.id() + "/revoke", Map.of()).expect(200);
+        new KeyRows(keys.realm().server().database())
+                .copy(dead, 2_000_000, 2_000, n -> owners.get(n % LIMIT).id());
+        List<Callable<Integer>> calls = new ArrayList<>();
+        for (TestUser owner : owners) {
+            Http api = keys.as(owner);
+            Callable<Integer> create =
+                    () -> api.post("", Map.of("name", "another")).status();
+            calls.add(() -> {
+                for (int each = 0; each < LIMIT; each++) {
+                    assertThat(create.call()).isEqualTo(201);
+                }
+                return 201;
+            });
+        }
+        calls.add(() -> {
+            keys.realm().clients().delete(going);
+            return 204;
+        });
+
+        assertThat(atOnce(calls, Callable::call)).containsOnly(201, 204);
+        assertThat(new KeyRows(keys.realm().server().database()).count("LATCHKEY_KEY", "CLIENT_ID", going.id()))
+                .isZero();
+    }
+
     private interface Asking<T> {
         int ask(T caller) throws Exception;
     }
@@ -157,7 +193,12 @@ final class LimitIT {
                         .mapToObj(each -> callers.submit(() ->
                                 api.post("", Map.of("name", "at once " + each)).status()))
                         .toList();
-                few.as(bob).get("/count").expect(200);
+                Instant before = Instant.now();
+                String token = few.realm().tokens().of(bob);
+                assertThat(Duration.between(before, Instant.now()))
+                        .as("somebody else's login while they wait")
+                        .isLessThan(Duration.ofSeconds(8));
+                few.realm().http().bearer(token).get("/api-keys/count").expect(200);
                 List<Integer> statuses = new ArrayList<>();
                 for (Future<Integer> answer : answers) {
                     statuses.add(answer.get());

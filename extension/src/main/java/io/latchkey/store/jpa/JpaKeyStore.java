@@ -6,8 +6,10 @@ import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.KeyQuery;
+import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.KnownKey;
+import io.latchkey.store.LastChange;
 import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.StoredKey;
@@ -38,6 +40,10 @@ public final class JpaKeyStore implements KeyStore {
             + " left join OverrideEntity o on o.realmId = k.realmId and o.userId = k.ownerId"
             + " left join RealmAttributeEntity allow on allow.realm.id = k.realmId and allow.name = :allow"
             + " left join RealmAttributeEntity longest on longest.realm.id = k.realmId and longest.name = :longest";
+
+    private static final String STATE = "update KeyEntity set status = :status, statusAt = :at, statusBy = :by,"
+            + " statusByAdministrator = :byAdministrator, statusReason = :reason, updatedAt = :updatedAt,"
+            + " updatedBy = :updatedBy where id in :ids";
 
     private final EntityManager em;
     private final KeySearch search;
@@ -113,7 +119,7 @@ public final class JpaKeyStore implements KeyStore {
     @Override
     public List<StoredKey> lock(Collection<KeyId> ids) {
         Set<KeyId> asked = Set.copyOf(ids);
-        // They will all be written, by one statement: in a batch of the driver's.
+        // What happens to them is told by an event for each: in a batch of the driver's.
         em.unwrap(Session.class).setJdbcBatchSize(LockedKeys.BATCH);
         return em.createQuery("from KeyEntity where id in :ids order by id", KeyEntity.class)
                 .setParameter("ids", ids.stream().map(KeyId::value).sorted().toList())
@@ -133,6 +139,23 @@ public final class JpaKeyStore implements KeyStore {
     @Override
     public void save(StoredKey key) {
         em.find(KeyEntity.class, key.id().value()).write(key);
+    }
+
+    @Override
+    public void save(Collection<KeyId> ids, KeyState state, LastChange change) {
+        // Hibernate batches no updates of some columns only (7.1, UpdateCoordinatorStandard.doDynamicUpdate).
+        em.createQuery(STATE)
+                .setParameter("status", state.status().name())
+                .setParameter("at", state.at().toEpochMilli())
+                .setParameter("by", state.by())
+                .setParameter("byAdministrator", state.byAdministrator().orElse(null))
+                .setParameter("reason", state.reason().orElse(null))
+                .setParameter("updatedAt", change.at().toEpochMilli())
+                .setParameter("updatedBy", change.by())
+                .setParameter("ids", ids.stream().map(KeyId::value).toList())
+                .executeUpdate();
+        // What this session has read of them is the state before.
+        ids.forEach(id -> em.detach(em.getReference(KeyEntity.class, id.value())));
     }
 
     @Override

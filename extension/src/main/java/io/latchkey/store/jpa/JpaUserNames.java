@@ -33,4 +33,11 @@ public final class JpaUserNames {
                 .setMaxResults(most)
                 .getResultList();
     }
+
+    /** Whether a text finds a name, as in {@link #ids}. */
+    public static boolean isNamed(String name, String text) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String part = KeySearch.literal(text).toLowerCase(Locale.ROOT);
+        return KeySearch.isAnywhere(text) ? lower.contains(part) : lower.startsWith(part);
+    }
 }

@@ -175,11 +175,11 @@ final class KeySearch {
     }
 
     /** As in Keycloak's search for users: {@code *text*} finds the text anywhere in a name. */
-    private static boolean isAnywhere(String text) {
+    static boolean isAnywhere(String text) {
         return text.length() > 2 && text.startsWith("*") && text.endsWith("*");
     }
 
-    private static String literal(String text) {
+    static String literal(String text) {
         return isAnywhere(text) ? text.substring(1, text.length() - 1) : text;
     }
 

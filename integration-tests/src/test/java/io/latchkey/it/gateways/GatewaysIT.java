@@ -137,6 +137,32 @@ final class GatewaysIT {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
     }
 
+    /** Keycloak itself is asked here. {@code Forwarded}: {@code ServerSettingsIT}. */
+    @Test
+    void mayWriteTheAddressInAnyForm() {
+        TestKey bound = keys.key(owner, Map.of("allowedNetworks", List.of("203.0.113.9", "2001:db8::1:9")));
+
+        for (String form : List.of(
+                "[2001:db8::1:9]:4711",
+                "2001:DB8:0:0::1:9",
+                "2001:db8::1:9%eth0",
+                "::ffff:203.0.113.9",
+                "203.0.113.9:4711",
+                "203.0.113.9 , 10.0.0.1")) {
+            assertThat(askedFor(form, bound)).as(form).isEqualTo(200);
+        }
+        assertThat(askedFor("198.51.100.1", bound)).isEqualTo(403);
+    }
+
+    private static int askedFor(String address, TestKey key) {
+        return keys.realm()
+                .http()
+                .header("X-Forwarded-For", address)
+                .bearer(key.token())
+                .get("/api-keys/validate")
+                .status();
+    }
+
     @Test
     void letsAGoodKeyPassHoweverItArrives() {
         for (String scheme : List.of("Bearer", "Api-Key", "ApiKey", "Token")) {

@@ -234,6 +234,36 @@ final class UpstreamTokenIT {
         assertThat(refused.headers().map()).doesNotContainKey(HEADER.toLowerCase(java.util.Locale.ROOT));
         assertThat(calls.exchange(app, key.token()).status()).isEqualTo(400);
         assertThat(calls.userinfo(key.token())).isEqualTo(401);
+        Deadline.in(Duration.ofSeconds(10))
+                .await(
+                        "it is counted as refused",
+                        () -> keys.administration()
+                                .get("/" + key.id() + "/activity")
+                                .json()
+                                .findValuesAsText("outcome")
+                                .contains("no_token"));
+    }
+
+    @Test
+    void isNoUseOfTheKeyWhereItIsRefused() {
+        TestClient app = app("never-used");
+        TestKey key = keys.key(keys.user("reader"), Map.of("clientId", app.clientId()));
+        calls.setAttribute(app, "dpop.bound.access.tokens", "true");
+
+        // What Keycloak changes about a client is seen at once, for it is the first use of the key.
+        assertThat(keys.validate(key, "?jwt=true").status()).isEqualTo(403);
+        assertThat(calls.userinfo(key.token())).isEqualTo(401);
+
+        JsonNode activity = Deadline.in(Duration.ofSeconds(10))
+                .awaitValue(
+                        "both are counted",
+                        () -> java.util.Optional.of(keys.administration()
+                                        .get("/" + key.id() + "/activity")
+                                        .json())
+                                .filter(json -> json.findValuesAsText("count").contains("2")));
+        assertThat(activity.findValuesAsText("outcome")).containsExactly("no_token");
+        assertThat(keys.administration().get("/" + key.id()).json().has("lastUsedAt"))
+                .isFalse();
     }
 
     @Test
