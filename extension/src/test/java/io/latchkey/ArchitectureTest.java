@@ -54,7 +54,8 @@ final class ArchitectureTest {
     static final ArchRule onlyTheEdgesKnowHttp = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.latchkey.validate..",
+                    "io.latchkey.gateway..",
+                    "io.latchkey.verdict..",
                     "io.latchkey.manage..",
                     "io.latchkey.endpoint..",
                     "io.latchkey.oauth..",
@@ -145,6 +146,22 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.latchkey.keycloak.v*..");
+
+    @ArchTest
+    static final ArchRule nobodyNeedsTheGateway = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.latchkey.gateway..", "io.latchkey.endpoint..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.latchkey.gateway..");
+
+    @ArchTest
+    static final ArchRule theCacheKnowsNoHttp = noClasses()
+            .that()
+            .resideInAnyPackage("io.latchkey.cache..", "io.latchkey.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx..", "jakarta.ws.rs..", "io.latchkey.verdict..", "io.latchkey.gateway..");
 
     /** Else a server that speaks Arabic answers in Arabic digits, and one that speaks Turkish has no "i" in "ID". */
     @ArchTest

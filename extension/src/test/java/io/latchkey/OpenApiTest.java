@@ -10,15 +10,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.latchkey.endpoint.RealmEndpoint;
 import io.latchkey.manage.admin.AdminKeys;
-import io.latchkey.manage.admin.OverrideView;
-import io.latchkey.manage.admin.SettingsView;
-import io.latchkey.manage.feed.RevocationsView;
-import io.latchkey.manage.view.DayCountView;
-import io.latchkey.manage.view.KeyCountView;
-import io.latchkey.manage.view.KeyView;
-import io.latchkey.manage.view.Policy;
-import io.latchkey.manage.view.RotationView;
-import io.latchkey.validate.Claims;
+import io.latchkey.manage.admin.OverrideRepresentation;
+import io.latchkey.manage.admin.SettingsRepresentation;
+import io.latchkey.manage.feed.RevocationsRepresentation;
+import io.latchkey.manage.representation.DayCountRepresentation;
+import io.latchkey.manage.representation.KeyCountRepresentation;
+import io.latchkey.manage.representation.KeyRepresentation;
+import io.latchkey.manage.representation.PolicyRepresentation;
+import io.latchkey.manage.representation.RotationRepresentation;
+import io.latchkey.verdict.Claims;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -72,16 +72,16 @@ final class OpenApiTest {
 
     static Stream<Arguments> answers() {
         return Stream.of(
-                Arguments.of("Key", KeyView.class),
-                Arguments.of("Policy", Policy.class),
-                Arguments.of("OfferedClient", Policy.OfferedClient.class),
-                Arguments.of("OfferedScope", Policy.OfferedScope.class),
-                Arguments.of("Settings", SettingsView.class),
-                Arguments.of("Override", OverrideView.class),
-                Arguments.of("Rotation", RotationView.class),
-                Arguments.of("DayCount", DayCountView.class),
-                Arguments.of("KeyCount", KeyCountView.class),
-                Arguments.of("Revocations", RevocationsView.class),
+                Arguments.of("Key", KeyRepresentation.class),
+                Arguments.of("Policy", PolicyRepresentation.class),
+                Arguments.of("OfferedClient", PolicyRepresentation.OfferedClient.class),
+                Arguments.of("OfferedScope", PolicyRepresentation.OfferedScope.class),
+                Arguments.of("Settings", SettingsRepresentation.class),
+                Arguments.of("Override", OverrideRepresentation.class),
+                Arguments.of("Rotation", RotationRepresentation.class),
+                Arguments.of("DayCount", DayCountRepresentation.class),
+                Arguments.of("KeyCount", KeyCountRepresentation.class),
+                Arguments.of("Revocations", RevocationsRepresentation.class),
                 Arguments.of("Claims", Claims.class));
     }
 

@@ -16,7 +16,7 @@ public enum EffectiveStatus {
     /** Where several apply, the more final one: revoked, expired, disabled, pending, active. */
     public static EffectiveStatus of(
             KeyStatus status, Optional<Instant> notBefore, Optional<Instant> expiresAt, Instant now) {
-        Period period = new Period(notBefore, expiresAt);
+        ValidityPeriod period = new ValidityPeriod(notBefore, expiresAt);
         return switch (status) {
             case REVOKED -> REVOKED;
             case DISABLED -> period.overAt(now) ? EXPIRED : DISABLED;
@@ -24,7 +24,7 @@ public enum EffectiveStatus {
         };
     }
 
-    private static EffectiveStatus ofActive(Period period, Instant now) {
+    private static EffectiveStatus ofActive(ValidityPeriod period, Instant now) {
         if (period.overAt(now)) {
             return EXPIRED;
         }

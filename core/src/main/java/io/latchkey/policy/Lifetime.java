@@ -46,7 +46,7 @@ public record Lifetime(Optional<Duration> maximum, Duration standard, boolean en
 
     /** Whether a key issued then is too old by now, whatever its own end. */
     public boolean exceededBy(Instant issuedAt, Instant now) {
-        return new Period(Optional.empty(), latestEnd(issuedAt)).overAt(now);
+        return new ValidityPeriod(Optional.empty(), latestEnd(issuedAt)).overAt(now);
     }
 
     /** The end of a key whose maker named none; empty if it gets none. */
@@ -57,7 +57,7 @@ public record Lifetime(Optional<Duration> maximum, Duration standard, boolean en
     /** What the policy has against a key with these dates; the first in the order of the enum. */
     public Optional<Violation> violation(
             Optional<Instant> notBefore, Optional<Instant> end, Instant issuedAt, Instant now) {
-        Period period = new Period(notBefore, end);
+        ValidityPeriod period = new ValidityPeriod(notBefore, end);
         if (period.overAt(now)) {
             return Optional.of(Violation.END_IN_THE_PAST);
         }

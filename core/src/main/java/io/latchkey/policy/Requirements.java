@@ -10,7 +10,7 @@ import java.util.Set;
  * requirements that name two different ones are never met.
  *
  * @param scopes names of client scopes
- * @param roles as in {@link Grant#roles()}
+ * @param roles as in {@link KeyPermissions#roles()}
  * @param clients client ids
  */
 public record Requirements(Set<String> scopes, Set<String> roles, Set<String> clients) {
@@ -27,7 +27,7 @@ public record Requirements(Set<String> scopes, Set<String> roles, Set<String> cl
         return scopes.isEmpty() && roles.isEmpty() && clients.isEmpty();
     }
 
-    public Optional<Refusal> unmetBy(Grant grant) {
+    public Optional<Refusal> unmetBy(KeyPermissions grant) {
         if (!grant.scopes().containsAll(scopes)) {
             return Optional.of(Refusal.INSUFFICIENT_SCOPE);
         }

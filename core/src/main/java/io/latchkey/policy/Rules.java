@@ -34,7 +34,7 @@ public final class Rules {
 
     private static Optional<Refusal> byTime(Attempt attempt, Lifetime lifetime) {
         Instant now = attempt.now();
-        Period period = new Period(attempt.notBefore(), attempt.expiresAt());
+        ValidityPeriod period = new ValidityPeriod(attempt.notBefore(), attempt.expiresAt());
         return unless(!period.aheadAt(now), Refusal.NOT_YET_VALID)
                 .or(() -> unless(!period.overAt(now), Refusal.EXPIRED))
                 .or(() -> unless(!lifetime.exceededBy(attempt.issuedAt(), now), Refusal.LIFETIME_EXCEEDED));

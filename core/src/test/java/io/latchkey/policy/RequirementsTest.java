@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RequirementsTest {
 
-    private static final Grant GRANT =
-            new Grant("shop", Set.of("orders:read", "profile"), Set.of("staff", "shop:buyer"));
+    private static final KeyPermissions GRANT =
+            new KeyPermissions("shop", Set.of("orders:read", "profile"), Set.of("staff", "shop:buyer"));
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -59,7 +59,7 @@ class RequirementsTest {
                 .and(new Requirements(Set.of(), Set.of(), Set.of("bank")));
 
         assertThat(both.unmetBy(GRANT)).contains(Refusal.WRONG_CLIENT);
-        assertThat(both.unmetBy(new Grant("bank", Set.of(), Set.of()))).contains(Refusal.WRONG_CLIENT);
+        assertThat(both.unmetBy(new KeyPermissions("bank", Set.of(), Set.of()))).contains(Refusal.WRONG_CLIENT);
     }
 
     @ParameterizedTest
@@ -73,11 +73,11 @@ class RequirementsTest {
     void isNotChangedThroughTheSetsThatItTakes() {
         Set<String> names = new HashSet<>(Set.of("a"));
         Requirements requirements = new Requirements(names, names, names);
-        Grant grant = new Grant("shop", names, names);
+        KeyPermissions grant = new KeyPermissions("shop", names, names);
         names.add("b");
 
         assertThat(requirements).isEqualTo(new Requirements(Set.of("a"), Set.of("a"), Set.of("a")));
-        assertThat(grant).isEqualTo(new Grant("shop", Set.of("a"), Set.of("a")));
+        assertThat(grant).isEqualTo(new KeyPermissions("shop", Set.of("a"), Set.of("a")));
     }
 
     private static Set<String> words(String text) {

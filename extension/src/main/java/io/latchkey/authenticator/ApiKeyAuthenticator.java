@@ -4,11 +4,11 @@ package io.latchkey.authenticator;
 import io.latchkey.keycloak.LoginSteps;
 import io.latchkey.policy.Requirements;
 import io.latchkey.session.KeyMark;
+import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
-import io.latchkey.usage.Visit;
-import io.latchkey.validate.KeyValidator;
-import io.latchkey.validate.Presented;
-import io.latchkey.validate.Verdict;
+import io.latchkey.verdict.KeyValidator;
+import io.latchkey.verdict.Presented;
+import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -50,7 +50,7 @@ final class ApiKeyAuthenticator implements Authenticator {
                 .validate(
                         context.getRealm(),
                         presented.get(),
-                        Visit.through(Surface.AUTHENTICATOR, context.getSession()),
+                        RequestSource.through(Surface.AUTHENTICATOR, context.getSession()),
                         new Requirements(config.scopes(), Set.of(), Set.of(client)));
         if (verdict instanceof Verdict.Accepted accepted) {
             logIn(context, accepted);

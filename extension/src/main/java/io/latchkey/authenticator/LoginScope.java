@@ -2,7 +2,7 @@
 package io.latchkey.authenticator;
 
 import io.latchkey.keycloak.ScopeRules;
-import io.latchkey.validate.Verdict;
+import io.latchkey.verdict.Verdict;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.latchkey.authenticator;
 
 import io.latchkey.policy.Refusal;
 import io.latchkey.token.TokenFormat;
-import io.latchkey.validate.Presented;
+import io.latchkey.verdict.Presented;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;

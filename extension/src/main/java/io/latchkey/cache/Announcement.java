@@ -25,17 +25,17 @@ public final class Announcement extends AbstractKeycloakTransaction {
     private static final Logger LOG = Logger.getLogger(Announcement.class);
 
     private final KeycloakSession session;
-    private final Audience audience;
+    private final ChangeSubscribers audience;
     private final Set<Change> changes = new LinkedHashSet<>();
     private boolean over;
 
-    private Announcement(KeycloakSession session, Audience audience) {
+    private Announcement(KeycloakSession session, ChangeSubscribers audience) {
         this.session = session;
         this.audience = audience;
     }
 
     /** Will be told after the commit of this session's transaction; at once if that is over. */
-    public static void of(KeycloakSession session, Audience audience, Change change) {
+    public static void of(KeycloakSession session, ChangeSubscribers audience, Change change) {
         expect(session, audience).add(change);
     }
 
@@ -43,7 +43,7 @@ public final class Announcement extends AbstractKeycloakTransaction {
      * For changes that are made only when this session's transaction is about to commit: {@link #of} would then be too late to
      * wait for the commit, and tell at once.
      */
-    public static Announcement expect(KeycloakSession session, Audience audience) {
+    public static Announcement expect(KeycloakSession session, ChangeSubscribers audience) {
         Announcement own = session.getAttribute(FORGET, Announcement.class);
         if (own == null) {
             own = new Announcement(session, audience);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.cache;
 
-import io.vertx.ext.web.RoutingContext;
+import io.latchkey.keycloak.CurrentRequest;
 import java.util.Optional;
 
 /**
@@ -12,19 +12,15 @@ import java.util.Optional;
  * @param nanos of {@link System#nanoTime}
  */
 public record Arrival(long nanos) {
-    private static final String NAME = "latchkey.arrival";
+    /** Of a request, under which whoever sees it first notes it. */
+    public static final String ATTRIBUTE = "latchkey.arrival";
 
-    /** Notes that this request arrives now. */
-    public static void mark(RoutingContext request) {
-        request.put(NAME, new Arrival(System.nanoTime()));
+    public static Arrival now() {
+        return new Arrival(System.nanoTime());
     }
 
-    /** Empty if nobody noted it. */
-    public static Optional<Arrival> of(RoutingContext request) {
-        return Optional.ofNullable(request.get(NAME));
-    }
-
+    /** Of the request that the calling thread works for; empty if nobody noted it. */
     static Optional<Arrival> ofCurrentRequest() {
-        return CurrentRequest.find().flatMap(Arrival::of);
+        return CurrentRequest.attribute(ATTRIBUTE);
     }
 }

@@ -13,15 +13,6 @@ public record CacheLimits(int keys, Duration ttl) {
     /** Unknown ids are remembered within this bound: they are small, but anybody can think of one. */
     static final int UNKNOWN_IDS = 10_000;
 
-    /** Whole answers are larger than records, and live for less than a second. */
-    static final int ANSWERS = 20_000;
-
-    /** Realms of which the refusal of a malformed token is kept. */
-    static final int REALMS = 1_000;
-
-    /** What Keycloak changes about an owner has to be seen within one second. */
-    static final Duration ANSWER_TTL = Duration.ofMillis(900);
-
     public CacheLimits {
         if (keys < 1 || ttl.isNegative()) {
             throw new IllegalArgumentException("cache-size must be at least 1, and cache-ttl not negative");
@@ -39,9 +30,5 @@ public record CacheLimits(int keys, Duration ttl) {
      */
     public Duration renewalInterval() {
         return ttl.dividedBy(8);
-    }
-
-    Duration answerTtl() {
-        return ttl.compareTo(ANSWER_TTL) < 0 ? ttl : ANSWER_TTL;
     }
 }

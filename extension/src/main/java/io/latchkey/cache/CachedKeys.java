@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What this node remembers of keys: their records, which ids there are not, and whole answers for less than a second. A
+ * What this node remembers of keys: their records, and which ids there are not. A
  * change is forgotten at once, by {@code forget…}; if nobody tells of it, after {@link CacheLimits#ttl}.
  *
  * <p>Nothing that was read before a change is put back after it: what a request has read is kept only if nothing changed
@@ -32,8 +32,7 @@ import java.util.stream.Collectors;
 public final class CachedKeys {
     private final Cache<KeyId, CachedKey> keys;
     private final Cache<KeyId, Boolean> unknown;
-    private final Cache<Asked, KeptAnswer> answers;
-    private final Cache<String, KeptAnswer> malformed;
+    private final boolean remembers;
     private final Duration renewalAge;
     private final Supplier<Optional<Arrival>> arrivals;
     private final Ticker ticker;
@@ -45,10 +44,12 @@ public final class CachedKeys {
     }
 
     /**
+     * By other clocks.
+     *
      * @param arrivals when the request came that the calling thread works for
      * @param ticker the clock of the arrivals
      */
-    CachedKeys(CacheLimits limits, Supplier<Optional<Arrival>> arrivals, Ticker ticker) {
+    public CachedKeys(CacheLimits limits, Supplier<Optional<Arrival>> arrivals, Ticker ticker) {
         this.keys = Caffeine.newBuilder()
                 .maximumSize(limits.ttl().isZero() ? 0 : limits.keys())
                 .expireAfter(Expiry.<KeyId, CachedKey>writing(
@@ -61,16 +62,7 @@ public final class CachedKeys {
                 .expireAfterWrite(limits.ttl())
                 .ticker(ticker)
                 .build();
-        this.answers = Caffeine.newBuilder()
-                .maximumSize(limits.ttl().isZero() ? 0 : CacheLimits.ANSWERS)
-                .expireAfterWrite(limits.answerTtl())
-                .ticker(ticker)
-                .build();
-        this.malformed = Caffeine.newBuilder()
-                .maximumSize(limits.ttl().isZero() ? 0 : CacheLimits.REALMS)
-                .expireAfterWrite(limits.answerTtl())
-                .ticker(ticker)
-                .build();
+        this.remembers = !limits.ttl().isZero();
         this.renewalAge = limits.renewalAge();
         this.arrivals = arrivals;
         this.ticker = ticker;
@@ -130,31 +122,20 @@ public final class CachedKeys {
         return Duration.ofNanos(ticker.read() - key.readAt());
     }
 
-    /** The answer that was given to the same question less than a second ago. Never blocks. */
-    public Optional<KeptAnswer> answer(Asked asked) {
-        return Optional.ofNullable(answers.getIfPresent(asked));
+    /** Whether anything is kept at all. */
+    public boolean remembers() {
+        return remembers;
     }
 
     /**
-     * Keeps an answer for those who ask the same.
+     * Keeps what was worked out with a reading, unless its key has changed meanwhile.
      *
-     * @param arrival of the request that it answers
+     * @param since when the request arrived for which it was worked out
      */
-    public void keep(Asked asked, KeptAnswer answer, Arrival arrival) {
-        unlessChanged(asked.key().known().key().id(), arrival, () -> answers.put(asked, answer));
-    }
-
-    /**
-     * What a malformed token was answered less than a second ago. It depends on the realm alone. Never blocks.
-     *
-     * @param realm the name in the path
-     */
-    public Optional<KeptAnswer> malformed(String realm) {
-        return Optional.ofNullable(malformed.getIfPresent(realm));
-    }
-
-    public void keepMalformed(String realm, KeptAnswer refusal) {
-        malformed.put(realm, refusal);
+    public void unlessChanged(CachedKey key, Arrival since, Runnable keep) {
+        if (remembers) {
+            unlessChanged(key.known().key().id(), since, keep);
+        }
     }
 
     private void unlessChanged(KeyId id, Arrival since, Runnable keep) {

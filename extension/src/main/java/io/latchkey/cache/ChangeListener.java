@@ -13,9 +13,9 @@ import org.keycloak.provider.ProviderEventListener;
  * for one switch of its own, 26.7.4); both of them end in a {@code StoreSyncEvent}.
  */
 public final class ChangeListener implements ProviderEventListener {
-    private final Audience audience;
+    private final ChangeSubscribers audience;
 
-    public ChangeListener(Audience audience) {
+    public ChangeListener(ChangeSubscribers audience) {
         this.audience = audience;
     }
 

@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 final class OtherNodes {
     private OtherNodes() {}
 
-    static void listen(KeycloakSession session, Audience audience) {
+    static void listen(KeycloakSession session, ChangeSubscribers audience) {
         listen(session, Announcement.FORGET, change -> change.applyTo(audience.keys()));
         listen(session, Announcement.FOLLOW, audience.followers());
     }

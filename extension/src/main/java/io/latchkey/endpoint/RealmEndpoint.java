@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.endpoint;
 
+import io.latchkey.gateway.ValidateResource;
 import io.latchkey.manage.account.AccountKeys;
 import io.latchkey.manage.feed.RevocationsResource;
 import io.latchkey.manage.possession.RevokeByPossession;
 import io.latchkey.oauth.KeyJwts;
-import io.latchkey.validate.ValidateResource;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
 

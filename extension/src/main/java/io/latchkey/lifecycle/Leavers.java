@@ -2,8 +2,8 @@
 package io.latchkey.lifecycle;
 
 import io.latchkey.cache.Announcement;
-import io.latchkey.cache.Audience;
 import io.latchkey.cache.Change;
+import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.store.KeyQuery;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.jpa.Departures;
@@ -27,17 +27,17 @@ final class Leavers extends AbstractKeycloakTransaction {
 
     private final KeycloakSession session;
     private final Clock clock;
-    private final Audience audience;
+    private final ChangeSubscribers audience;
     private final Map<String, RealmModel> users = new LinkedHashMap<>();
     private boolean over;
 
-    private Leavers(KeycloakSession session, Clock clock, Audience audience) {
+    private Leavers(KeycloakSession session, Clock clock, ChangeSubscribers audience) {
         this.session = session;
         this.clock = clock;
         this.audience = audience;
     }
 
-    static Leavers of(KeycloakSession session, Clock clock, Audience audience) {
+    static Leavers of(KeycloakSession session, Clock clock, ChangeSubscribers audience) {
         Leavers own = session.getAttribute(LEAVERS, Leavers.class);
         if (own == null) {
             own = new Leavers(session, clock, audience);

@@ -2,8 +2,8 @@
 package io.latchkey.lifecycle;
 
 import io.latchkey.cache.Announcement;
-import io.latchkey.cache.Audience;
 import io.latchkey.cache.Change;
+import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.keycloak.ServerEvents;
 import io.latchkey.store.KeyQuery;
 import io.latchkey.store.KeyStore;
@@ -30,10 +30,10 @@ import org.keycloak.provider.ProviderEventListener;
  */
 public final class Removals implements ProviderEventListener {
     private final Clock clock;
-    private final Audience audience;
+    private final ChangeSubscribers audience;
     private final Sweep sweep;
 
-    public Removals(Clock clock, Audience audience, Sweep sweep) {
+    public Removals(Clock clock, ChangeSubscribers audience, Sweep sweep) {
         this.clock = clock;
         this.audience = audience;
         this.sweep = sweep;

@@ -2,8 +2,8 @@
 package io.latchkey.lifecycle;
 
 import io.latchkey.cache.Announcement;
-import io.latchkey.cache.Audience;
 import io.latchkey.cache.Change;
+import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.keycloak.Transactions;
 import io.latchkey.store.KeyQuery;
 import io.latchkey.store.KeyStore;
@@ -39,9 +39,9 @@ public final class Sweep implements Runnable {
 
     private final KeycloakSessionFactory sessions;
     private final Clock clock;
-    private final Audience audience;
+    private final ChangeSubscribers audience;
 
-    public Sweep(KeycloakSessionFactory sessions, Clock clock, Audience audience) {
+    public Sweep(KeycloakSessionFactory sessions, Clock clock, ChangeSubscribers audience) {
         this.sessions = sessions;
         this.clock = clock;
         this.audience = audience;

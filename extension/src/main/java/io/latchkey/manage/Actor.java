@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
-import io.latchkey.audit.KeyEvents;
+import io.latchkey.notice.KeyEvents;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.session.SecondHand;
 import io.latchkey.store.KeyState;

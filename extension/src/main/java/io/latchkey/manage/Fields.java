@@ -115,15 +115,15 @@ public final class Fields {
         }
     }
 
-    public Given<String> text(String name, int max) {
+    public FieldValue<String> text(String name, int max) {
         return read(name, JsonNodeType.STRING, "must be a string", node -> text(name, node, max));
     }
 
-    public Given<Boolean> bool(String name) {
+    public FieldValue<Boolean> bool(String name) {
         return read(name, JsonNodeType.BOOLEAN, "must be true or false", node -> Optional.of(node.booleanValue()));
     }
 
-    public Given<Integer> number(String name, int min, int max) {
+    public FieldValue<Integer> number(String name, int min, int max) {
         String message = "must be a whole number from " + min + " to " + max;
         return read(name, JsonNodeType.NUMBER, message, node -> {
             if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= min && node.intValue() <= max) {
@@ -135,7 +135,7 @@ public final class Fields {
     }
 
     /** ISO 8601 with an offset, cut to milliseconds: what is stored is what is answered. */
-    public Given<Instant> instant(String name) {
+    public FieldValue<Instant> instant(String name) {
         String message = "must be a time as in 2030-01-31T12:00:00Z";
         return read(name, JsonNodeType.STRING, message, node -> {
             Optional<Instant> instant = parsed(node.textValue());
@@ -165,7 +165,7 @@ public final class Fields {
     }
 
     /** ISO 8601, from nothing to the most, cut to milliseconds. */
-    public Given<Duration> duration(String name, Duration most) {
+    public FieldValue<Duration> duration(String name, Duration most) {
         String message = "must be a duration as in PT1H, " + most + " at most";
         return read(name, JsonNodeType.STRING, message, node -> {
             try {
@@ -181,7 +181,7 @@ public final class Fields {
         });
     }
 
-    public Given<List<String>> texts(String name, int maxItems, int maxLength) {
+    public FieldValue<List<String>> texts(String name, int maxItems, int maxLength) {
         String message = "must be a list of " + maxItems + " strings at most";
         return read(name, JsonNodeType.ARRAY, message, node -> {
             List<String> items = new ArrayList<>();
@@ -196,7 +196,7 @@ public final class Fields {
         });
     }
 
-    public Given<Map<String, String>> strings(String name, int maxItems, int maxLength) {
+    public FieldValue<Map<String, String>> strings(String name, int maxItems, int maxLength) {
         String message = "must be an object of " + maxItems + " strings at most";
         return read(name, JsonNodeType.OBJECT, message, node -> {
             Map<String, String> items = new LinkedHashMap<>();
@@ -227,19 +227,19 @@ public final class Fields {
         Optional<T> read(JsonNode node);
     }
 
-    private <T> Given<T> read(String name, JsonNodeType type, String message, Reader<T> reader) {
+    private <T> FieldValue<T> read(String name, JsonNodeType type, String message, Reader<T> reader) {
         asked.add(name);
         JsonNode node = object.get(name);
         if (node == null) {
-            return Given.absent();
+            return FieldValue.absent();
         }
         if (node.isNull()) {
-            return Given.cleared();
+            return FieldValue.cleared();
         }
         if (node.getNodeType() != type) {
             reject(name, message);
-            return Given.absent();
+            return FieldValue.absent();
         }
-        return reader.read(node).map(Given::of).orElseGet(Given::absent);
+        return reader.read(node).map(FieldValue::of).orElseGet(FieldValue::absent);
     }
 }

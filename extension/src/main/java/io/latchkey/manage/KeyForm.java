@@ -16,15 +16,15 @@ import java.util.Optional;
  * @param expiresAt cleared means no end; absent, when the key is made, the realm's default lifetime
  */
 public record KeyForm(
-        Given<String> ownerId,
-        Given<String> clientId,
-        Given<String> name,
-        Given<String> description,
-        Given<Map<String, String>> metadata,
-        Given<List<String>> scopes,
-        Given<List<Network>> networks,
-        Given<Instant> notBefore,
-        Given<Instant> expiresAt) {
+        FieldValue<String> ownerId,
+        FieldValue<String> clientId,
+        FieldValue<String> name,
+        FieldValue<String> description,
+        FieldValue<Map<String, String>> metadata,
+        FieldValue<List<String>> scopes,
+        FieldValue<List<Network>> networks,
+        FieldValue<Instant> notBefore,
+        FieldValue<Instant> expiresAt) {
 
     public static final int MAX_NAME = 120;
     private static final int MAX_DESCRIPTION = 500;
@@ -43,7 +43,7 @@ public record KeyForm(
     public static Outcome<KeyForm> forCreate(Fields fields, Owner owner, Instant now) {
         KeyForm form = read(
                 fields,
-                owner == Owner.ANYBODY ? fields.text("ownerId", MAX_ID) : Given.absent(),
+                owner == Owner.ANYBODY ? fields.text("ownerId", MAX_ID) : FieldValue.absent(),
                 fields.text("clientId", MAX_ID),
                 end(fields, now));
         require(fields, "name", form.name);
@@ -54,7 +54,7 @@ public record KeyForm(
     }
 
     public static Outcome<KeyForm> forChange(Fields fields) {
-        KeyForm form = read(fields, Given.absent(), Given.absent(), fields.instant("expiresAt"));
+        KeyForm form = read(fields, FieldValue.absent(), FieldValue.absent(), fields.instant("expiresAt"));
         if (form.name.present()) {
             require(fields, "name", form.name);
         }
@@ -62,7 +62,7 @@ public record KeyForm(
     }
 
     private static KeyForm read(
-            Fields fields, Given<String> ownerId, Given<String> clientId, Given<Instant> expiresAt) {
+            Fields fields, FieldValue<String> ownerId, FieldValue<String> clientId, FieldValue<Instant> expiresAt) {
         return new KeyForm(
                 ownerId,
                 clientId,
@@ -80,31 +80,31 @@ public record KeyForm(
         return problem.isPresent() ? Outcome.denied(problem.get()) : Outcome.done(form);
     }
 
-    private static void require(Fields fields, String name, Given<?> field) {
+    private static void require(Fields fields, String name, FieldValue<?> field) {
         if (field.value().isEmpty()) {
             fields.reject(name, "is required");
         }
     }
 
     /** {@code expiresInDays} or {@code expiresAt}, but not both. */
-    private static Given<Instant> end(Fields fields, Instant now) {
-        Given<Instant> at = fields.instant("expiresAt");
-        Given<Integer> days = fields.number("expiresInDays", 1, RealmSettings.MAX);
+    private static FieldValue<Instant> end(Fields fields, Instant now) {
+        FieldValue<Instant> at = fields.instant("expiresAt");
+        FieldValue<Integer> days = fields.number("expiresInDays", 1, RealmSettings.MAX);
         if (at.present() && days.present()) {
             fields.reject("expiresInDays", "can't be given together with expiresAt");
         }
         if (days.present()) {
             return days.value()
-                    .map(count -> Given.of(now.plus(Duration.ofDays(count))))
-                    .orElseGet(Given::cleared);
+                    .map(count -> FieldValue.of(now.plus(Duration.ofDays(count))))
+                    .orElseGet(FieldValue::cleared);
         }
         return at;
     }
 
     /** Full access has to be said: a script whose choice of scopes came out empty doesn't want everything. */
-    private static Given<List<String>> scopes(Fields fields) {
-        Given<List<String>> scopes = fields.texts("scopes", MAX_SCOPES, MAX_ID);
-        Given<Boolean> full = fields.bool("fullAccess");
+    private static FieldValue<List<String>> scopes(Fields fields) {
+        FieldValue<List<String>> scopes = fields.texts("scopes", MAX_SCOPES, MAX_ID);
+        FieldValue<Boolean> full = fields.bool("fullAccess");
         if (full.present() && scopes.present()) {
             fields.reject("fullAccess", "can't be given together with scopes");
         } else if (full.present() && !full.value().orElse(false)) {
@@ -112,13 +112,13 @@ public record KeyForm(
         } else if (scopes.present() && scopes.value().orElse(List.of()).isEmpty()) {
             fields.reject("scopes", "must name a scope; for full access say \"fullAccess\": true, or leave it out");
         }
-        return full.present() ? Given.cleared() : scopes;
+        return full.present() ? FieldValue.cleared() : scopes;
     }
 
-    private static Given<List<Network>> networks(Fields fields) {
-        Given<List<String>> texts = fields.texts("allowedNetworks", MAX_NETWORKS, 64);
+    private static FieldValue<List<Network>> networks(Fields fields) {
+        FieldValue<List<String>> texts = fields.texts("allowedNetworks", MAX_NETWORKS, 64);
         if (texts.value().isEmpty()) {
-            return new Given<>(texts.present(), Optional.empty());
+            return new FieldValue<>(texts.present(), Optional.empty());
         }
         List<Network> networks = texts.value().get().stream()
                 .map(Network::parse)
@@ -128,6 +128,6 @@ public record KeyForm(
         if (texts.value().get().stream().anyMatch(text -> Network.parse(text).isEmpty())) {
             fields.reject("allowedNetworks", "must be addresses or networks as in 10.0.0.0/8 or 2001:db8::/32");
         }
-        return Given.of(networks);
+        return FieldValue.of(networks);
     }
 }

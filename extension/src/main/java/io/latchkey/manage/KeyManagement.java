@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
-import io.latchkey.audit.KeyEvents.Action;
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
 import io.latchkey.node.Node;
+import io.latchkey.notice.KeyEvents.Action;
 import io.latchkey.owner.Owners;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
@@ -211,7 +211,7 @@ public final class KeyManagement {
     }
 
     private Outcome<StoredKey> locked(KeyId id) {
-        // Asked twice: who may not see a key may not lock it either.
+        // ValidateRequest twice: who may not see a key may not lock it either.
         Optional<StoredKey> key = keys.find(id).filter(this::isReached).flatMap(found -> keys.lock(id));
         return Outcome.of(key, Problem.notFound());
     }

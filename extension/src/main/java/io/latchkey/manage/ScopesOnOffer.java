@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
-import io.latchkey.validate.Permissions;
+import io.latchkey.verdict.Permissions;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

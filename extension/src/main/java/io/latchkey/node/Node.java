@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.node;
 
-import io.latchkey.cache.Audience;
 import io.latchkey.cache.CachedKeys;
+import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.feed.RevocationFeed;
 import io.latchkey.token.SecretHasher;
 import io.latchkey.usage.UsageRecorder;
@@ -34,8 +34,8 @@ public record Node(
     }
 
     /** Who is told of changes on this node. */
-    public Audience audience() {
-        return new Audience(keys, feed);
+    public ChangeSubscribers audience() {
+        return new ChangeSubscribers(keys, feed);
     }
 
     @Override

@@ -4,11 +4,11 @@ package io.latchkey.oauth;
 import io.latchkey.keycloak.Transactions;
 import io.latchkey.policy.Requirements;
 import io.latchkey.settings.RealmSettings;
+import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
-import io.latchkey.usage.Visit;
-import io.latchkey.validate.KeyValidator;
-import io.latchkey.validate.Presented;
-import io.latchkey.validate.Verdict;
+import io.latchkey.verdict.KeyValidator;
+import io.latchkey.verdict.Presented;
+import io.latchkey.verdict.Verdict;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,7 +37,8 @@ final class BearerExchange {
 
     /** Whose key it can be: one of the realm in the path; or, of an administrator of all realms, one of the master realm. */
     private static Stream<RealmModel> realms(KeycloakSession session, OwnApi api) {
-        Stream<String> administrators = api.place() == Place.ADMIN ? Stream.of(Config.getAdminRealm()) : Stream.empty();
+        Stream<String> administrators =
+                api.place() == KeycloakEndpoint.ADMIN ? Stream.of(Config.getAdminRealm()) : Stream.empty();
         return Stream.concat(api.realm().stream(), administrators)
                 .distinct()
                 .map(name -> session.realms().getRealmByName(name))
@@ -50,7 +51,7 @@ final class BearerExchange {
                 .validate(
                         realm,
                         key,
-                        Visit.through(Surface.BEARER, session),
+                        RequestSource.through(Surface.BEARER, session),
                         Requirements.NONE,
                         new KeyJwts(session, realm));
         return checked.verdict() instanceof Verdict.Accepted ? Optional.of(checked.token()) : Optional.empty();

@@ -3,7 +3,7 @@ package io.latchkey.oauth;
 
 import io.latchkey.keycloak.Insides;
 import io.latchkey.keycloak.TokenRules;
-import io.latchkey.validate.Verdict;
+import io.latchkey.verdict.Verdict;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Errors;

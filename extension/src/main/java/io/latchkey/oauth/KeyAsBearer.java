@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
-import io.latchkey.cache.CurrentRequest;
+import io.latchkey.keycloak.CurrentRequest;
 import io.latchkey.keycloak.Insides;
 import io.latchkey.token.TokenFormat;
-import io.latchkey.validate.Presented;
+import io.latchkey.verdict.Presented;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

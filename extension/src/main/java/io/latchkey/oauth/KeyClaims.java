@@ -2,8 +2,8 @@
 package io.latchkey.oauth;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.latchkey.validate.Claims;
-import io.latchkey.validate.Verdict;
+import io.latchkey.verdict.Claims;
+import io.latchkey.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

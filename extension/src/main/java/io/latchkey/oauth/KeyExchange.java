@@ -5,11 +5,11 @@ import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.keycloak.TokenExchange;
 import io.latchkey.policy.Requirements;
 import io.latchkey.session.KeyMark;
+import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
-import io.latchkey.usage.Visit;
-import io.latchkey.validate.KeyValidator;
-import io.latchkey.validate.Presented;
-import io.latchkey.validate.Verdict;
+import io.latchkey.verdict.KeyValidator;
+import io.latchkey.verdict.Presented;
+import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +61,7 @@ final class KeyExchange implements TokenExchange.Subject {
                     .validate(
                             request.getRealm(),
                             new Presented.Candidate(subject.text(), Optional.empty()),
-                            new Visit(
+                            new RequestSource(
                                     Surface.EXCHANGE,
                                     Optional.ofNullable(request.getFormParams().getFirst(CLIENT_ADDRESS)),
                                     Optional.empty()),

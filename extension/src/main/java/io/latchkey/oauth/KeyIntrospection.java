@@ -8,11 +8,11 @@ import io.latchkey.owner.OwnerUnavailableException;
 import io.latchkey.policy.Requirements;
 import io.latchkey.session.KeyMark;
 import io.latchkey.token.TokenFormat;
+import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
-import io.latchkey.usage.Visit;
-import io.latchkey.validate.KeyValidator;
-import io.latchkey.validate.Presented;
-import io.latchkey.validate.Verdict;
+import io.latchkey.verdict.KeyValidator;
+import io.latchkey.verdict.Presented;
+import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -76,7 +76,7 @@ final class KeyIntrospection implements BeforeIntrospection {
                 .validate(
                         realm,
                         new Presented.Candidate(key, Optional.empty()),
-                        new Visit(Surface.INTROSPECTION, address, Optional.empty()),
+                        new RequestSource(Surface.INTROSPECTION, address, Optional.empty()),
                         Requirements.NONE);
         if (verdict instanceof Verdict.Refused refused) {
             event.detail(Details.REASON, refused.refusal().name().toLowerCase(Locale.ROOT));

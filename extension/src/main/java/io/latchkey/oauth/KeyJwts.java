@@ -3,8 +3,8 @@ package io.latchkey.oauth;
 
 import io.latchkey.keycloak.Insides;
 import io.latchkey.keycloak.TokenRules;
-import io.latchkey.validate.UpstreamTokens;
-import io.latchkey.validate.Verdict;
+import io.latchkey.verdict.UpstreamTokens;
+import io.latchkey.verdict.Verdict;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;

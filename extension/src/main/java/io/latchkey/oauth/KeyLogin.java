@@ -3,8 +3,8 @@ package io.latchkey.oauth;
 
 import io.latchkey.keycloak.TokenRules;
 import io.latchkey.session.KeyMark;
-import io.latchkey.validate.Permissions;
-import io.latchkey.validate.Verdict;
+import io.latchkey.verdict.Permissions;
+import io.latchkey.verdict.Verdict;
 import java.util.UUID;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.AuthenticatedClientSessionModel;

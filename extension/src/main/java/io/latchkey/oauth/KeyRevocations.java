@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
-import io.latchkey.cache.CurrentRequest;
 import io.latchkey.keycloak.AlsoRevoked;
+import io.latchkey.keycloak.CurrentRequest;
 import io.latchkey.settings.RealmSettings;
-import io.latchkey.validate.KeyValidator;
-import io.latchkey.validate.Verdict;
+import io.latchkey.verdict.KeyValidator;
+import io.latchkey.verdict.Verdict;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -23,8 +23,10 @@ public final class KeyRevocations implements AlsoRevoked {
     /** While Keycloak verifies a token, the realm of its context is the token's, and so the key's. */
     private static boolean isGoodHere(KeycloakSession session, KeyTokenId id) {
         RealmModel realm = session.getContext().getRealm();
-        Place place =
-                CurrentRequest.find().flatMap(PlainPath::of).map(Place::of).orElse(Place.ELSEWHERE);
+        KeycloakEndpoint place = CurrentRequest.find()
+                .flatMap(PlainPath::of)
+                .map(KeycloakEndpoint::of)
+                .orElse(KeycloakEndpoint.ELSEWHERE);
         return new KeyValidator(session).recall(realm, id.key(), id.generation()) instanceof Verdict.Accepted accepted
                 && place.isWithin(RealmSettings.of(realm).keycloakApis())
                 && place.takesNoMoreThan(accepted);

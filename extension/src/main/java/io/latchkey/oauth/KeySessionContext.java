@@ -3,7 +3,7 @@ package io.latchkey.oauth;
 
 import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.keycloak.SessionContexts;
-import io.latchkey.validate.Permissions;
+import io.latchkey.verdict.Permissions;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -3,7 +3,7 @@ package io.latchkey.oauth;
 
 import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.session.KeyMark;
-import io.latchkey.validate.Verdict;
+import io.latchkey.verdict.Verdict;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -5,7 +5,7 @@ import io.latchkey.keycloak.Insides;
 import io.latchkey.keycloak.UnsignedToken;
 import io.latchkey.node.Node;
 import io.latchkey.session.KeyMark;
-import io.latchkey.validate.Verdict;
+import io.latchkey.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -12,13 +12,13 @@ import java.util.Optional;
  *
  * @param realm in the path; empty for what belongs to the whole server
  */
-record OwnApi(Place place, Optional<String> realm) {
+record OwnApi(KeycloakEndpoint place, Optional<String> realm) {
 
     /**
      * @param path as {@link PlainPath} has it
      */
     static Optional<OwnApi> at(String path) {
-        Place place = Place.of(path);
+        KeycloakEndpoint place = KeycloakEndpoint.of(path);
         return place.reach().isPresent()
                 ? Optional.of(new OwnApi(place, place.realmIn(path).map(OwnApi::decoded)))
                 : Optional.empty();

@@ -7,7 +7,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.Validity;
 import io.latchkey.token.KeyId;
-import io.latchkey.validate.Verdict;
+import io.latchkey.verdict.Verdict;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

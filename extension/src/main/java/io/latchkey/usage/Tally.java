@@ -32,7 +32,7 @@ final class Tally {
         this.realmId = realmId;
     }
 
-    void accepted(Instant now, Visit visit) {
+    void accepted(Instant now, RequestSource visit) {
         add(DayCount.ACCEPTED, day(now), 1);
         used(new LastUse(
                 now,

@@ -28,7 +28,7 @@ public final class UsageRecorder {
         this.clock = clock;
     }
 
-    public void accepted(StoredKey key, Visit visit) {
+    public void accepted(StoredKey key, RequestSource visit) {
         note(key.id(), key.realmId(), tally -> tally.accepted(clock.instant(), visit));
     }
 

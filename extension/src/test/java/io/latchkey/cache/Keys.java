@@ -48,7 +48,7 @@ public final class Keys {
                 0);
     }
 
-    static KnownKey known(KeyId id, KeyStatus status) {
+    public static KnownKey known(KeyId id, KeyStatus status) {
         return new KnownKey(key(id, status), Optional.empty(), RealmAttributes.NONE);
     }
 }

@@ -19,9 +19,9 @@ final class FieldsTest {
     @Test
     void tellsAbsentFromNullFromAValue() {
         Fields fields = fields("{\"a\":null,\"b\":\" x \"}");
-        assertThat(fields.text("a", 9)).isEqualTo(Given.cleared());
-        assertThat(fields.text("b", 9)).isEqualTo(Given.of("x"));
-        assertThat(fields.text("c", 9)).isEqualTo(Given.absent());
+        assertThat(fields.text("a", 9)).isEqualTo(FieldValue.cleared());
+        assertThat(fields.text("b", 9)).isEqualTo(FieldValue.of("x"));
+        assertThat(fields.text("c", 9)).isEqualTo(FieldValue.absent());
         assertThat(fields.problem()).isEmpty();
     }
 
@@ -64,7 +64,7 @@ final class FieldsTest {
         "2030-01-31T12:00:00+01:00, 2030-01-31T11:00:00Z"
     })
     void readsATimeWithItsOffset(String text, Instant instant) {
-        assertThat(fields("{\"at\":\"" + text + "\"}").instant("at")).isEqualTo(Given.of(instant));
+        assertThat(fields("{\"at\":\"" + text + "\"}").instant("at")).isEqualTo(FieldValue.of(instant));
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ final class FieldsTest {
     @Test
     void takesTheEndOfTheLastYear() {
         assertThat(fields("{\"at\":\"9999-12-31T23:59:59.9999Z\"}").instant("at"))
-                .isEqualTo(Given.of(Instant.parse("9999-12-31T23:59:59.999Z")));
+                .isEqualTo(FieldValue.of(Instant.parse("9999-12-31T23:59:59.999Z")));
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ final class FieldsTest {
     @Test
     void cutsADurationToMilliseconds() {
         assertThat(fields("{\"d\":\"PT1.0009S\"}").duration("d", Duration.ofHours(1)))
-                .isEqualTo(Given.of(Duration.ofSeconds(1)));
+                .isEqualTo(FieldValue.of(Duration.ofSeconds(1)));
     }
 
     @ParameterizedTest

@@ -18,19 +18,19 @@ final class KeyFormTest {
     @Test
     void takesScopesByTheirNames() {
         assertThat(both("\"scopes\":[\"a\"]"))
-                .allSatisfy(form -> assertThat(done(form)).isEqualTo(Given.of(List.of("a"))));
+                .allSatisfy(form -> assertThat(done(form)).isEqualTo(FieldValue.of(List.of("a"))));
     }
 
     @Test
     void takesFullAccessWhereItIsSaid() {
         assertThat(both("\"fullAccess\":true"))
-                .allSatisfy(form -> assertThat(done(form)).isEqualTo(Given.cleared()));
+                .allSatisfy(form -> assertThat(done(form)).isEqualTo(FieldValue.cleared()));
     }
 
     @Test
     void saysNothingAboutScopesWhereNeitherIsSaid() {
         assertThat(both("\"description\":\"x\""))
-                .allSatisfy(form -> assertThat(done(form)).isEqualTo(Given.absent()));
+                .allSatisfy(form -> assertThat(done(form)).isEqualTo(FieldValue.absent()));
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ final class KeyFormTest {
                 KeyForm.forCreate(fields(json), KeyForm.Owner.CALLER, Instant.EPOCH), KeyForm.forChange(fields(json)));
     }
 
-    private static Given<List<String>> done(Outcome<KeyForm> outcome) {
+    private static FieldValue<List<String>> done(Outcome<KeyForm> outcome) {
         return ((Outcome.Done<KeyForm>) outcome).value().scopes();
     }
 

@@ -22,7 +22,7 @@ final class OwnApiTest {
         "/admin/realms, ADMIN,",
         "/admin/serverinfo, ADMIN,"
     })
-    void takesKeysAtKeycloaksApis(String path, Place place, String realm) {
+    void takesKeysAtKeycloaksApis(String path, KeycloakEndpoint place, String realm) {
         assertThat(OwnApi.at(path)).contains(new OwnApi(place, Optional.ofNullable(realm)));
     }
 

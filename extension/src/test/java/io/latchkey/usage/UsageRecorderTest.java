@@ -29,8 +29,8 @@ final class UsageRecorderTest {
 
     private final UsageRecorder recorder = new UsageRecorder(Clock.fixed(NOW, ZoneOffset.UTC));
 
-    private static Visit visit(String agent) {
-        return new Visit(Surface.VALIDATE, Optional.of("192.0.2.1"), Optional.of(agent));
+    private static RequestSource visit(String agent) {
+        return new RequestSource(Surface.VALIDATE, Optional.of("192.0.2.1"), Optional.of(agent));
     }
 
     private List<KeyUses> taken() {

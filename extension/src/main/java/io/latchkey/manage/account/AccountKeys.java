@@ -12,10 +12,10 @@ import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
 import io.latchkey.manage.account.Caller.Need;
-import io.latchkey.manage.view.DayCountView;
-import io.latchkey.manage.view.KeyViews;
-import io.latchkey.manage.view.Policy;
-import io.latchkey.manage.view.RotationView;
+import io.latchkey.manage.representation.DayCountRepresentation;
+import io.latchkey.manage.representation.KeyRepresentations;
+import io.latchkey.manage.representation.PolicyRepresentation;
+import io.latchkey.manage.representation.RotationRepresentation;
 import io.latchkey.node.Node;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
@@ -45,14 +45,14 @@ public final class AccountKeys {
     private final RealmModel realm;
     private final Node node;
     private final KeyStore keys;
-    private final KeyViews views;
+    private final KeyRepresentations views;
 
     public AccountKeys(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.node = Node.of(session);
         this.keys = new JpaKeyStore(session, node.clock());
-        this.views = new KeyViews(session, realm, node.clock());
+        this.views = new KeyRepresentations(session, realm, node.clock());
     }
 
     @OPTIONS
@@ -80,7 +80,7 @@ public final class AccountKeys {
     @GET
     @Path("policy")
     public Response policy() {
-        return caller(Need.READ).answer(caller -> Requests.ok(Policy.of(session, realm, caller.user())));
+        return caller(Need.READ).answer(caller -> Requests.ok(PolicyRepresentation.of(session, realm, caller.user())));
     }
 
     @POST
@@ -117,8 +117,8 @@ public final class AccountKeys {
         return found(id)
                 .then(key -> Listing.page(session.getContext().getUri().getQueryParameters())
                         .then(page -> Outcome.done(keys.rotations(key.id(), page.first(), page.max()))))
-                .answer(rotations ->
-                        Requests.ok(rotations.stream().map(RotationView::of).toList()));
+                .answer(rotations -> Requests.ok(
+                        rotations.stream().map(RotationRepresentation::of).toList()));
     }
 
     @GET
@@ -133,8 +133,8 @@ public final class AccountKeys {
         return found(id)
                 .then(key -> DaysAsked.read(session.getContext().getUri().getQueryParameters(), node.clock())
                         .then(days -> Outcome.done(new JpaUsageStore(session).ofKey(key.id(), days))))
-                .answer(counts ->
-                        Requests.ok(counts.stream().map(DayCountView::of).toList()));
+                .answer(counts -> Requests.ok(
+                        counts.stream().map(DayCountRepresentation::of).toList()));
     }
 
     @PATCH

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.account;
 
-import io.latchkey.audit.UserKeyEvents;
 import io.latchkey.keycloak.AccountApi;
 import io.latchkey.keycloak.Insides;
 import io.latchkey.keycloak.VerifiedToken;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
+import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.session.KeyMark;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -5,9 +5,9 @@ import io.latchkey.manage.DaysAsked;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
-import io.latchkey.manage.view.DayCountView;
-import io.latchkey.manage.view.KeyCountView;
-import io.latchkey.manage.view.KeyViews;
+import io.latchkey.manage.representation.DayCountRepresentation;
+import io.latchkey.manage.representation.KeyCountRepresentation;
+import io.latchkey.manage.representation.KeyRepresentations;
 import io.latchkey.node.Node;
 import io.latchkey.store.DayCount;
 import io.latchkey.store.Days;
@@ -29,14 +29,14 @@ public final class AdminActivity {
     private final RealmModel realm;
     private final Clock clock;
     private final UsageStore usage;
-    private final KeyViews views;
+    private final KeyRepresentations views;
 
     AdminActivity(Administrator administrator) {
         this.administrator = administrator;
         this.realm = administrator.realm();
         this.clock = Node.of(administrator.session()).clock();
         this.usage = new JpaUsageStore(administrator.session());
-        this.views = new KeyViews(administrator.session(), realm, clock);
+        this.views = new KeyRepresentations(administrator.session(), realm, clock);
     }
 
     @GET
@@ -45,7 +45,7 @@ public final class AdminActivity {
                 .mayViewUsers()
                 .then(self -> days())
                 .answer(days -> Requests.ok(usage.ofRealm(realm.getId(), days).stream()
-                        .map(DayCountView::of)
+                        .map(DayCountRepresentation::of)
                         .toList()));
     }
 
@@ -60,7 +60,7 @@ public final class AdminActivity {
                         .then(accepted ->
                                 max().then(max -> Outcome.done(usage.most(realm.getId(), accepted, days, max)))))
                 .answer(counts -> Requests.ok(counts.stream()
-                        .map(each -> new KeyCountView(views.show(each.key()), each.count()))
+                        .map(each -> new KeyCountRepresentation(views.show(each.key()), each.count()))
                         .toList()));
     }
 

@@ -10,10 +10,10 @@ import io.latchkey.manage.Listing;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
-import io.latchkey.manage.view.DayCountView;
-import io.latchkey.manage.view.KeyViews;
-import io.latchkey.manage.view.Policy;
-import io.latchkey.manage.view.RotationView;
+import io.latchkey.manage.representation.DayCountRepresentation;
+import io.latchkey.manage.representation.KeyRepresentations;
+import io.latchkey.manage.representation.PolicyRepresentation;
+import io.latchkey.manage.representation.RotationRepresentation;
 import io.latchkey.node.Node;
 import io.latchkey.owner.Owners;
 import io.latchkey.store.KeyStore;
@@ -45,7 +45,7 @@ public final class AdminKeys {
     private final RealmModel realm;
     private final Node node;
     private final KeyStore keys;
-    private final KeyViews views;
+    private final KeyRepresentations views;
 
     AdminKeys(Administrator administrator) {
         this.administrator = administrator;
@@ -53,7 +53,7 @@ public final class AdminKeys {
         this.realm = administrator.realm();
         this.node = Node.of(session);
         this.keys = new JpaKeyStore(session, node.clock());
-        this.views = new KeyViews(session, realm, node.clock());
+        this.views = new KeyRepresentations(session, realm, node.clock());
     }
 
     @Path("settings")
@@ -79,7 +79,7 @@ public final class AdminKeys {
     @GET
     @Path("users/{userId}/policy")
     public Response policy(@PathParam("userId") String userId) {
-        return administrator.visible(userId).answer(user -> Requests.ok(Policy.of(session, realm, user)));
+        return administrator.visible(userId).answer(user -> Requests.ok(PolicyRepresentation.of(session, realm, user)));
     }
 
     @GET
@@ -156,8 +156,8 @@ public final class AdminKeys {
         return found(id)
                 .then(key -> Listing.page(session.getContext().getUri().getQueryParameters())
                         .then(page -> Outcome.done(keys.rotations(key.id(), page.first(), page.max()))))
-                .answer(rotations ->
-                        Requests.ok(rotations.stream().map(RotationView::of).toList()));
+                .answer(rotations -> Requests.ok(
+                        rotations.stream().map(RotationRepresentation::of).toList()));
     }
 
     @GET
@@ -172,8 +172,8 @@ public final class AdminKeys {
         return found(id)
                 .then(key -> DaysAsked.read(session.getContext().getUri().getQueryParameters(), node.clock())
                         .then(days -> Outcome.done(new JpaUsageStore(session).ofKey(key.id(), days))))
-                .answer(counts ->
-                        Requests.ok(counts.stream().map(DayCountView::of).toList()));
+                .answer(counts -> Requests.ok(
+                        counts.stream().map(DayCountRepresentation::of).toList()));
     }
 
     @PATCH

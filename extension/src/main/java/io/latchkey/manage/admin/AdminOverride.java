@@ -3,8 +3,8 @@ package io.latchkey.manage.admin;
 
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
+import io.latchkey.manage.FieldValue;
 import io.latchkey.manage.Fields;
-import io.latchkey.manage.Given;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
@@ -58,7 +58,7 @@ public final class AdminOverride {
                 .then(user -> Outcome.of(
                         overrides
                                 .find(realm.getId(), user.getId())
-                                .map(override -> OverrideView.of(override, Optional.of(user.getUsername()))),
+                                .map(override -> OverrideRepresentation.of(override, Optional.of(user.getUsername()))),
                         new Problem(404, "not_found", "This user has no override")))
                 .answer(Requests::ok);
     }
@@ -77,14 +77,14 @@ public final class AdminOverride {
     }
 
     private static Outcome<Boolean> allow(Fields fields) {
-        Given<Boolean> allow = fields.bool("allow");
+        FieldValue<Boolean> allow = fields.bool("allow");
         if (allow.value().isEmpty()) {
             fields.reject("allow", "is required, and must be true or false");
         }
         return Outcome.done(allow.value().orElse(false)).unless(read -> fields.problem());
     }
 
-    private OverrideView written(UserModel user, boolean allow) {
+    private OverrideRepresentation written(UserModel user, boolean allow) {
         AllowOverride override = new AllowOverride(
                 user.getId(),
                 allow,
@@ -99,7 +99,7 @@ public final class AdminOverride {
         } else {
             KeyMark.endSessions(session, realm, user.getId());
         }
-        OverrideView view = OverrideView.of(override, Optional.of(user.getUsername()));
+        OverrideRepresentation view = OverrideRepresentation.of(override, Optional.of(user.getUsername()));
         event(OperationType.UPDATE).representation(view).success();
         return view;
     }

@@ -33,8 +33,8 @@ public final class AdminOverrides {
                 .then(self -> Listing.ofRealm(
                         session, realm, session.getContext().getUri().getQueryParameters()))
                 .answer(page -> Requests.ok(overrides.list(realm.getId(), page.first(), page.max()).stream()
-                        .map(each ->
-                                OverrideView.of(each, Owners.of(session, realm).name(each.userId())))
+                        .map(each -> OverrideRepresentation.of(
+                                each, Owners.of(session, realm).name(each.userId())))
                         .toList()));
     }
 

@@ -4,8 +4,8 @@ package io.latchkey.manage.admin;
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
 import io.latchkey.manage.ClientsOnOffer;
+import io.latchkey.manage.FieldValue;
 import io.latchkey.manage.Fields;
-import io.latchkey.manage.Given;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Requests;
 import io.latchkey.node.Node;
@@ -43,7 +43,9 @@ public final class AdminSettings {
 
     @GET
     public Response get() {
-        return administrator.mayViewSettings().answer(self -> Requests.ok(SettingsView.of(RealmSettings.of(realm))));
+        return administrator
+                .mayViewSettings()
+                .answer(self -> Requests.ok(SettingsRepresentation.of(RealmSettings.of(realm))));
     }
 
     @PUT
@@ -73,27 +75,27 @@ public final class AdminSettings {
         return Outcome.done(wanted).unless(read -> fields.problem());
     }
 
-    private static Given<TokenPrefix> prefix(Fields fields) {
-        Given<String> text = fields.text(Attribute.PREFIX.json(), MAX_TEXT);
+    private static FieldValue<TokenPrefix> prefix(Fields fields) {
+        FieldValue<String> text = fields.text(Attribute.PREFIX.json(), MAX_TEXT);
         Optional<TokenPrefix> prefix = text.value().flatMap(TokenPrefix::parse);
         if (text.value().isPresent() && prefix.isEmpty()) {
             fields.reject(
                     Attribute.PREFIX.json(), "must be a small letter, and up to 15 small letters and digits after it");
         }
-        return new Given<>(text.present(), prefix);
+        return new FieldValue<>(text.present(), prefix);
     }
 
-    private static Given<KeycloakApis> apis(Fields fields) {
-        Given<String> text = fields.text(Attribute.KEYCLOAK_APIS.json(), MAX_TEXT);
+    private static FieldValue<KeycloakApis> apis(Fields fields) {
+        FieldValue<String> text = fields.text(Attribute.KEYCLOAK_APIS.json(), MAX_TEXT);
         Optional<KeycloakApis> apis = text.value().flatMap(KeycloakApis::parse);
         if (text.value().isPresent() && apis.isEmpty()) {
             fields.reject(Attribute.KEYCLOAK_APIS.json(), "must be none, userinfo, account or all");
         }
-        return new Given<>(text.present(), apis);
+        return new FieldValue<>(text.present(), apis);
     }
 
-    private Given<String> client(Fields fields) {
-        Given<String> clientId = fields.text(Attribute.DEFAULT_CLIENT.json(), MAX_TEXT);
+    private FieldValue<String> client(Fields fields) {
+        FieldValue<String> clientId = fields.text(Attribute.DEFAULT_CLIENT.json(), MAX_TEXT);
         if (clientId.value().isPresent()
                 && !new ClientsOnOffer(realm).offers(clientId.value().get())) {
             fields.reject(Attribute.DEFAULT_CLIENT.json(), "there is no such client, or it is not on offer");
@@ -108,7 +110,7 @@ public final class AdminSettings {
         if (settings.allow()) {
             DefaultClient.make(realm, settings);
         }
-        SettingsView view = SettingsView.of(settings);
+        SettingsRepresentation view = SettingsRepresentation.of(settings);
         administrator
                 .events()
                 .clone(session)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
-import io.latchkey.audit.AdminKeyEvents;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
-import io.latchkey.manage.view.KeyViews;
+import io.latchkey.manage.representation.KeyRepresentations;
 import io.latchkey.node.Node;
+import io.latchkey.notice.AdminKeyEvents;
 import io.latchkey.owner.OwnerUnavailableException;
 import io.latchkey.owner.Owners;
 import io.latchkey.session.KeyMark;
@@ -106,7 +106,8 @@ record Administrator(
     /** The same administrator in another session than that of the request. */
     Actor actorIn(KeycloakSession other, String name, Predicate<StoredKey> reach) {
         RealmModel same = other.realms().getRealm(realm.getId());
-        KeyViews views = new KeyViews(other, same, Node.of(other).clock());
+        KeyRepresentations views =
+                new KeyRepresentations(other, same, Node.of(other).clock());
         return new Actor(
                 name,
                 true,

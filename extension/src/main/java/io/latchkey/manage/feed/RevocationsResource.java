@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.feed;
 
-import io.latchkey.cache.CurrentRequest;
 import io.latchkey.feed.Reader;
 import io.latchkey.feed.RevocationFeed;
+import io.latchkey.keycloak.CurrentRequest;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Requests;
 import io.latchkey.node.Node;
@@ -53,6 +53,6 @@ public final class RevocationsResource {
     private CompletionStage<Response> awaited(Reader reader, Question question) {
         CompletableFuture<Void> end = feed.await(reader, question.since(), question.patience());
         CurrentRequest.find().ifPresent(request -> request.addEndHandler(closed -> end.complete(null)));
-        return end.thenApply(nothing -> Requests.ok(RevocationsView.of(feed.now(reader, question.since()))));
+        return end.thenApply(nothing -> Requests.ok(RevocationsRepresentation.of(feed.now(reader, question.since()))));
     }
 }

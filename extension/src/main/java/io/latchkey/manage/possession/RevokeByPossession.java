@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.possession;
 
-import io.latchkey.audit.UserKeyEvents;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.KeyManagement;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.node.Node;
+import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;

@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/**
- * What is written down about changes of keys, in Keycloak's own events: who did what to which key. The key's id is in
- * them, a token never.
- */
-@NullMarked
-package io.latchkey.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Which theme the consoles get: ours, which holds Keycloak's own with our pages in them, wherever nobody has chosen
+ * another. Called by Keycloak alone, for each page; it holds no state and touches no database.
+ */
+@NullMarked
+package io.latchkey.console;
+
+import org.jspecify.annotations.NullMarked;

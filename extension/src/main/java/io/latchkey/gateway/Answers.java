@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.gateway;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.latchkey.node.Node;
+import io.latchkey.policy.Refusal;
+import io.latchkey.verdict.Claims;
+import io.latchkey.verdict.Verdict;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** A verdict as an answer that gateways understand: exactly 200, 401 or 403. */
+final class Answers {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Node node;
+    private final RealmModel realm;
+
+    Answers(KeycloakSession session, RealmModel realm) {
+        this.node = Node.of(session);
+        this.realm = realm;
+    }
+
+    /** The body of a refusal, as RFC 6749, section 5.2 writes it. */
+    public record Problem(
+            String error, @JsonProperty("error_description") String description) {}
+
+    /** The claims, written once: the same text goes to whoever asks again. */
+    String body(Verdict.Accepted accepted) {
+        return json(Claims.of(accepted));
+    }
+
+    String body(Refusal refusal) {
+        RefusalAnswer answer = RefusalAnswer.of(refusal);
+        return json(new Problem(answer.error(), answer.description()));
+    }
+
+    static String json(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * @param token for the upstream; empty for none
+     */
+    Response good(Verdict.Accepted accepted, String body, String token) {
+        long maxAge = maxAge(accepted.end(), node.clock().instant(), node.validateMaxAge());
+        Response.ResponseBuilder answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + maxAge)
+                .header(HttpHeaders.VARY, "Authorization, X-API-Key");
+        IdentityHeaders.of(accepted, token).forEach(answer::header);
+        return answer.build();
+    }
+
+    /** In seconds; the end may have come since the key was found good. */
+    static long maxAge(Optional<Instant> end, Instant now, Duration most) {
+        Duration rest = end.map(until -> Duration.between(now, until)).orElse(most);
+        return Math.max(0, Math.min(rest.toSeconds(), most.toSeconds()));
+    }
+
+    Response bad(Refusal refusal, String body) {
+        RefusalAnswer answer = RefusalAnswer.of(refusal);
+        return Response.status(answer.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        String.format(
+                                Locale.ROOT,
+                                "Bearer realm=\"%s\", error=\"%s\", error_description=\"%s\"",
+                                quotable(realm.getName()),
+                                answer.error(),
+                                answer.description()))
+                .build();
+    }
+
+    private static String quotable(String name) {
+        return Ascii.encoded(name).replace("\\", "%5C").replace("\"", "%22");
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.gateway;
+
+import io.latchkey.keycloak.CurrentRequest;
+import io.latchkey.node.Node;
+import io.latchkey.policy.Refusal;
+import io.latchkey.policy.Requirements;
+import io.latchkey.usage.RequestSource;
+import io.latchkey.usage.Surface;
+import io.latchkey.verdict.KeyValidator;
+import io.latchkey.verdict.Presented;
+import io.latchkey.verdict.UpstreamTokens;
+import io.latchkey.verdict.Verdict;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * {@code /realms/{realm}/api-keys/validate}, and everything below it: gateways append the path of the request that they
+ * ask about. Every method comes here as GET, by {@link AnyMethod}.
+ */
+public final class ValidateResource {
+    private static final String JWT = "jwt";
+    private static final Logger LOG = Logger.getLogger(ValidateResource.class);
+
+    private final KeycloakSession session;
+    private final Node node;
+    private final HotAnswers hot;
+    private final Optional<RoutingContext> request;
+    private final UpstreamTokens tokens;
+
+    public ValidateResource(KeycloakSession session, UpstreamTokens tokens) {
+        this.session = session;
+        this.tokens = tokens;
+        this.node = Node.of(session);
+        this.hot = new HotAnswers(node);
+        this.request = CurrentRequest.find();
+    }
+
+    @GET
+    public Response validate() {
+        try {
+            return remembered().orElseGet(this::checked);
+        } catch (RuntimeException e) {
+            if (!Breakdown.is(e)) {
+                throw e;
+            }
+            LOG.error("An API key could not be checked", e);
+            session.getTransactionManager().setRollbackOnly();
+            return Breakdown.answer();
+        }
+    }
+
+    @GET
+    @Path("{path:.*}")
+    public Response validateBelow() {
+        return validate();
+    }
+
+    /** Where the event loop answers, it has looked before. */
+    private Optional<Response> remembered() {
+        return node.eventLoop()
+                ? Optional.empty()
+                : request.flatMap(sent -> hot.find(sent).map(answer -> again(sent, answer)));
+    }
+
+    private Response again(RoutingContext sent, KeptAnswer answer) {
+        hot.again(sent, answer);
+        return Response.status(answer.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(answer.body())
+                .build();
+    }
+
+    private Response checked() {
+        KeycloakContext context = session.getContext();
+        HttpHeaders headers = context.getHttpRequest().getHttpHeaders();
+        Presented presented = Presented.in(values(headers, HttpHeaders.AUTHORIZATION), values(headers, "X-API-Key"));
+        KeyValidator.WithToken checked = check(context, presented, headers);
+        Verdict verdict = checked.verdict();
+        Answers answers = new Answers(session, context.getRealm());
+        if (verdict instanceof Verdict.Accepted accepted) {
+            String body = answers.body(accepted);
+            if (wantsJwt(context)) {
+                // Not given again: whose issuer it names depends on the address that was asked.
+                return answers.good(accepted, body, checked.token());
+            }
+            request.ifPresent(sent -> hot.good(sent, accepted, body));
+            return answers.good(accepted, body, "");
+        }
+        Refusal refusal = ((Verdict.Refused) verdict).refusal();
+        String body = answers.body(refusal);
+        if (refusal == Refusal.MALFORMED) {
+            request.ifPresent(sent -> hot.malformed(sent, body));
+        }
+        return answers.bad(refusal, body);
+    }
+
+    private KeyValidator.WithToken check(KeycloakContext context, Presented presented, HttpHeaders headers) {
+        KeyValidator validator = new KeyValidator(session);
+        RequestSource visit = RequestSource.through(Surface.VALIDATE, session);
+        Requirements required = RequirementsInRequest.read(context.getUri().getQueryParameters(), headers);
+        return wantsJwt(context)
+                ? validator.validate(context.getRealm(), presented, visit, required, tokens)
+                : new KeyValidator.WithToken(validator.validate(context.getRealm(), presented, visit, required), "");
+    }
+
+    /** A client that smuggles it in through a gateway gains nothing: the answer goes to the gateway. */
+    private static boolean wantsJwt(KeycloakContext context) {
+        return Boolean.parseBoolean(context.getUri().getQueryParameters().getFirst(JWT));
+    }
+
+    private static List<String> values(HttpHeaders headers, String name) {
+        return Objects.requireNonNullElse(headers.getRequestHeader(name), List.of());
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage.representation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as the management APIs show it. It has no place for a token or a hash.
+ *
+ * @param ownerId the user's id; {@code owner} his user name
+ * @param clientId the {@code client_id}
+ * @param scopes names of client scopes; empty with {@code fullAccess}
+ * @param updatedAt when people last changed it; left out if nobody has, or if version 0.1.0 did not note it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record KeyRepresentation(
+        String id,
+        String name,
+        @Nullable String description,
+        String type,
+        String prefix,
+        String ownerId,
+        @Nullable String owner,
+        @Nullable String clientId,
+        List<String> scopes,
+        boolean fullAccess,
+        String status,
+        String createdAt,
+        String createdBy,
+        @Nullable String updatedAt,
+        @Nullable String updatedBy,
+        @Nullable String notBefore,
+        @Nullable String expiresAt,
+        @Nullable String lastUsedAt,
+        @Nullable String lastUsedAddress,
+        @Nullable String lastUsedAgent,
+        @Nullable String lastUsedVia,
+        long uses,
+        @Nullable String revokedAt,
+        @Nullable String revokedBy,
+        @Nullable String revocationReason,
+        int generation,
+        @Nullable String previousExpiresAt,
+        List<String> allowedNetworks,
+        Map<String, String> metadata) {}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage.representation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.latchkey.manage.ClientsOnOffer;
+import io.latchkey.manage.ScopesOnOffer;
+import io.latchkey.node.Node;
+import io.latchkey.settings.Allowance;
+import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.JpaOverrideStore;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * What a user may have: all that a form for a new key needs to know.
+ *
+ * @param source who decides on {@code allowed}: {@code realm} or {@code user}
+ * @param keys how many live keys he has
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PolicyRepresentation(
+        boolean allowed,
+        String source,
+        String prefix,
+        long keys,
+        int maxKeys,
+        @Nullable Integer maxLifetimeDays,
+        int defaultLifetimeDays,
+        boolean expiryRequired,
+        List<OfferedClient> clients) {
+
+    /** A client that a key can be made for. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OfferedClient(String clientId, @Nullable String name, List<OfferedScope> scopes) {
+        static OfferedClient of(ClientModel client, UserModel owner) {
+            return new OfferedClient(
+                    client.getClientId(),
+                    client.getName(),
+                    new ScopesOnOffer(client, owner)
+                            .choices().stream().map(OfferedScope::of).toList());
+        }
+    }
+
+    /** A scope that a key can be given. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OfferedScope(String name, @Nullable String description, boolean readOnly) {
+        static OfferedScope of(ClientScopeModel scope) {
+            return new OfferedScope(scope.getName(), scope.getDescription(), ScopesOnOffer.isReadOnly(scope));
+        }
+    }
+
+    /** What this user may have. */
+    public static PolicyRepresentation of(KeycloakSession session, RealmModel realm, UserModel user) {
+        RealmSettings settings = RealmSettings.of(realm);
+        Node node = Node.of(session);
+        Allowance allowance = Allowance.of(settings, new JpaOverrideStore(session).find(realm.getId(), user.getId()));
+        return new PolicyRepresentation(
+                allowance.allowed(),
+                allowance.source().name().toLowerCase(Locale.ROOT),
+                settings.prefix().value(),
+                new JpaKeyStore(session, node.clock())
+                        .countLive(realm.getId(), user.getId(), node.clock().instant()),
+                settings.maxKeysPerUser(),
+                settings.maxLifetimeDays().orElse(null),
+                settings.defaultLifetimeDays(),
+                settings.expiryRequired(),
+                new ClientsOnOffer(realm)
+                        .all().stream()
+                                .map(client -> OfferedClient.of(client, user))
+                                .toList());
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.oauth;
+
+import io.latchkey.keycloak.Insides;
+import io.latchkey.keycloak.ScopeRules;
+import io.latchkey.settings.KeycloakApis;
+import io.latchkey.verdict.Verdict;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.protocol.oidc.mappers.UserClientRoleMappingMapper;
+import org.keycloak.protocol.oidc.mappers.UserRealmRoleMappingMapper;
+
+/**
+ * Where the JWT of a key is used within Keycloak, by the path as Keycloak routes it. Only what stands here takes one: these are
+ * the places of which it is known (26.7.4) by what they go. Some go by the roles in the token. Some go by the roles that the
+ * owner has and the client of the token may carry ({@code KeycloakIdentity.hasClientRole}): there a scoped key would be taken
+ * for more than it is, and is not taken at all.
+ */
+enum KeycloakEndpoint {
+    /** A resource server asks. */
+    INTROSPECTION("/realms/([^/]+)/protocol/openid-connect/token/introspect") {
+        @Override
+        boolean takesNoMoreThan(Verdict.Accepted accepted) {
+            return true;
+        }
+    },
+    /** Shows what the mappers make of all the roles, if they are told to. */
+    USERINFO("/realms/([^/]+)/protocol/openid-connect/userinfo", KeycloakApis.USERINFO) {
+        @Override
+        boolean takesNoMoreThan(Verdict.Accepted accepted) {
+            return carriesAll(accepted) || showsNoRoles(accepted);
+        }
+    },
+    /** Goes by the roles in the token. */
+    ACCOUNT(
+            "/realms/([^/]+)/account(?:/v[0-9][0-9a-zA-Z_-]*)?"
+                    + "(?:/(?:applications|credentials|groups|issued-verifiable-credentials|linked-accounts|organizations"
+                    + "|resources|sessions|supportedLocales|verifiable-credentials)(?:/.*)?)?",
+            KeycloakApis.ACCOUNT) {
+        @Override
+        boolean takesNoMoreThan(Verdict.Accepted accepted) {
+            return true;
+        }
+    },
+    /** Fine-grained permissions may go by the user alone, so a key that brings no role for this place has none here. */
+    ADMIN(
+            "/admin/(?:serverinfo|realms(?:/([^/]+)"
+                    + "(?:/(?:admin-events|attack-detection|authentication|client-description-converter|client-policies"
+                    + "|client-registration-policy|client-scopes|client-session-stats|client-templates|client-types|clients"
+                    + "|clients-initial-access|components|credential-registrators|default-default-client-scopes|default-groups"
+                    + "|default-optional-client-scopes|events|group-by-path|groups|identity-provider|keys|localization"
+                    + "|logout-all|organizations|partial-export|partialImport|push-revocation|roles|roles-by-id|sessions"
+                    + "|testSMTPConnection|users|users-management-permissions|workflows)(?:/.*)?)?)?)",
+            KeycloakApis.ALL) {
+        @Override
+        boolean takesNoMoreThan(Verdict.Accepted accepted) {
+            Set<RoleModel> own = accepted.permissions().roles();
+            return accepted.key().fullAccess()
+                    || (own.stream().anyMatch(Insides.current()::isAdminRole)
+                            && believed(accepted)
+                                    .filter(Insides.current()::isAdminRole)
+                                    .allMatch(own::contains));
+        }
+    },
+    /** Our own, which tell what came from a key by themselves, and say why they refuse it. */
+    KEYS("(?:/admin)?/realms/([^/]+)/api-keys(?:/.*)?") {
+        @Override
+        boolean takesNoMoreThan(Verdict.Accepted accepted) {
+            return true;
+        }
+    },
+    /**
+     * All else: what nobody has looked at; and the token endpoint, for what comes out of it carries no mark of the key. A key is
+     * exchanged, and nothing made from one.
+     */
+    ELSEWHERE("(.*)") {
+        @Override
+        boolean takesNoMoreThan(Verdict.Accepted accepted) {
+            return false;
+        }
+    };
+
+    private static final Set<String> ROLE_MAPPERS =
+            Set.of(UserRealmRoleMappingMapper.PROVIDER_ID, UserClientRoleMappingMapper.PROVIDER_ID);
+
+    private final Pattern path;
+    private final Optional<KeycloakApis> reach;
+
+    KeycloakEndpoint(String path) {
+        this(path, Optional.empty());
+    }
+
+    KeycloakEndpoint(String path, KeycloakApis reach) {
+        this(path, Optional.of(reach));
+    }
+
+    KeycloakEndpoint(String path, Optional<KeycloakApis> reach) {
+        this.path = Pattern.compile(path + "/?", Pattern.DOTALL);
+        this.reach = reach;
+    }
+
+    /**
+     * @param path as {@link PlainPath} has it
+     */
+    static KeycloakEndpoint of(String path) {
+        return Stream.of(values())
+                .filter(place -> place.path.matcher(path).matches())
+                .findFirst()
+                .orElse(ELSEWHERE);
+    }
+
+    /** How far the realm's setting must go for what comes from a key to be taken; empty where no setting counts. */
+    Optional<KeycloakApis> reach() {
+        return reach;
+    }
+
+    /** The realm in the path, as it is written there; empty for what belongs to the whole server. */
+    Optional<String> realmIn(String at) {
+        Matcher matcher = path.matcher(at);
+        return matcher.matches() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
+    }
+
+    /**
+     * @param setting of the key's realm
+     */
+    boolean isWithin(KeycloakApis setting) {
+        return reach.map(needed -> needed.compareTo(setting) <= 0).orElse(true);
+    }
+
+    /** Whether the place takes the key's JWT for no more than the key is. */
+    abstract boolean takesNoMoreThan(Verdict.Accepted accepted);
+
+    private static boolean carriesAll(Verdict.Accepted accepted) {
+        return accepted.key().fullAccess()
+                || believed(accepted).allMatch(accepted.permissions().roles()::contains);
+    }
+
+    /** The roles that Keycloak finds for the owner, the client and the scopes of the JWT. */
+    private static Stream<RoleModel> believed(Verdict.Accepted accepted) {
+        return ScopeRules.roles(accepted.owner(), accepted.client(), scopes(accepted)).stream();
+    }
+
+    private static boolean showsNoRoles(Verdict.Accepted accepted) {
+        return scopes(accepted)
+                .flatMap(ClientScopeModel::getProtocolMappersStream)
+                .noneMatch(mapper ->
+                        ROLE_MAPPERS.contains(mapper.getProtocolMapper()) && ScopeRules.isForUserinfo(mapper));
+    }
+
+    private static Stream<ClientScopeModel> scopes(Verdict.Accepted accepted) {
+        ClientModel client = accepted.client();
+        return Stream.concat(accepted.permissions().scopes().stream(), Stream.of(client));
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.usage;
+
+import io.latchkey.policy.Network;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Through which surface a key comes, and from whom. Callers choose the texts, so nothing of them is kept but what can be
+ * stored: see {@link PlainAgent}.
+ *
+ * @param address the caller's, as Keycloak's proxy settings have it, or as a client says; read as a proxy may write it, and from
+ *     then on in the one way of {@link Network#text}. Empty for what is no address
+ * @param agent the caller's {@code User-Agent}
+ */
+public record RequestSource(Surface via, Optional<String> address, Optional<String> agent) {
+    public RequestSource {
+        address = address.flatMap(Network::address).map(Network::text);
+        agent = agent.map(PlainAgent::of);
+    }
+
+    /**
+     * What is there of a caller's address.
+     *
+     * @param address null if Keycloak has only a name
+     * @param host the name; for an address in brackets or before a blank it has nothing else (26.7.4, Vert.x's {@code SocketAddressImpl})
+     */
+    public static Optional<String> address(@Nullable String address, @Nullable String host) {
+        return Optional.ofNullable(address).or(() -> Optional.ofNullable(host).map(String::strip));
+    }
+
+    /** Whoever sent the request of this session. */
+    public static RequestSource through(Surface via, KeycloakSession session) {
+        KeycloakContext context = session.getContext();
+        return new RequestSource(
+                via,
+                address(
+                        context.getConnection().getRemoteAddr(),
+                        context.getConnection().getRemoteHost()),
+                Optional.ofNullable(context.getHttpRequest().getHttpHeaders().getHeaderString("User-Agent")));
+    }
+}

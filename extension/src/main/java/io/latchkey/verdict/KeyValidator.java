@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.verdict;
+
+import io.latchkey.cache.CachedKey;
+import io.latchkey.node.Node;
+import io.latchkey.owner.Owners;
+import io.latchkey.policy.Attempt;
+import io.latchkey.policy.Condition;
+import io.latchkey.policy.Network;
+import io.latchkey.policy.Refusal;
+import io.latchkey.policy.Requirements;
+import io.latchkey.policy.Rules;
+import io.latchkey.settings.Allowance;
+import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.KnownKey;
+import io.latchkey.store.StoredKey;
+import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.token.KeyId;
+import io.latchkey.token.Token;
+import io.latchkey.token.TokenFormat;
+import io.latchkey.usage.RequestSource;
+import io.latchkey.usage.Surface;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserLoginFailureModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.BruteForceProtector;
+
+/** The one way from a token to a verdict, in the order that {@link Refusal} lists. */
+public final class KeyValidator {
+    private final KeycloakSession session;
+    private final Node node;
+
+    public KeyValidator(KeycloakSession session) {
+        this.session = session;
+        this.node = Node.of(session);
+    }
+
+    /**
+     * Decides.
+     *
+     * @param realm where the key must be from
+     * @param visit who came with it, and on which way
+     */
+    public Verdict validate(RealmModel realm, Presented presented, RequestSource visit, Requirements required) {
+        return counted(decided(realm, presented, visit, required), visit);
+    }
+
+    /**
+     * What a check for a JWT came to.
+     *
+     * @param token empty if the key is not accepted
+     */
+    public record WithToken(Verdict verdict, String token) {}
+
+    /** Decides for who wants a JWT of the key: without one it is not accepted, and not counted as used. */
+    public WithToken validate(
+            RealmModel realm, Presented presented, RequestSource visit, Requirements required, UpstreamTokens tokens) {
+        Verdict verdict = decided(realm, presented, visit, required);
+        String token = "";
+        if (verdict instanceof Verdict.Accepted accepted) {
+            Optional<String> made = tokens.of(accepted);
+            token = made.orElse("");
+            if (made.isEmpty()) {
+                verdict = new Verdict.Refused(Refusal.NO_TOKEN, Optional.of(accepted.key()));
+            }
+        }
+        return new WithToken(counted(verdict, visit), token);
+    }
+
+    private Verdict counted(Verdict verdict, RequestSource visit) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            node.usage().accepted(accepted.key(), visit);
+        } else {
+            Verdict.Refused refused = (Verdict.Refused) verdict;
+            refused.key().ifPresent(key -> node.usage().refused(key, refused.refusal()));
+        }
+        return verdict;
+    }
+
+    private Verdict decided(RealmModel realm, Presented presented, RequestSource visit, Requirements required) {
+        if (presented instanceof Presented.Unusable unusable) {
+            return refused(unusable.refusal());
+        }
+        Presented.Candidate candidate = (Presented.Candidate) presented;
+        if (!(TokenFormat.parse(candidate.token()) instanceof Token token)) {
+            return refused(Refusal.MALFORMED);
+        }
+        Optional<CachedKey> found = node.keys().find(token.id(), this::know);
+        if (found.isEmpty()) {
+            // The same work as for a wrong secret: time tells nobody which ids exist.
+            node.hasher().matchesNothing(token);
+            return refused(Refusal.UNKNOWN_KEY);
+        }
+        KnownKey known = found.get().known();
+        StoredKey key = known.key();
+        Instant now = node.clock().instant();
+        Optional<Possession> proof = Possession.of(key, token, node.hasher(), now);
+        if (proof.isEmpty()) {
+            return refused(Refusal.WRONG_SECRET);
+        }
+        if (!key.realmId().equals(realm.getId())) {
+            return refused(Refusal.OTHER_REALM);
+        }
+        UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
+        if (candidate.userName().isPresent()
+                && !isNamed(owner, candidate.userName().get())) {
+            return refused(Refusal.WRONG_SECRET);
+        }
+        return judged(realm, known, proof.get(), owner, visit, required, now);
+    }
+
+    /** The store is made here and not before: it opens a transaction of the database, and a hot key needs none. */
+    private Optional<KnownKey> know(KeyId id) {
+        return new JpaKeyStore(session, node.clock()).know(id);
+    }
+
+    /**
+     * Decides again on a key that was proved before: when a JWT was made from it. Where that is used says nothing about
+     * where the key is, so the key's networks do not count.
+     *
+     * @param generation of the key's secret when the JWT was made
+     */
+    public Verdict recall(RealmModel realm, KeyId id, int generation) {
+        Optional<KnownKey> found = node.keys()
+                .find(id, this::know)
+                .map(CachedKey::known)
+                .filter(known -> known.key().realmId().equals(realm.getId()));
+        if (found.isEmpty()) {
+            return refused(Refusal.UNKNOWN_KEY);
+        }
+        StoredKey key = found.get().key();
+        Instant now = node.clock().instant();
+        Optional<Possession> proof = Possession.of(key, generation, now);
+        if (proof.isEmpty()) {
+            return refused(Refusal.WRONG_SECRET);
+        }
+        KnownKey anywhere = new KnownKey(
+                key.with(key.label(), key.scopeIds(), List.of(), key.validity()),
+                found.get().override(),
+                found.get().realm());
+        UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
+        RequestSource visit = new RequestSource(Surface.BEARER, Optional.empty(), Optional.empty());
+        return judged(realm, anywhere, proof.get(), owner, visit, Requirements.NONE, now);
+    }
+
+    private Verdict judged(
+            RealmModel realm,
+            KnownKey known,
+            Possession proof,
+            @Nullable UserModel owner,
+            RequestSource visit,
+            Requirements required,
+            Instant now) {
+        StoredKey key = known.key();
+        RealmSettings settings = RealmSettings.of(realm).within(RealmSettings.of(known.realm()));
+        ClientModel client = session.clients().getClientById(realm, key.clientId());
+        Attempt attempt = new Attempt(
+                now,
+                key.state().status(),
+                key.validity().notBefore(),
+                key.validity().expiresAt(),
+                proof.issuedAt(),
+                realm.isEnabled(),
+                condition(realm, owner),
+                condition(client),
+                Allowance.of(settings, known.override()).allowed(),
+                visit.address().flatMap(Network::address),
+                key.networks());
+        Optional<Refusal> refusal = Rules.refusal(attempt, settings.lifetime());
+        if (refusal.isPresent() || owner == null || client == null) {
+            return new Verdict.Refused(refusal.orElseThrow(), Optional.of(key));
+        }
+        Permissions permissions = Permissions.of(session, key, owner, client);
+        Optional<Refusal> unmet =
+                required.isEmpty() ? Optional.empty() : required.unmetBy(permissions.grantFor(client, required));
+        if (unmet.isPresent()) {
+            return new Verdict.Refused(unmet.get(), Optional.of(key));
+        }
+        Optional<Instant> end = Stream.of(
+                        key.validity().expiresAt(), settings.lifetime().latestEnd(proof.issuedAt()), proof.end())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+        return new Verdict.Accepted(key, owner, client, permissions, end);
+    }
+
+    private static boolean isNamed(@Nullable UserModel owner, String name) {
+        return owner != null && (name.equalsIgnoreCase(owner.getUsername()) || name.equalsIgnoreCase(owner.getEmail()));
+    }
+
+    private Condition condition(RealmModel realm, @Nullable UserModel owner) {
+        if (owner == null) {
+            return Condition.GONE;
+        }
+        if (isLockedOutForGood(realm, owner)) {
+            return Condition.LOCKED;
+        }
+        return owner.isEnabled() && isServed(realm, owner.getServiceAccountClientLink())
+                ? Condition.GOOD
+                : Condition.DISABLED;
+    }
+
+    /**
+     * Whoever knows a user's name can have them locked out for a while, so that does not count. Asks what Keycloak's protector
+     * asks (26.7.4, {@code DefaultBruteForceProtector}), but not it: at a login it also takes other attempts that run for a
+     * lock-out, and enlists this one among them.
+     */
+    private boolean isLockedOutForGood(RealmModel realm, UserModel owner) {
+        if (!realm.isBruteForceProtected()) {
+            return false;
+        }
+        if (!owner.isEnabled()) {
+            return BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
+                    owner.getFirstAttribute(UserModel.DISABLED_REASON));
+        }
+        if (!realm.isPermanentLockout()) {
+            return false;
+        }
+        UserLoginFailureModel failures = session.loginFailures().getUserLoginFailure(realm, owner.getId());
+        return failures != null && failures.getNumTemporaryLockouts() > realm.getMaxTemporaryLockouts();
+    }
+
+    /** A service account is its client's: Keycloak gives it a token only while that is there, enabled, and has one. */
+    private boolean isServed(RealmModel realm, @Nullable String serviceClientId) {
+        if (serviceClientId == null) {
+            return true;
+        }
+        ClientModel client = session.clients().getClientById(realm, serviceClientId);
+        return client != null && client.isEnabled() && client.isServiceAccountsEnabled();
+    }
+
+    private static Condition condition(@Nullable ClientModel client) {
+        if (client == null) {
+            return Condition.GONE;
+        }
+        return client.isEnabled() ? Condition.GOOD : Condition.DISABLED;
+    }
+
+    private static Verdict refused(Refusal refusal) {
+        return new Verdict.Refused(refusal, Optional.empty());
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.verdict;
+
+import io.latchkey.store.StoredKey;
+import io.latchkey.token.SecretHasher;
+import io.latchkey.token.Token;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * That the caller has a key's secret, or the one before it within its grace.
+ *
+ * @param issuedAt when the secret was made
+ * @param end when the secret stops being good, if it does so before the key
+ */
+public record Possession(Instant issuedAt, Optional<Instant> end) {
+
+    static Optional<Possession> of(StoredKey key, Token token, SecretHasher hasher, Instant now) {
+        if (isCurrent(key, token, hasher)) {
+            return Optional.of(new Possession(key.secret().issuedAt(), Optional.empty()));
+        }
+        return key.previous()
+                .filter(old -> now.isBefore(old.expiresAt()) && hasher.matches(token, old.hash()))
+                .map(old -> new Possession(old.issuedAt(), Optional.of(old.expiresAt())));
+    }
+
+    /** That he had it once, when a JWT was made with the secret of this generation. */
+    static Optional<Possession> of(StoredKey key, int generation, Instant now) {
+        if (generation == key.secret().generation()) {
+            return Optional.of(new Possession(key.secret().issuedAt(), Optional.empty()));
+        }
+        return key.previous()
+                .filter(old -> generation == key.secret().generation() - 1 && now.isBefore(old.expiresAt()))
+                .map(old -> new Possession(old.issuedAt(), Optional.of(old.expiresAt())));
+    }
+
+    /** The prefix is not hashed, but a token has only one. */
+    public static boolean isCurrent(StoredKey key, Token token, SecretHasher hasher) {
+        boolean matches = hasher.matches(token, key.secret().hash());
+        return matches && token.displayPrefix().equals(key.secret().prefix());
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.cache.Arrival;
+import io.latchkey.cache.CacheLimits;
+import io.latchkey.cache.CachedKey;
+import io.latchkey.cache.CachedKeys;
+import io.latchkey.cache.Keys;
+import io.latchkey.policy.KeyStatus;
+import io.latchkey.store.KnownKey;
+import io.latchkey.token.KeyId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class KeptAnswersTest {
+    private static final KeyId ID = KeyId.parse("0000000000000001").orElseThrow();
+
+    private final KnownKey stored = Keys.known(ID, KeyStatus.ACTIVE);
+    private final KeptAnswer answer = new KeptAnswer(200, List.of(), "{}");
+    private final KeptAnswers answers = new KeptAnswers(this::now);
+    private final CachedKeys keys = keys(Duration.ofSeconds(10));
+    private long now;
+
+    private long now() {
+        return now;
+    }
+
+    private CachedKeys keys(Duration ttl) {
+        return new CachedKeys(new CacheLimits(100, ttl), () -> Optional.of(new Arrival(now)), this::now);
+    }
+
+    private CachedKey read() {
+        now++;
+        CachedKey read = keys.find(ID, id -> Optional.of(stored)).orElseThrow();
+        now++;
+        return read;
+    }
+
+    private static ValidateRequest request(CachedKey key, String query) {
+        return new ValidateRequest(key, "demo", query, List.of());
+    }
+
+    private ValidateRequest kept() {
+        ValidateRequest request = request(read(), "");
+        answers.keepGood(request, answer, new Arrival(now), keys);
+        return request;
+    }
+
+    @Test
+    void givesOneAgainToWhoeverAsksTheSame() {
+        kept();
+
+        assertThat(answers.good(request(read(), ""))).contains(answer);
+    }
+
+    @Test
+    void givesNoneToWhoeverAsksForMore() {
+        kept();
+
+        assertThat(answers.good(request(read(), "scope=write"))).isEmpty();
+    }
+
+    @Test
+    void givesNoneAfterASecond() {
+        ValidateRequest request = kept();
+        now += Duration.ofSeconds(1).toNanos();
+
+        assertThat(answers.good(request)).isEmpty();
+    }
+
+    @Test
+    void givesNoneAfterTheKeyWasReadAnew() {
+        kept();
+        keys.forget(ID);
+
+        assertThat(answers.good(request(read(), ""))).isEmpty();
+    }
+
+    @Test
+    void keepsNoneForARequestThatArrivedBeforeTheRealmChanged() {
+        Arrival early = new Arrival(now);
+        now++;
+        keys.forgetRealm(Keys.REALM);
+        ValidateRequest request = request(read(), "");
+        answers.keepGood(request, answer, early, keys);
+
+        assertThat(answers.good(request)).isEmpty();
+    }
+
+    @Test
+    void givesTheRefusalOfAMalformedTokenAgainInItsRealmOnly() {
+        answers.keepMalformed("demo", answer, keys);
+
+        assertThat(answers.malformed("demo")).contains(answer);
+        assertThat(answers.malformed("other")).isEmpty();
+        now += Duration.ofSeconds(1).toNanos();
+        assertThat(answers.malformed("demo")).isEmpty();
+    }
+
+    @Test
+    void keepsNothingWhereNothingIsToBeRemembered() {
+        CachedKeys none = keys(Duration.ZERO);
+        CachedKey read = none.find(ID, id -> Optional.of(stored)).orElseThrow();
+
+        answers.keepMalformed("demo", answer, none);
+        answers.keepGood(request(read, ""), answer, new Arrival(now), none);
+
+        assertThat(answers.malformed("demo")).isEmpty();
+        assertThat(answers.good(request(read, ""))).isEmpty();
+    }
+}
