@@ -99,7 +99,7 @@ public final class KeyManagement {
             return Draft.ofChange(key, form, owner, client, settings, now)
                     .then(draft ->
                             Outcome.done(key.with(draft.label(), draft.scopeIds(), draft.networks(), draft.validity())))
-                    .unless(changed -> changed.bounds().isWithin(key.bounds()) ? Optional.empty() : grantProblem(key))
+                    .unless(changed -> actor.givesAway(key, changed) ? grantProblem(key) : Optional.empty())
                     .unless(changed -> !key.livesAt(now) && changed.livesAt(now)
                             ? limit.problem(key.ownerId(), 1, now)
                             : Optional.empty())
