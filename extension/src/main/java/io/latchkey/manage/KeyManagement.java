@@ -78,9 +78,12 @@ public final class KeyManagement {
         Secret secret = new Secret(node.hasher().hash(token), token.displayPrefix(), now, 1);
         StoredKey key = draft.made(token.id(), secret, realm, owner, client, actor);
         limit.lock(owner.getId());
-        keys.add(key);
         return Outcome.done(new IssuedKey(key, token))
-                .unless(added -> limit.problem(owner.getId(), 0, now))
+                .unless(made -> limit.goneProblem(owner.getId()))
+                .unless(made -> {
+                    keys.add(key);
+                    return limit.problem(owner.getId(), 0, now);
+                })
                 .then(added -> {
                     limit.makeRoom(owner, now);
                     actor.events().happened(Action.CREATE, key);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
-import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
-
 import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -34,11 +32,10 @@ final class KeyRemoval {
     }
 
     void ofOwner(String realmId, String ownerId) {
-        // First, as who makes a key for them does. Not left to this session, which deletes the row past it.
-        OwnerEntity owner = em.find(OwnerEntity.class, new UserKey(realmId, ownerId), PESSIMISTIC_WRITE);
-        if (owner != null) {
-            em.detach(owner);
-        }
+        // First, as who makes a key for them does, even the first key; who waits here meanwhile finds no owner any
+        // more.
+        // Not left to this session, which deletes the row past it.
+        OwnerEntity.lock(em, realmId, ownerId).ifPresent(em::detach);
         removeAll("realmId = :realm and ownerId = :other", realmId, ownerId);
         removeUserRows("realmId = :realm and userId = :other", realmId, ownerId);
     }
