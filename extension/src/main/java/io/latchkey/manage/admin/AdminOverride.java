@@ -142,7 +142,7 @@ public final class AdminOverride {
 
     private boolean isToldNo(UserModel user) {
         return overrides
-                .find(realm.getId(), user.getId())
+                .lock(realm.getId(), user.getId())
                 .filter(override -> !override.allow())
                 .isPresent();
     }
