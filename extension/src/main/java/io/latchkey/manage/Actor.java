@@ -47,6 +47,15 @@ public record Actor(
                 : Optional.empty();
     }
 
+    /**
+     * Whether a change gives away more than the key had. What an administrator writes on a key of somebody's counts too: its
+     * holder reads it beside the secret, as the owner's word of where to send it.
+     */
+    boolean givesAway(StoredKey key, StoredKey changed) {
+        return !changed.bounds().isWithin(key.bounds())
+                || (isAdministrator && !changed.label().equals(key.label()));
+    }
+
     /** Whether to disable a key again says more than before: that its owner can't enable it. */
     boolean takesOver(StoredKey key) {
         return isAdministrator && !key.state().isStoppedByAdministrator(name);

@@ -7,12 +7,14 @@ import io.latchkey.node.Node;
 import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyStore;
+import io.latchkey.store.jpa.Departures;
 import io.latchkey.store.jpa.JpaOverrideStore;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
 
 /**
  * How many keys an owner may have, and how many records of keys. To be asked in the transaction that makes or revives a
@@ -47,6 +49,16 @@ final class KeyLimit {
     /** From here to the end of the transaction nobody else makes or revives a key of this owner. */
     void lock(String ownerId) {
         keys.lockOwner(realm.getId(), ownerId);
+    }
+
+    /**
+     * Whether the owner was deleted before this transaction had their lock: who deletes them removes their keys under it. In
+     * MariaDB this reads as of when the transaction began (decision 0065).
+     */
+    Optional<Problem> goneProblem(String ownerId) {
+        return StorageId.isLocalStorage(ownerId) && new Departures(session).isGone(realm.getId(), ownerId)
+                ? Optional.of(Problem.of("ownerId", "there is no such user"))
+                : Optional.empty();
     }
 
     /**

@@ -76,9 +76,12 @@ public final class KeyManagement {
         Secret secret = new Secret(node.hasher().hash(token), token.displayPrefix(), now, 1);
         StoredKey key = draft.made(token.id(), secret, realm, owner, client, actor);
         limit.lock(owner.getId());
-        keys.add(key);
         return Outcome.done(new IssuedKey(key, token))
-                .unless(added -> limit.problem(owner.getId(), 0, now))
+                .unless(made -> limit.goneProblem(owner.getId()))
+                .unless(made -> {
+                    keys.add(key);
+                    return limit.problem(owner.getId(), 0, now);
+                })
                 .then(added -> {
                     limit.makeRoom(owner, now);
                     actor.events().happened(Action.CREATE, key);
@@ -97,7 +100,7 @@ public final class KeyManagement {
             return Draft.ofChange(key, form, owner, client, settings, now)
                     .then(draft ->
                             Outcome.done(key.with(draft.label(), draft.scopeIds(), draft.networks(), draft.validity())))
-                    .unless(changed -> changed.bounds().isWithin(key.bounds()) ? Optional.empty() : grantProblem(key))
+                    .unless(changed -> actor.givesAway(key, changed) ? grantProblem(key) : Optional.empty())
                     .unless(changed -> !key.livesAt(now) && changed.livesAt(now)
                             ? limit.problem(key.ownerId(), 1, now)
                             : Optional.empty())

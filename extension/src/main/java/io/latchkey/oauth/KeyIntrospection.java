@@ -129,7 +129,7 @@ final class KeyIntrospection implements BeforeIntrospection {
     }
 
     private AccessToken whole(AccessToken signed, KeyTokenId id) {
-        Verdict verdict = new KeyValidator(session).recall(realm, id.key(), id.generation());
+        Verdict verdict = new KeyValidator(session).recall(realm, id.key(), id.generation(), Optional.empty());
         return verdict instanceof Verdict.Accepted accepted
                 ? new KeyTokenIntrospection(session, realm, accepted).of(signed)
                 : signed;

@@ -4,14 +4,17 @@ package io.latchkey.oauth;
 import io.latchkey.keycloak.AlsoRevoked;
 import io.latchkey.keycloak.CurrentRequest;
 import io.latchkey.settings.RealmSettings;
+import io.latchkey.usage.RequestSource;
+import io.latchkey.usage.Surface;
 import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Verdict;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
  * Lets Keycloak see a JWT as revoked when the key that it came from is not good any more, where the setting of the key's realm
- * does not let keys in, or where it would be taken for more than the key is. Keycloak asks wherever it takes an access token:
+ * does not let keys in, where it would be taken for more than the key is, or at Keycloak's own APIs from outside the key's networks. Keycloak asks wherever it takes an access token:
  * introspection, userinfo, Account and Admin REST, token exchange, client registration; by the {@code jti} alone.
  */
 public final class KeyRevocations implements AlsoRevoked {
@@ -27,7 +30,10 @@ public final class KeyRevocations implements AlsoRevoked {
                 .flatMap(PlainPath::of)
                 .map(KeycloakEndpoint::of)
                 .orElse(KeycloakEndpoint.ELSEWHERE);
-        return new KeyValidator(session).recall(realm, id.key(), id.generation()) instanceof Verdict.Accepted accepted
+        // Where Keycloak is the resource server, whoever sent the request holds the JWT.
+        Optional<RequestSource> holder = place.reach().map(own -> RequestSource.through(Surface.BEARER, session));
+        return new KeyValidator(session).recall(realm, id.key(), id.generation(), holder)
+                        instanceof Verdict.Accepted accepted
                 && place.isWithin(RealmSettings.of(realm).keycloakApis())
                 && place.takesNoMoreThan(accepted);
     }

@@ -9,6 +9,9 @@ public interface OverrideStore {
 
     Optional<AllowOverride> find(String realmId, String userId);
 
+    /** As it is now; nobody else changes it until the transaction ends. */
+    Optional<AllowOverride> lock(String realmId, String userId);
+
     /** To be called under {@link KeyStore#lockOwner}. */
     void put(String realmId, AllowOverride override);
 

@@ -122,12 +122,12 @@ public final class KeyValidator {
     }
 
     /**
-     * Decides again on a key that was proved before: when a JWT was made from it. Where that is used says nothing about
-     * where the key is, so the key's networks do not count.
+     * Decides again on a key that was proved before: when a JWT was made from it.
      *
      * @param generation of the key's secret when the JWT was made
+     * @param holder who came with the JWT; empty where somebody else asks about it, and the key's networks do not count
      */
-    public Verdict recall(RealmModel realm, KeyId id, int generation) {
+    public Verdict recall(RealmModel realm, KeyId id, int generation, Optional<RequestSource> holder) {
         Optional<KnownKey> found = node.keys()
                 .find(id, this::know)
                 .map(CachedKey::known)
@@ -146,8 +146,10 @@ public final class KeyValidator {
                 found.get().override(),
                 found.get().realm());
         UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
-        RequestSource visit = new RequestSource(Surface.BEARER, Optional.empty(), Optional.empty());
-        return judged(realm, anywhere, proof.get(), owner, visit, Requirements.NONE, now);
+        RequestSource source =
+                holder.orElseGet(() -> new RequestSource(Surface.BEARER, Optional.empty(), Optional.empty()));
+        KnownKey known = holder.isPresent() ? found.get() : anywhere;
+        return judged(realm, known, proof.get(), owner, source, Requirements.NONE, now);
     }
 
     private Verdict judged(

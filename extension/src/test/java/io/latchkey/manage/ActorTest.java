@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.cache.Keys;
 import io.latchkey.policy.KeyStatus;
+import io.latchkey.policy.Network;
 import io.latchkey.store.KeyState;
+import io.latchkey.store.Label;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +84,23 @@ final class ActorTest {
         assertThat(alice.stoppedProblem(old("admin", DISABLED))).isPresent();
         assertThat(alice.stoppedProblem(old("admin", ACTIVE))).isEmpty();
         assertThat(admin.stoppedProblem(old("admin", REVOKED))).isEmpty();
+    }
+
+    @Test
+    void givesAwayWhatIsWiderAndAsAnAdministratorAlsoWhatIsWrittenOnAKey() {
+        StoredKey key = Keys.key(new KeyId("0123456789abcdef"), ACTIVE);
+        List<Network> narrow = List.of(Network.parse("10.0.0.0/8").orElseThrow());
+        StoredKey narrowed = key.with(key.label(), key.scopeIds(), narrow, key.validity());
+        Label label = new Label(key.label().name(), Optional.empty(), Map.of("url", "https://elsewhere.example"));
+        StoredKey labelled = key.with(label, key.scopeIds(), key.networks(), key.validity());
+
+        for (Actor actor : List.of(alice, admin)) {
+            assertThat(actor.givesAway(key, key)).isFalse();
+            assertThat(actor.givesAway(key, narrowed)).isFalse();
+            assertThat(actor.givesAway(narrowed, key)).isTrue();
+        }
+        assertThat(admin.givesAway(key, labelled)).isTrue();
+        assertThat(alice.givesAway(key, labelled)).isFalse();
     }
 
     private static StoredKey stopped(Actor by, KeyStatus status) {

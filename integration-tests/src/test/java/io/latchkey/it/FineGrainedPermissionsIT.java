@@ -73,7 +73,7 @@ final class FineGrainedPermissionsIT {
                 http.post("", Map.of("name", "a key", "ownerId", alice.id())).expect(403);
         assertThat(refused.text("error_description")).contains("reset their password");
         http.post("/" + key.id() + "/rotate", Map.of("gracePeriod", "PT1H")).expect(403);
-        http.patch("/" + key.id(), Map.of("name", "renamed")).expect(200);
+        http.patch("/" + key.id(), Map.of("name", "renamed")).expect(403);
         http.post("/" + key.id() + "/disable").expect(200);
         http.post("/" + key.id() + "/enable").expect(403);
     }

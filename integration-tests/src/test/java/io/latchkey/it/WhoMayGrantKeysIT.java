@@ -135,8 +135,6 @@ final class WhoMayGrantKeysIT {
         MadeKey key = keys.make(boss, reports);
         String path = "/" + key.id();
 
-        manager.patch(path, Map.of("name", "renamed", "metadata", Map.of("tenant", "acme")))
-                .expect(200);
         manager.patch(
                         path,
                         Map.of(
@@ -152,6 +150,29 @@ final class WhoMayGrantKeysIT {
         manager.delete(path).expect(204);
     }
 
+    @Test
+    void letsNobodyWhoOnlyManagesUsersLiftTheirOwnNo() {
+        TestUser admin = user();
+        realm.roles().grantManagement(admin, "manage-users");
+        Http asAdmin = as(realm.tokens().of(admin));
+        String own = override(admin);
+
+        asAdmin.put(own, Map.of("allow", true)).expect(200);
+        keys.http().put(own, Map.of("allow", false)).expect(200);
+        Snapshot before = Snapshot.of(realm);
+        isDenied(asAdmin.put(own, Map.of("allow", true)));
+        isDenied(asAdmin.delete(own));
+        assertThat(Snapshot.of(realm)).isEqualTo(before);
+        assertThat(asAdmin.get(own).json().path("allow").asBoolean()).isFalse();
+
+        realm.roles().grantManagement(admin, "manage-realm");
+        as(realm.tokens().of(admin)).delete(own).expect(204);
+    }
+
+    private static String override(TestUser user) {
+        return "/users/" + user.id() + "/override";
+    }
+
     private void grantsNothing(Http administrator, TestUser owner) {
         MadeKey key = keys.make(owner, narrow());
         MadeKey off = keys.make(owner, reports);
@@ -165,7 +186,14 @@ final class WhoMayGrantKeysIT {
         isDenied(administrator.post("/" + key.id() + "/rotate"));
         isDenied(administrator.post("/" + key.id() + "/rotate", Map.of("gracePeriod", "PT1H")));
         isDenied(administrator.post("/" + off.id() + "/enable"));
+        isDenied(administrator.put(override(owner), Map.of("allow", true)));
         assertThat(Snapshot.of(realm)).isEqualTo(before);
+
+        administrator.put(override(owner), Map.of("allow", false)).expect(200);
+        isDenied(administrator.put(override(owner), Map.of("allow", true)));
+        isDenied(administrator.delete(override(owner)));
+        keys.http().put(override(owner), Map.of("allow", true)).expect(200);
+        administrator.delete(override(owner)).expect(204);
     }
 
     private void grantsAll(Http administrator, TestUser owner) {
@@ -179,6 +207,10 @@ final class WhoMayGrantKeysIT {
                 .expect(200);
         keys.disable(key);
         administrator.post("/" + key.id() + "/enable").expect(200);
+        for (boolean allow : List.of(false, true, false)) {
+            administrator.put(override(owner), Map.of("allow", allow)).expect(200);
+        }
+        administrator.delete(override(owner)).expect(204);
     }
 
     private Map<String, Object> narrow() {
@@ -190,8 +222,12 @@ final class WhoMayGrantKeysIT {
                 "expiresAt", "2031-01-01T00:00:00Z");
     }
 
+    /** What is written on a key counts as much: its metadata's {@code url} is shown beside a new secret. */
     private static List<Map<String, Object>> wider() {
         return List.of(
+                Map.of("name", "renamed"),
+                Map.of("description", "for them"),
+                Map.of("metadata", Map.of("url", "https://elsewhere.example")),
                 Map.of("scopes", List.of("reports:read", "reports:write")),
                 Map.of("fullAccess", true),
                 Map.of("allowedNetworks", List.of()),

@@ -72,7 +72,13 @@ public final class AdminOverride {
                 .then(user -> administrator
                         .mayManageUser(user)
                         .then(self -> Fields.read(body))
-                        .then(fields -> allow(fields).then(allow -> Outcome.done(written(user, allow)))))
+                        .then(fields -> allow(fields))
+                        .unless(allow -> {
+                            // Else two at once both insert the first override of a user.
+                            keys().lockOwner(realm.getId(), user.getId());
+                            return allow ? looseningProblem(user) : Optional.empty();
+                        })
+                        .then(allow -> Outcome.done(written(user, allow))))
                 .answer(Requests::ok);
     }
 
@@ -90,8 +96,6 @@ public final class AdminOverride {
                 allow,
                 Node.of(session).clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 administrator.name());
-        // Else two at once both insert the first override of a user.
-        keys().lockOwner(realm.getId(), user.getId());
         overrides.put(realm.getId(), override);
         announce();
         if (allow) {
@@ -109,7 +113,10 @@ public final class AdminOverride {
         return administrator
                 .mayManageUsers()
                 .then(self -> user())
-                .then(user -> administrator.mayManageUser(user))
+                .then(user -> administrator.mayManageUser(user).unless(self -> {
+                    keys().lockKnownOwner(realm.getId(), user.getId());
+                    return isToldNo(user) ? looseningProblem(user) : Optional.empty();
+                }))
                 .answer(self -> {
                     if (overrides.remove(realm.getId(), userId)) {
                         announce();
@@ -120,6 +127,24 @@ public final class AdminOverride {
                     }
                     return Response.noContent().build();
                 });
+    }
+
+    /** Who lets a user have keys gives away what that user has; and nobody who only manages users lifts their own No. */
+    private Optional<Problem> looseningProblem(UserModel user) {
+        boolean isOwnNo =
+                administrator.permissions().adminAuth().getUser().getId().equals(user.getId()) && isToldNo(user);
+        return new Granting(session, realm, administrator.permissions())
+                .apply(user)
+                .or(() -> isOwnNo
+                        ? administrator.mayManageSettings().fold(self -> Optional.empty(), Optional::of)
+                        : Optional.empty());
+    }
+
+    private boolean isToldNo(UserModel user) {
+        return overrides
+                .lock(realm.getId(), user.getId())
+                .filter(override -> !override.allow())
+                .isPresent();
     }
 
     private void announce() {

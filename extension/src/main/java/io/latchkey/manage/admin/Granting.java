@@ -30,11 +30,11 @@ record Granting(KeycloakSession session, RealmModel realm, AdminPermissionEvalua
                         () -> problem(
                                 permissions.users().canManage(owner)
                                         && permissions.users().canResetPassword(owner),
-                                "To make, rotate, enable or widen this user's keys takes the permission to reset their password"))
+                                "To make, rotate, enable, rename, widen or allow this user's keys takes the permission to reset their password"))
                 .or(
                         () -> problem(
                                 mayManageClientOf(owner),
-                                "To make, rotate, enable or widen a service account's keys takes the permission to manage its client"))
+                                "To make, rotate, enable, rename, widen or allow a service account's keys takes the permission to manage its client"))
                 .or(() -> problem(!hasMorePower(owner), "The owner has an administrator's role that you do not have"));
     }
 

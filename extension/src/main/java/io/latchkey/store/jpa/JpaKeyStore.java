@@ -111,9 +111,10 @@ public final class JpaKeyStore implements KeyStore {
         if (row == null || !row.read().id().equals(id)) {
             return Optional.empty();
         }
-        // find() alone would lock the row and keep what the session read before.
-        em.refresh(row, PESSIMISTIC_WRITE);
-        return Optional.of(row.read());
+        // Forgotten first, or find() would lock the row and keep what the session read before. By now it may be gone.
+        em.detach(row);
+        return Optional.ofNullable(em.find(KeyEntity.class, id.value(), PESSIMISTIC_WRITE))
+                .map(KeyEntity::read);
     }
 
     @Override
@@ -180,11 +181,7 @@ public final class JpaKeyStore implements KeyStore {
 
     @Override
     public void lockOwner(String realmId, String ownerId) {
-        em.createQuery("insert into OwnerEntity (realmId, userId) values (:realm, :user) on conflict do nothing")
-                .setParameter("realm", realmId)
-                .setParameter("user", ownerId)
-                .executeUpdate();
-        em.find(OwnerEntity.class, new UserKey(realmId, ownerId), PESSIMISTIC_WRITE);
+        OwnerEntity.lock(em, realmId, ownerId);
     }
 
     @Override

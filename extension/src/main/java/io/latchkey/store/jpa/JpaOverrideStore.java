@@ -27,6 +27,11 @@ public final class JpaOverrideStore implements OverrideStore {
     }
 
     @Override
+    public Optional<AllowOverride> lock(String realmId, String userId) {
+        return Optional.ofNullable(locked(realmId, userId)).map(OverrideEntity::read);
+    }
+
+    @Override
     public void put(String realmId, AllowOverride override) {
         // Locked to be read as it is now: MariaDB otherwise reads as of the transaction's first look.
         locked(realmId, override.userId());

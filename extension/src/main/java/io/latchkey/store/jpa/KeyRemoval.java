@@ -37,11 +37,9 @@ final class KeyRemoval {
     }
 
     void ofOwner(String realmId, String ownerId) {
-        // First, as who makes a key for them does. Not left to this session, which deletes the row past it.
-        OwnerEntity owner = em.find(OwnerEntity.class, new UserKey(realmId, ownerId), PESSIMISTIC_WRITE);
-        if (owner != null) {
-            em.detach(owner);
-        }
+        // First, as who makes a key for them does, even the first; who waits here meanwhile finds no owner any more.
+        // Not left to this session, which deletes the row past it.
+        OwnerEntity.lock(em, realmId, ownerId).ifPresent(em::detach);
         removeAll("realmId = :realm and ownerId = :other", realmId, ownerId);
         removeUserRows("realmId = :realm and userId = :other", realmId, ownerId);
     }

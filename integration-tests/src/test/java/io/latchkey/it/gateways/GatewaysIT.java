@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -304,6 +305,31 @@ final class GatewaysIT {
         }
     }
 
+    /** Over HTTP/2 a client would go on past the gateway (RFC 7540, section 3.2). */
+    @ParameterizedTest
+    @ValueSource(strings = {"h2c", "H2C", "h2c, websocket", "websocket, h2c", "websocket\r\nUpgrade: h2c", "foo"})
+    void beginsNothingButWebSocket(String protocol) {
+        Seen seen = passes(upgrade(running, "GET", protocol, "Authorization: Bearer " + good.token()));
+
+        assertThat(seen.header("Upgrade")).isIn("", "websocket");
+        assertThat(seen.header("X-Api-Key-Id")).isEqualTo(good.id());
+    }
+
+    private static Answer upgrade(Running to, String method, String protocol, String... more) {
+        return RawHttp.to(to.url())
+                .send(
+                        method + " / HTTP/1.1",
+                        Stream.concat(
+                                        Stream.of(more),
+                                        Stream.of(
+                                                "Connection: Upgrade, HTTP2-Settings",
+                                                "Upgrade: " + protocol,
+                                                "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA",
+                                                "Sec-WebSocket-Version: 13",
+                                                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="))
+                                .toArray(String[]::new));
+    }
+
     private static Http preflight(Running to) {
         return to.http().header("Origin", "https://app.example.com").header("Access-Control-Request-Method", "GET");
     }
@@ -330,6 +356,10 @@ final class GatewaysIT {
             assertThat(seen.header("Access-Control-Request-Method")).isEqualTo("GET");
             assertThat(seen.headers().values())
                     .allSatisfy(values -> assertThat(values).doesNotContain("forged"));
+            assertThat(passes(upgrade(
+                                    told, "OPTIONS", "h2c", "Origin: https://x", "Access-Control-Request-Method: GET"))
+                            .header("Upgrade"))
+                    .isEmpty();
             assertThat(passes(told.http().bearer(good.token()).get("/")).header("X-Api-Key-Id"))
                     .isEqualTo(good.id());
             assertThat(passes(preflight(told).bearer(good.token()).method("OPTIONS", "/"))

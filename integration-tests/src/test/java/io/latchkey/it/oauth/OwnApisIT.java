@@ -359,6 +359,30 @@ final class OwnApisIT {
 
         assertThat(calls.userinfo(key.token())).isEqualTo(401);
         assertThat(calls.userinfo(here.token())).isEqualTo(200);
+
+        calls.allowExchange(keys.reports());
+        String elsewhere = jwt(key, "192.0.2.1");
+        assertThat(calls.userinfo(elsewhere)).isEqualTo(401);
+        assertThat(calls.account(elsewhere)).isEqualTo(401);
+        assertThat(calls.users(elsewhere)).isEqualTo(401);
+        assertThat(calls.introspect(keys.reports(), elsewhere)
+                        .json()
+                        .path("active")
+                        .asBoolean())
+                .as("who asks is not who holds it")
+                .isTrue();
+        String near = jwt(here, "127.0.0.1");
+        assertThat(calls.userinfo(near)).isEqualTo(200);
+        keys.administration()
+                .patch("/" + here.id(), Map.of("allowedNetworks", List.of("127.9.0.0/16")))
+                .expect(200);
+        assertThat(calls.userinfo(near)).isEqualTo(401);
+    }
+
+    private String jwt(TestKey key, String from) {
+        return calls.exchange(keys.reports(), key.token(), Map.of("client_address", from))
+                .expect(200)
+                .text("access_token");
     }
 
     @Test
