@@ -5,7 +5,6 @@ import io.latchkey.cache.CachedKey;
 import io.latchkey.node.Node;
 import io.latchkey.owner.Owners;
 import io.latchkey.policy.Attempt;
-import io.latchkey.policy.Condition;
 import io.latchkey.policy.Network;
 import io.latchkey.policy.Refusal;
 import io.latchkey.policy.Requirements;
@@ -28,9 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserLoginFailureModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.managers.BruteForceProtector;
 
 /** The one way from a token to a verdict, in the order that {@link Refusal} lists. */
 public final class KeyValidator {
@@ -161,6 +158,7 @@ public final class KeyValidator {
             Requirements required,
             Instant now) {
         StoredKey key = known.key();
+        Conditions conditions = new Conditions(session, realm);
         RealmSettings settings = RealmSettings.of(realm).within(RealmSettings.of(known.realm()));
         ClientModel client = session.clients().getClientById(realm, key.clientId());
         Attempt attempt = new Attempt(
@@ -170,8 +168,8 @@ public final class KeyValidator {
                 key.validity().expiresAt(),
                 proof.issuedAt(),
                 realm.isEnabled(),
-                condition(realm, owner),
-                condition(client),
+                conditions.of(owner),
+                Conditions.of(client),
                 Allowance.of(settings, known.override()).allowed(),
                 visit.address().flatMap(Network::address),
                 key.networks());
@@ -194,54 +192,6 @@ public final class KeyValidator {
 
     private static boolean isNamed(@Nullable UserModel owner, String name) {
         return owner != null && (name.equalsIgnoreCase(owner.getUsername()) || name.equalsIgnoreCase(owner.getEmail()));
-    }
-
-    private Condition condition(RealmModel realm, @Nullable UserModel owner) {
-        if (owner == null) {
-            return Condition.GONE;
-        }
-        if (isLockedOutForGood(realm, owner)) {
-            return Condition.LOCKED;
-        }
-        return owner.isEnabled() && isServed(realm, owner.getServiceAccountClientLink())
-                ? Condition.GOOD
-                : Condition.DISABLED;
-    }
-
-    /**
-     * Whoever knows a user's name can have them locked out for a while, so that does not count. Asks what Keycloak's protector
-     * asks (26.7.4, {@code DefaultBruteForceProtector}), but not it: at a login it also takes other attempts that run for a
-     * lock-out, and enlists this one among them.
-     */
-    private boolean isLockedOutForGood(RealmModel realm, UserModel owner) {
-        if (!realm.isBruteForceProtected()) {
-            return false;
-        }
-        if (!owner.isEnabled()) {
-            return BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
-                    owner.getFirstAttribute(UserModel.DISABLED_REASON));
-        }
-        if (!realm.isPermanentLockout()) {
-            return false;
-        }
-        UserLoginFailureModel failures = session.loginFailures().getUserLoginFailure(realm, owner.getId());
-        return failures != null && failures.getNumTemporaryLockouts() > realm.getMaxTemporaryLockouts();
-    }
-
-    /** A service account is its client's: Keycloak gives it a token only while that is there, enabled, and has one. */
-    private boolean isServed(RealmModel realm, @Nullable String serviceClientId) {
-        if (serviceClientId == null) {
-            return true;
-        }
-        ClientModel client = session.clients().getClientById(realm, serviceClientId);
-        return client != null && client.isEnabled() && client.isServiceAccountsEnabled();
-    }
-
-    private static Condition condition(@Nullable ClientModel client) {
-        if (client == null) {
-            return Condition.GONE;
-        }
-        return client.isEnabled() ? Condition.GOOD : Condition.DISABLED;
     }
 
     private static Verdict refused(Refusal refusal) {
