@@ -8,7 +8,6 @@ import io.latchkey.node.Node;
 import io.latchkey.owner.Owners;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
-import io.latchkey.session.KeyMark;
 import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyStore;
@@ -103,7 +102,12 @@ public final class KeyManagement {
                     .unless(changed -> !key.livesAt(now) && changed.livesAt(now)
                             ? limit.problem(key.ownerId(), 1, now)
                             : Optional.empty())
-                    .then(changed -> saved(Action.UPDATE, changed));
+                    .then(changed -> {
+                        if (!key.bounds().isWithin(changed.bounds())) {
+                            Sessions.end(session, key);
+                        }
+                        return saved(Action.UPDATE, changed);
+                    });
         });
     }
 
@@ -123,7 +127,7 @@ public final class KeyManagement {
             StoredKey rotated = key.with(fresh, previous(key, grace));
             keys.addRotation(id, new Rotation(generation, now, actor.name()));
             if (grace.isZero()) {
-                KeyMark.endSessions(session, realm, key.ownerId(), id);
+                Sessions.end(session, key);
             }
             return saved(Action.ROTATE, rotated).then(saved -> Outcome.done(new IssuedKey(saved, token)));
         });
@@ -153,17 +157,18 @@ public final class KeyManagement {
      * Revokes those of these keys that the actor reaches and that are not revoked yet; the others are passed over. To be
      * called in a transaction that has read none of them before.
      *
+     * <p>Their sessions are the caller's to end when that is committed.
+     *
      * @param ids some hundred at most
-     * @return how many keys this revoked
+     * @return the keys that this revoked
      */
-    public int revoke(Collection<KeyId> ids, Optional<String> reason) {
+    public List<StoredKey> revoke(Collection<KeyId> ids, Optional<String> reason) {
         List<StoredKey> ending = keys.lock(ids).stream()
                 .filter(key -> !is(key, KeyStatus.REVOKED))
                 .filter(this::isReached)
                 .toList();
-        new Sessions(session, realm).end(ending);
         ending.forEach(key -> saved(Action.REVOKE, key.in(actor.state(key, KeyStatus.REVOKED, now, reason))));
-        return ending.size();
+        return ending;
     }
 
     public Outcome<StoredKey> disable(KeyId id) {
@@ -189,14 +194,14 @@ public final class KeyManagement {
         return lockedAfterOwner(id).unless(actor::stoppedProblem).then(key -> {
             keys.remove(id);
             announce(id);
-            KeyMark.endSessions(session, realm, key.ownerId(), id);
+            Sessions.end(session, key);
             actor.events().happened(Action.DELETE, key);
             return Outcome.done(key);
         });
     }
 
     private Outcome<StoredKey> ended(Action action, StoredKey key, KeyStatus status, Optional<String> reason) {
-        KeyMark.endSessions(session, realm, key.ownerId(), key.id());
+        Sessions.end(session, key);
         return saved(action, key.in(actor.state(key, status, now, reason)));
     }
 

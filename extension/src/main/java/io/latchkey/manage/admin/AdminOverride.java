@@ -8,8 +8,9 @@ import io.latchkey.manage.Given;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
+import io.latchkey.manage.Sessions;
 import io.latchkey.node.Node;
-import io.latchkey.session.KeyMark;
+import io.latchkey.session.OpenedByKeys;
 import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
@@ -97,7 +98,7 @@ public final class AdminOverride {
         if (allow) {
             DefaultClient.make(realm, RealmSettings.of(realm));
         } else {
-            KeyMark.endSessions(session, realm, user.getId());
+            Sessions.end(session, OpenedByKeys.of(realm.getId(), user.getId()));
         }
         OverrideView view = OverrideView.of(override, Optional.of(user.getUsername()));
         event(OperationType.UPDATE).representation(view).success();
@@ -114,7 +115,7 @@ public final class AdminOverride {
                     if (overrides.remove(realm.getId(), userId)) {
                         announce();
                         if (!RealmSettings.of(realm).allow()) {
-                            KeyMark.endSessions(session, realm, userId);
+                            Sessions.end(session, OpenedByKeys.of(realm.getId(), userId));
                         }
                         event(OperationType.DELETE).success();
                     }
