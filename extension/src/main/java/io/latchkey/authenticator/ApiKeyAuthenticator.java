@@ -80,7 +80,8 @@ final class ApiKeyAuthenticator implements Authenticator {
         }
         login.setUserSessionNote(KeyMark.NAME, accepted.key().id().value());
         login.setUserSessionNote(
-                KeyTerms.NOTE, KeyTerms.of(accepted.key(), accepted.generation()).write());
+                KeyTerms.NOTE,
+                KeyTerms.of(accepted.key(), accepted.generation()).write());
         // The time at which the session's user logged in: no client and no action of Keycloak's finds it fresh.
         login.setClientNote(AuthenticationManager.AUTH_TIME_BROKER, "0");
         context.getEvent().detail(KeyMark.NAME, accepted.key().id().value());

@@ -33,8 +33,7 @@ final class SessionsOfKeys {
      */
     boolean check(String sessionId) {
         Node node = Node.of(session);
-        return check(
-                sessionId, id -> node.keys().find(id, this::read).map(CachedKey::known));
+        return check(sessionId, id -> node.keys().find(id, this::read).map(CachedKey::known));
     }
 
     /** By what the database says of the key now. */
@@ -56,7 +55,8 @@ final class SessionsOfKeys {
         Optional<KnownKey> known = KeyId.parse(key).flatMap(keys);
         // One of a version before these notes has none, and nobody can tell what its key was.
         boolean good = KeyTerms.read(opened.getNote(KeyTerms.NOTE))
-                .filter(terms -> known.filter(found -> terms.areWithin(found.key())).isPresent())
+                .filter(terms ->
+                        known.filter(found -> terms.areWithin(found.key())).isPresent())
                 .map(terms -> new KeyValidator(session).recall(realm, known, terms.generation()))
                 .filter(Verdict.Accepted.class::isInstance)
                 .isPresent();

@@ -13,7 +13,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -78,8 +77,7 @@ public final class SessionEnder {
     /** Waits until these are done, but no longer than {@link #PATIENCE}. */
     public static void await(Collection<CompletableFuture<Void>> endings) {
         try {
-            CompletableFuture.allOf(endings.toArray(CompletableFuture[]::new))
-                    .get(PATIENCE.toMillis(), MILLISECONDS);
+            CompletableFuture.allOf(endings.toArray(CompletableFuture[]::new)).get(PATIENCE.toMillis(), MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             // They go on; none of them fails.
         } catch (InterruptedException e) {

@@ -108,8 +108,7 @@ public final class KeyValidator {
 
     /** As by its id, for a key that was read just now. */
     public Verdict recall(RealmModel realm, Optional<KnownKey> read, int generation) {
-        Optional<KnownKey> found =
-                read.filter(known -> known.key().realmId().equals(realm.getId()));
+        Optional<KnownKey> found = read.filter(known -> known.key().realmId().equals(realm.getId()));
         if (found.isEmpty()) {
             return refused(Refusal.UNKNOWN_KEY);
         }

@@ -38,7 +38,10 @@ final class KeyTermsTest {
 
     @ParameterizedTest
     @CsvSource({
-        ",", "'read write',", ",'10.0.0.0/8 2001:db8::/32'", "s n,192.0.2.1",
+        ",",
+        "'read write',",
+        ",'10.0.0.0/8 2001:db8::/32'",
+        "s n,192.0.2.1",
     })
     void areReadAsTheyWereWritten(String scopes, String networks) {
         KeyTerms terms = KeyTerms.of(key(scopes, networks), 7);

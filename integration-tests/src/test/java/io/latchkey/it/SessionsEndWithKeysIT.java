@@ -49,9 +49,8 @@ final class SessionsEndWithKeysIT {
         Flows flows = new Flows(realm);
         flows.bindDirectGrant(flows.directGrant("key or password"));
         TestClient script = realm.clients()
-                .create(KeyLogin.introspecting(ClientSpec.confidential("script")
-                        .withDirectGrant()
-                        .withFullScope()));
+                .create(KeyLogin.introspecting(
+                        ClientSpec.confidential("script").withDirectGrant().withFullScope()));
         realm.scopes().offer(script, keys.read());
         this.login = new KeyLogin(realm, script);
         this.alice = keys.user("reader");
@@ -144,8 +143,8 @@ final class SessionsEndWithKeysIT {
             lock.setString(1, owner.id());
             lock.executeQuery();
 
-            CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(
-                    () -> keys.administration().post("/" + key.id() + "/revoke"));
+            CompletableFuture<Answer> answer =
+                    CompletableFuture.supplyAsync(() -> keys.administration().post("/" + key.id() + "/revoke"));
             Deadline.in(LONG).await("the stop is answered", answer::isDone);
 
             answer.join().expect(200);
@@ -162,8 +161,7 @@ final class SessionsEndWithKeysIT {
                 Map.<String, Object>of("scopes", List.of("reports:read")),
                 Map.<String, Object>of("allowedNetworks", List.of("127.0.0.0/8", "::1")),
                 Map.<String, Object>of(
-                        "expiresAt",
-                        Instant.now().plus(Duration.ofHours(1)).toString()))) {
+                        "expiresAt", Instant.now().plus(Duration.ofHours(1)).toString()))) {
             TestKey key = key();
             Answer opened = logIn(key).expect(200);
 

@@ -41,6 +41,9 @@ public final class JpaMarkedSessions {
      * @param wanted says of a user's id and the note whether it is one
      */
     public List<OpenSession> of(String realmId, Collection<String> userIds, BiPredicate<String, String> wanted) {
+        if (userIds.isEmpty()) {
+            return List.of();
+        }
         try (Stream<Object[]> rows = em.createQuery(
                         "select userSessionId, offline, userId, data from PersistentUserSessionEntity"
                                 + " where realmId = :realm and userId in :users",
