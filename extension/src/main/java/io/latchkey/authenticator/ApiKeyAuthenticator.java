@@ -4,6 +4,7 @@ package io.latchkey.authenticator;
 import io.latchkey.keycloak.LoginSteps;
 import io.latchkey.policy.Requirements;
 import io.latchkey.session.KeyMark;
+import io.latchkey.session.KeyTerms;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import io.latchkey.verdict.KeyValidator;
@@ -78,6 +79,9 @@ final class ApiKeyAuthenticator implements Authenticator {
             return;
         }
         login.setUserSessionNote(KeyMark.NAME, accepted.key().id().value());
+        login.setUserSessionNote(
+                KeyTerms.NOTE,
+                KeyTerms.of(accepted.key(), accepted.generation()).write());
         // The time at which the session's user logged in: no client and no action of Keycloak's finds it fresh.
         login.setClientNote(AuthenticationManager.AUTH_TIME_BROKER, "0");
         context.getEvent().detail(KeyMark.NAME, accepted.key().id().value());

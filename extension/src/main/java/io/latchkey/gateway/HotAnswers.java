@@ -145,7 +145,7 @@ public final class HotAnswers {
                 : Optional.empty();
     }
 
-    /** ValidateRequest of every request of the server: what is not for us shall cost it next to nothing. */
+    /** Asked of every request of the server: what is not for us shall cost it next to nothing. */
     private static boolean mayBeOurs(HttpServerRequest request) {
         return request.method().equals(HttpMethod.GET)
                 && request.path() != null

@@ -8,7 +8,6 @@ import io.latchkey.notice.KeyEvents.Action;
 import io.latchkey.owner.Owners;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
-import io.latchkey.session.KeyMark;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyStore;
@@ -104,7 +103,12 @@ public final class KeyManagement {
                     .unless(changed -> !key.livesAt(now) && changed.livesAt(now)
                             ? limit.problem(key.ownerId(), 1, now)
                             : Optional.empty())
-                    .then(changed -> saved(Action.UPDATE, changed));
+                    .then(changed -> {
+                        if (!key.bounds().isWithin(changed.bounds())) {
+                            Sessions.end(session, key);
+                        }
+                        return saved(Action.UPDATE, changed);
+                    });
         });
     }
 
@@ -124,7 +128,7 @@ public final class KeyManagement {
             StoredKey rotated = key.with(fresh, Grace.previous(key, grace, settings.lifetime(), now));
             keys.addRotation(id, new Rotation(generation, now, actor.name()));
             if (grace.isZero()) {
-                KeyMark.endSessions(session, realm, key.ownerId(), id);
+                Sessions.end(session, key);
             }
             return saved(Action.ROTATE, rotated).then(saved -> Outcome.done(new IssuedKey(saved, token)));
         });
@@ -141,19 +145,20 @@ public final class KeyManagement {
      * Revokes those of these keys that the actor reaches and that are not revoked yet; the others are passed over. To be
      * called in a transaction that has read none of them before.
      *
+     * <p>Their sessions are the caller's to end when that is committed.
+     *
      * @param ids some hundred at most
-     * @return how many keys this revoked
+     * @return the keys that this revoked
      */
-    public int revoke(Collection<KeyId> ids, Optional<String> reason) {
+    public List<StoredKey> revoke(Collection<KeyId> ids, Optional<String> reason) {
         List<StoredKey> ending = keys.lock(ids).stream()
                 .filter(key -> !is(key, KeyStatus.REVOKED))
                 .filter(this::isReached)
                 .toList();
-        new Sessions(session, realm).end(ending);
         ending.stream()
                 .collect(Collectors.groupingBy(key -> actor.state(key, KeyStatus.REVOKED, now, reason)))
                 .forEach(this::revoked);
-        return ending.size();
+        return ending;
     }
 
     private void revoked(KeyState state, List<StoredKey> all) {
@@ -184,15 +189,13 @@ public final class KeyManagement {
     public Outcome<StoredKey> delete(KeyId id) {
         return lockedAfterOwner(id).unless(actor::stoppedProblem).then(key -> {
             keys.remove(id);
-            announce(id);
-            KeyMark.endSessions(session, realm, key.ownerId(), id);
-            actor.events().happened(Action.DELETE, key);
-            return Outcome.done(key);
+            Sessions.end(session, key);
+            return told(Action.DELETE, key);
         });
     }
 
     private Outcome<StoredKey> ended(Action action, StoredKey key, KeyStatus status, Optional<String> reason) {
-        KeyMark.endSessions(session, realm, key.ownerId(), key.id());
+        Sessions.end(session, key);
         return saved(action, key.in(actor.state(key, status, now, reason)));
     }
 
@@ -202,19 +205,15 @@ public final class KeyManagement {
         return told(action, key);
     }
 
+    /** A new key needs no announcement: nobody can have asked for its id before. */
     private Outcome<StoredKey> told(Action action, StoredKey key) {
-        announce(key.id());
+        Announcement.of(session, node.audience(), new Change.OfKey(realm.getId(), key.id()));
         actor.events().happened(action, key);
         return Outcome.done(key);
     }
 
-    /** A new key needs no announcement: nobody can have asked for its id before. */
-    private void announce(KeyId id) {
-        Announcement.of(session, node.audience(), new Change.OfKey(realm.getId(), id));
-    }
-
     private Outcome<StoredKey> locked(KeyId id) {
-        // ValidateRequest twice: who may not see a key may not lock it either.
+        // Asked twice: who may not see a key may not lock it either.
         Optional<StoredKey> key = keys.find(id).filter(this::isReached).flatMap(found -> keys.lock(id));
         return Outcome.of(key, Problem.notFound());
     }

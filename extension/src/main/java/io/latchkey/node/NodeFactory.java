@@ -13,6 +13,7 @@ import io.latchkey.keycloak.ServerEvents;
 import io.latchkey.lifecycle.Removals;
 import io.latchkey.lifecycle.Renames;
 import io.latchkey.lifecycle.Sweep;
+import io.latchkey.session.SessionEnder;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
 import java.security.SecureRandom;
@@ -67,6 +68,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 new CachedKeys(read.cache()),
                 new RevocationFeed(new RecentChanges(random, clock)),
                 new UsageRecorder(clock),
+                new SessionEnder(),
                 read.eventLoop());
     }
 
@@ -152,6 +154,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
 
     @Override
     public void close() {
+        node().ifPresent(own -> own.sessions().close());
         if (work != null) {
             work.shutdown();
         }

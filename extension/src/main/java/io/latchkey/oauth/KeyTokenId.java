@@ -16,7 +16,7 @@ record KeyTokenId(KeyId key, int generation) {
     private static final String MARK = ".lk.";
     private static final Pattern TAIL = Pattern.compile("(\\d{1,9})\\.([0-9A-Za-z]+)");
 
-    /** Empty for the id of any other token. ValidateRequest for every token that Keycloak sees: most cost one search for the mark. */
+    /** Empty for the id of any other token. Asked for every token that Keycloak sees: most cost one search for the mark. */
     static Optional<KeyTokenId> in(String jti) {
         int at = jti.lastIndexOf(MARK);
         if (at < 0) {

@@ -125,10 +125,12 @@ public final class KeyValidator {
      * @param holder who came with the JWT; empty where somebody else asks about it, and the key's networks do not count
      */
     public Verdict recall(RealmModel realm, KeyId id, int generation, Optional<RequestSource> holder) {
-        Optional<KnownKey> found = node.keys()
-                .find(id, this::know)
-                .map(CachedKey::known)
-                .filter(known -> known.key().realmId().equals(realm.getId()));
+        return recall(realm, node.keys().find(id, this::know).map(CachedKey::known), generation, holder);
+    }
+
+    /** As by its id, for a key that was read just now. */
+    public Verdict recall(RealmModel realm, Optional<KnownKey> read, int generation, Optional<RequestSource> holder) {
+        Optional<KnownKey> found = read.filter(known -> known.key().realmId().equals(realm.getId()));
         if (found.isEmpty()) {
             return refused(Refusal.UNKNOWN_KEY);
         }
@@ -187,7 +189,7 @@ public final class KeyValidator {
                         key.validity().expiresAt(), settings.lifetime().latestEnd(proof.issuedAt()), proof.end())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
-        return new Verdict.Accepted(key, owner, client, permissions, end);
+        return new Verdict.Accepted(key, proof.generation(), owner, client, permissions, end);
     }
 
     private static boolean isNamed(@Nullable UserModel owner, String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.verdict;
 
+import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.SecretHasher;
 import io.latchkey.token.Token;
@@ -10,28 +11,37 @@ import java.util.Optional;
 /**
  * That the caller has a key's secret, or the one before it within its grace.
  *
+ * @param generation of the secret
  * @param issuedAt when the secret was made
  * @param end when the secret stops being good, if it does so before the key
  */
-public record Possession(Instant issuedAt, Optional<Instant> end) {
+public record Possession(int generation, Instant issuedAt, Optional<Instant> end) {
 
     static Optional<Possession> of(StoredKey key, Token token, SecretHasher hasher, Instant now) {
         if (isCurrent(key, token, hasher)) {
-            return Optional.of(new Possession(key.secret().issuedAt(), Optional.empty()));
+            return Optional.of(current(key));
         }
         return key.previous()
                 .filter(old -> now.isBefore(old.expiresAt()) && hasher.matches(token, old.hash()))
-                .map(old -> new Possession(old.issuedAt(), Optional.of(old.expiresAt())));
+                .map(old -> previous(key, old));
     }
 
     /** That he had it once, when a JWT was made with the secret of this generation. */
     static Optional<Possession> of(StoredKey key, int generation, Instant now) {
         if (generation == key.secret().generation()) {
-            return Optional.of(new Possession(key.secret().issuedAt(), Optional.empty()));
+            return Optional.of(current(key));
         }
         return key.previous()
                 .filter(old -> generation == key.secret().generation() - 1 && now.isBefore(old.expiresAt()))
-                .map(old -> new Possession(old.issuedAt(), Optional.of(old.expiresAt())));
+                .map(old -> previous(key, old));
+    }
+
+    private static Possession current(StoredKey key) {
+        return new Possession(key.secret().generation(), key.secret().issuedAt(), Optional.empty());
+    }
+
+    private static Possession previous(StoredKey key, PreviousSecret old) {
+        return new Possession(key.secret().generation() - 1, old.issuedAt(), Optional.of(old.expiresAt()));
     }
 
     /** The prefix is not hashed, but a token has only one. */

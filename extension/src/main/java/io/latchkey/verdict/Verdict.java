@@ -14,10 +14,17 @@ public sealed interface Verdict {
     /**
      * The key is good.
      *
+     * @param generation of the secret that was presented
      * @param end when it stops being good if nobody touches it: the earliest of its own end, the realm's maximum lifetime
      *     and, for a secret before the last rotation, its grace
      */
-    record Accepted(StoredKey key, UserModel owner, ClientModel client, Permissions permissions, Optional<Instant> end)
+    record Accepted(
+            StoredKey key,
+            int generation,
+            UserModel owner,
+            ClientModel client,
+            Permissions permissions,
+            Optional<Instant> end)
             implements Verdict {}
 
     /**

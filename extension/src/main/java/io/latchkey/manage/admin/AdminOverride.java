@@ -8,8 +8,9 @@ import io.latchkey.manage.Fields;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
+import io.latchkey.manage.Sessions;
 import io.latchkey.node.Node;
-import io.latchkey.session.KeyMark;
+import io.latchkey.session.OpenedByKeys;
 import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
@@ -101,7 +102,7 @@ public final class AdminOverride {
         if (allow) {
             DefaultClient.make(realm, RealmSettings.of(realm));
         } else {
-            KeyMark.endSessions(session, realm, user.getId());
+            Sessions.end(session, OpenedByKeys.of(realm.getId(), user.getId()));
         }
         OverrideRepresentation view = OverrideRepresentation.of(override, Optional.of(user.getUsername()));
         event(OperationType.UPDATE).representation(view).success();
@@ -121,7 +122,7 @@ public final class AdminOverride {
                     if (overrides.remove(realm.getId(), userId)) {
                         announce();
                         if (!RealmSettings.of(realm).allow()) {
-                            KeyMark.endSessions(session, realm, userId);
+                            Sessions.end(session, OpenedByKeys.of(realm.getId(), userId));
                         }
                         event(OperationType.DELETE).success();
                     }

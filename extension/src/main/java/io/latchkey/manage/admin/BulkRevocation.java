@@ -52,9 +52,11 @@ record BulkRevocation(List<KeyId> ids, Optional<KeyQuery> query, Optional<String
     /** Revokes them in transactions of their own: the request's holds no key, and is not needed for any. */
     Outcome<Batches.Done> run(Administrator administrator) {
         Revoking revoking = new Revoking(administrator, reason);
-        return OneAtATime.in(
+        Outcome<Batches.Done> done = OneAtATime.in(
                 administrator.realm().getId(),
                 () -> new Batches(Node.of(administrator.session()).clock())
                         .run(query.map(revoking::find).orElse(ids), revoking::revoke));
+        revoking.awaitSessions();
+        return done;
     }
 }

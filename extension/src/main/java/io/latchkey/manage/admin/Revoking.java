@@ -5,16 +5,20 @@ import io.latchkey.keycloak.Transactions;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.KeyManagement;
 import io.latchkey.node.Node;
+import io.latchkey.session.OpenedByKeys;
+import io.latchkey.session.SessionEnder;
 import io.latchkey.store.KeyQuery;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.JpaKeyStore;
 import io.latchkey.token.KeyId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
@@ -31,6 +35,8 @@ final class Revoking {
 
     /** Whose key it is decides whether it is in reach, and one owner may have thousands. */
     private final Map<String, Boolean> reached = new HashMap<>();
+
+    private final List<CompletableFuture<Void>> endings = new ArrayList<>();
 
     Revoking(Administrator administrator, Optional<String> reason) {
         this.administrator = administrator;
@@ -49,7 +55,22 @@ final class Revoking {
                 own -> store(own).know(batch).stream().map(KnownKey::key).toList());
         Set<KeyId> ours =
                 found.stream().filter(this::isReached).map(StoredKey::id).collect(Collectors.toSet());
-        return ours.isEmpty() ? 0 : inTransaction(own -> management(own, ours).revoke(ours, reason));
+        if (ours.isEmpty()) {
+            return 0;
+        }
+        List<StoredKey> revoked = inTransaction(own -> management(own, ours).revoke(ours, reason));
+        KeycloakSession session = administrator.session();
+        endings.add(Node.of(session)
+                .sessions()
+                .end(
+                        session.getKeycloakSessionFactory(),
+                        OpenedByKeys.of(administrator.realm().getId(), revoked)));
+        return revoked.size();
+    }
+
+    /** Waits for the sessions of all of them, but not long. */
+    void awaitSessions() {
+        SessionEnder.await(endings);
     }
 
     private boolean isReached(StoredKey key) {

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.session;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.latchkey.keycloak.Transactions;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeoutException;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Ends sessions beside the requests, in transactions of its own, so that no holder of a key can make its stop slow by opening many.
+ * All endings take turns, a piece each. What is left when the server stops ends when it is next used.
+ */
+public final class SessionEnder {
+    /** How long a request that stops a key waits, so that with few sessions all is over when it is answered. */
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final int THREADS = 2;
+    private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final ThreadPoolExecutor threads;
+
+    public SessionEnder() {
+        threads = new ThreadPoolExecutor(
+                THREADS, THREADS, IDLE.toSeconds(), SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "latchkey-sessions");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Begins to end these sessions. Those that are stored by now are found; what stopped their keys must be committed.
+     *
+     * @return done when there is nothing left to do
+     */
+    public CompletableFuture<Void> end(KeycloakSessionFactory sessions, OpenedByKeys which) {
+        Ending ending = new Ending(
+                () -> Transactions.call(sessions, session -> {
+                    RealmModel realm = session.realms().getRealm(which.realmId());
+                    return realm == null ? List.of() : new SessionsInStore(session, realm).find(which);
+                }),
+                piece -> Transactions.run(sessions, session -> {
+                    RealmModel realm = session.realms().getRealm(which.realmId());
+                    if (realm != null) {
+                        new SessionsInStore(session, realm).end(piece);
+                    }
+                }));
+        next(ending);
+        return ending.done();
+    }
+
+    private void next(Ending ending) {
+        try {
+            threads.execute(() -> {
+                if (ending.step()) {
+                    next(ending);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            ending.done().complete(null);
+        }
+    }
+
+    /** Waits until these are done, but no longer than {@link #PATIENCE}. */
+    public static void await(Collection<CompletableFuture<Void>> endings) {
+        try {
+            CompletableFuture.allOf(endings.toArray(CompletableFuture[]::new)).get(PATIENCE.toMillis(), MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // They go on; none of them fails.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets the piece at hand be ended: its database goes after this. */
+    public void close() {
+        // Without an interrupt, which would close the files of an H2 that is at work.
+        threads.shutdown();
+        threads.getQueue().clear();
+        try {
+            boolean unused = threads.awaitTermination(GRACE.toSeconds(), SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
