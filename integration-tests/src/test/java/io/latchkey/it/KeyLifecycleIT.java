@@ -33,6 +33,7 @@ final class KeyLifecycleIT {
     }
 
     @Test
+    @Tag("matrix")
     void isMadeByItsOwnerValidatedByAGatewayAndRevokedByAnAdministrator() {
         TestUser alice = keys.user("reader");
         TestKey key = keys.scopedKey(alice, "reports:read");
@@ -169,6 +170,7 @@ final class KeyLifecycleIT {
     }
 
     @Test
+    @Tag("matrix")
     void goesOnWithItsOldSecretForTheGraceAndWithoutGraceNotAtAll() {
         TestUser alice = keys.user();
         TestKey first = keys.fullKey(alice);
@@ -250,6 +252,7 @@ final class KeyLifecycleIT {
     }
 
     @Test
+    @Tag("matrix")
     void isMadeByAnAdministratorForAUserWhoThenFindsIt() {
         TestUser alice = keys.user();
 
@@ -278,6 +281,7 @@ final class KeyLifecycleIT {
     }
 
     @Test
+    @Tag("matrix")
     void isListedByOwnerClientStatusEndAndUse() {
         TestUser alice = keys.user();
         String owner = "&owner=" + alice.id();
@@ -390,6 +394,7 @@ final class KeyLifecycleIT {
     }
 
     @Test
+    @Tag("matrix")
     void isRevokedWithAllOthersOfItsOwnerOrByIdOrOfItsClient() {
         TestUser alice = keys.user();
         TestUser bob = keys.user();
@@ -416,6 +421,7 @@ final class KeyLifecycleIT {
     }
 
     @Test
+    @Tag("matrix")
     void leavesAnEventForEachChangeWithItsIdAndWithoutItsToken() {
         TestUser alice = keys.user();
         TestKey key = keys.fullKey(alice);

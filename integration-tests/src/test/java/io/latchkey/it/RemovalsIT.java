@@ -34,6 +34,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @KeycloakTest
 @Isolated
 @Tag("every-database")
+@Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RemovalsIT {
     private final KeyRealm keys;
