@@ -11,7 +11,6 @@ import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.version.BeforeKeycloak;
 import io.latchkey.it.version.SinceKeycloak;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,8 +29,11 @@ final class CrossOriginIT {
 
     CrossOriginIT(TestRealm realm) {
         this.realm = realm;
-        TestClient app = realm.clients().create(ClientSpec.publicClient("app").withDirectGrant());
-        realm.clients().change(app, Map.of("webOrigins", List.of(OWN)));
+        TestClient app = realm.clients()
+                .create(ClientSpec.publicClient("app")
+                        .withFullScope()
+                        .withDirectGrant()
+                        .with("webOrigins", List.of(OWN)));
         this.token = realm.tokens().of(realm.users().create("alice"), app);
     }
 
