@@ -13,6 +13,8 @@ import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.server.Servers;
+import io.latchkey.it.version.BeforeKeycloak;
+import io.latchkey.it.version.SinceKeycloak;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -92,6 +94,7 @@ final class RemovalsIT {
 
     /** In a realm of its own: while its directory is dead, Keycloak 26.4.7 makes no user. */
     @Test
+    @SinceKeycloak(value = "26.5", row = "Removal of a federation")
     void ofAFederationRemoveTheKeysOfItsUsers() throws SQLException {
         KeyRealm federated = KeyRealm.in(TestRealm.on(Servers.shared()));
         TestUser imported = federated.user();
@@ -114,6 +117,24 @@ final class RemovalsIT {
                 .isZero();
         assertThat(feed.since(before).keys()).contains(ofImported.id(), ofOther.id());
         assertThat(federated.validate(bobs).status()).isEqualTo(200);
+    }
+
+    @Test
+    @BeforeKeycloak("26.5")
+    void ofAFederationStopTheKeysOfItsUsers() throws SQLException {
+        KeyRealm federated = KeyRealm.in(TestRealm.on(Servers.shared()));
+        TestUser imported = federated.user();
+        TestKey ofImported = keyOf(federated, imported);
+        TestUser other = federated.user();
+        TestKey ofOther = keyOf(federated, other);
+        Federation directory = Federation.in(federated.realm());
+        directory.link(imported);
+        directory.takeOver(other, directory.userId("other"));
+
+        directory.delete();
+
+        assertThat(federated.validate(ofImported).status()).isEqualTo(401);
+        assertThat(federated.validate(ofOther).status()).isEqualTo(401);
     }
 
     @Test
