@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.console;
 
+import io.latchkey.keycloak.KeycloakVersion;
+import io.latchkey.keycloak.Release;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -18,19 +20,24 @@ import org.keycloak.theme.ThemeSelectorProviderFactory;
  */
 public final class ConsoleThemesFactory implements ThemeSelectorProviderFactory {
     private static final String STANDARD = "default";
-    private static final Set<Theme.Type> PACKED = packed();
+    private static final Set<Theme.Type> USABLE = usable();
 
-    /** A jar that was built without the consoles has no theme to pick. */
-    static boolean isPacked(Theme.Type type) {
-        return PACKED.contains(type);
+    /**
+     * Whether there is a theme to pick: not in a jar that was built without the consoles, and not on another minor of Keycloak,
+     * with whose Admin REST API they were never tried.
+     */
+    static boolean isUsable(Theme.Type type) {
+        return USABLE.contains(type);
     }
 
-    private static Set<Theme.Type> packed() {
-        Set<Theme.Type> packed = EnumSet.noneOf(Theme.Type.class);
-        Arrays.asList(Theme.Type.ADMIN, Theme.Type.ACCOUNT).stream()
-                .filter(ConsoleThemesFactory::hasManifest)
-                .forEach(packed::add);
-        return packed;
+    private static Set<Theme.Type> usable() {
+        Set<Theme.Type> usable = EnumSet.noneOf(Theme.Type.class);
+        if (KeycloakVersion.running().isOfMinorOf(Release.ofThisJar().consoles())) {
+            Arrays.asList(Theme.Type.ADMIN, Theme.Type.ACCOUNT).stream()
+                    .filter(ConsoleThemesFactory::hasManifest)
+                    .forEach(usable::add);
+        }
+        return usable;
     }
 
     private static boolean hasManifest(Theme.Type type) {

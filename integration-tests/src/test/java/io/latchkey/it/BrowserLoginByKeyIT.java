@@ -65,6 +65,7 @@ final class BrowserLoginByKeyIT {
     }
 
     @Test
+    @Tag("matrix")
     void givesACodeForAKey() {
         for (Http http : List.of(
                 realm.http().bearer(key.token()),
@@ -94,6 +95,7 @@ final class BrowserLoginByKeyIT {
     }
 
     @Test
+    @Tag("matrix")
     void refusesAKeyThatIsNotGood() {
         MadeKey revoked = keys.make(owner, portal);
         keys.revoke(revoked);
@@ -119,6 +121,7 @@ final class BrowserLoginByKeyIT {
     }
 
     @Test
+    @Tag("matrix")
     void opensASessionThatManagesNoKeys() {
         String token =
                 redeemed(authorize(realm.http().bearer(key.token()), portal)).text("access_token");
@@ -136,6 +139,7 @@ final class BrowserLoginByKeyIT {
     }
 
     @Test
+    @Tag("matrix")
     void opensASessionThatEndsWithTheKey() {
         MadeKey shortLived = keys.make(owner, portal);
         KeyLogin login = new KeyLogin(realm, portal);
@@ -149,6 +153,7 @@ final class BrowserLoginByKeyIT {
     }
 
     @Test
+    @Tag("matrix")
     void opensNoOfflineSession() {
         Answer tokens = redeemed(realm.http().bearer(key.token()).get(address(portal, "openid offline_access")));
 

@@ -148,6 +148,7 @@ final class ClusterIT {
     /** And who asks again because of it gets no old answer: the node that told of it has forgotten the key itself. */
     @ParameterizedTest
     @EnumSource
+    @Tag("matrix")
     void tellsTheReadersAtTheOtherNode(Ending ending) throws Exception {
         Feed feed = Feed.on(cluster.b(), keys.realm(), keys.reports());
         TestKey key = keys.scopedKey(owner, "reports:read");
@@ -165,6 +166,7 @@ final class ClusterIT {
     }
 
     @Test
+    @Tag("matrix")
     void letsAReaderGoOnAtTheOtherNode() {
         Feed here = Feed.on(cluster.a(), keys.realm(), keys.reports());
         Feed there = Feed.on(cluster.b(), keys.realm(), keys.reports());
@@ -196,6 +198,7 @@ final class ClusterIT {
     }
 
     @Test
+    @Tag("matrix")
     void followsWithinASecondWhenTheOwnerIsDisabledOrLosesARole() {
         TestUser user = keys.user("reader");
         TestKey key = keys.scopedKey(user, "reports:read");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The ways in which a key is taken for a login at the token endpoint. */
 @Tag("once")
+@Tag("matrix")
 @KeycloakTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DirectGrantByKeyIT {

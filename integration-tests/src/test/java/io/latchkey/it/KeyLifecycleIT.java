@@ -35,6 +35,7 @@ final class KeyLifecycleIT {
     }
 
     @Test
+    @Tag("matrix")
     void isMadeByItsOwnerValidatedByAGatewayAndRevokedByAnAdministrator() {
         TestUser alice = keys.user("reader");
         TestKey key = keys.scopedKey(alice, "reports:read");
@@ -171,6 +172,7 @@ final class KeyLifecycleIT {
     }
 
     @Test
+    @Tag("matrix")
     void goesOnWithItsOldSecretForTheGraceAndWithoutGraceNotAtAll() {
         TestUser alice = keys.user();
         TestKey first = keys.fullKey(alice);
@@ -252,6 +254,7 @@ final class KeyLifecycleIT {
     }
 
     @Test
+    @Tag("matrix")
     void isMadeByAnAdministratorForAUserWhoThenFindsIt() {
         TestUser alice = keys.user();
 
@@ -280,6 +283,7 @@ final class KeyLifecycleIT {
     }
 
     @Test
+    @Tag("matrix")
     void isListedByOwnerClientStatusEndAndUse() {
         TestUser alice = keys.user();
         String owner = "&owner=" + alice.id();
@@ -413,6 +417,7 @@ final class KeyLifecycleIT {
     }
 
     @Test
+    @Tag("matrix")
     void isRevokedWithAllOthersOfItsOwnerOrByIdOrOfItsClient() {
         TestUser alice = keys.user();
         TestUser bob = keys.user();
@@ -439,6 +444,7 @@ final class KeyLifecycleIT {
     }
 
     @Test
+    @Tag("matrix")
     void leavesAnEventForEachChangeWithItsIdAndWithoutItsToken() {
         TestUser alice = keys.user();
         TestKey key = keys.fullKey(alice);

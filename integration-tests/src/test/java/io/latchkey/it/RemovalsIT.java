@@ -13,6 +13,8 @@ import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.server.Servers;
+import io.latchkey.it.version.BeforeKeycloak;
+import io.latchkey.it.version.SinceKeycloak;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @KeycloakTest
 @Isolated
 @Tag("every-database")
+@Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RemovalsIT {
     private final KeyRealm keys;
@@ -89,17 +92,21 @@ final class RemovalsIT {
         assertThat(feed().since(before).keys()).contains(key.id());
     }
 
+    /** In a realm of its own: while its directory is dead, Keycloak 26.4.7 makes no user. */
     @Test
+    @SinceKeycloak(value = "26.5", row = "Removal of a federation")
     void ofAFederationRemoveTheKeysOfItsUsers() throws SQLException {
-        TestUser imported = keys.user();
-        TestKey ofImported = keyOf(imported);
-        TestUser other = keys.user();
-        TestKey ofOther = keyOf(other);
-        TestKey bobs = keys.fullKey(keys.user());
-        Federation directory = Federation.in(keys.realm());
+        KeyRealm federated = KeyRealm.in(TestRealm.on(Servers.shared()));
+        TestUser imported = federated.user();
+        TestKey ofImported = keyOf(federated, imported);
+        TestUser other = federated.user();
+        TestKey ofOther = keyOf(federated, other);
+        TestKey bobs = federated.fullKey(federated.user());
+        Federation directory = Federation.in(federated.realm());
         directory.link(imported);
         directory.takeOver(other, directory.userId("other"));
-        String before = feed().cursor();
+        Feed feed = Feed.of(federated.realm(), federated.reports());
+        String before = feed.cursor();
 
         directory.delete();
 
@@ -108,8 +115,26 @@ final class RemovalsIT {
         assertThat(rows("LATCHKEY_KEY", "OWNER_ID", directory.userId("other"))).isZero();
         assertThat(rows("LATCHKEY_OVERRIDE", "USER_ID", directory.userId("other")))
                 .isZero();
-        assertThat(feed().since(before).keys()).contains(ofImported.id(), ofOther.id());
-        assertThat(keys.validate(bobs).status()).isEqualTo(200);
+        assertThat(feed.since(before).keys()).contains(ofImported.id(), ofOther.id());
+        assertThat(federated.validate(bobs).status()).isEqualTo(200);
+    }
+
+    @Test
+    @BeforeKeycloak("26.5")
+    void ofAFederationStopTheKeysOfItsUsers() throws SQLException {
+        KeyRealm federated = KeyRealm.in(TestRealm.on(Servers.shared()));
+        TestUser imported = federated.user();
+        TestKey ofImported = keyOf(federated, imported);
+        TestUser other = federated.user();
+        TestKey ofOther = keyOf(federated, other);
+        Federation directory = Federation.in(federated.realm());
+        directory.link(imported);
+        directory.takeOver(other, directory.userId("other"));
+
+        directory.delete();
+
+        assertThat(federated.validate(ofImported).status()).isEqualTo(401);
+        assertThat(federated.validate(ofOther).status()).isEqualTo(401);
     }
 
     @Test
@@ -179,8 +204,12 @@ final class RemovalsIT {
 
     /** Made by the administrator, as a service account's must be. With an override. */
     private TestKey keyOf(TestUser owner) {
-        keys.override(owner, true);
-        return TestKey.in(keys.administration()
+        return keyOf(keys, owner);
+    }
+
+    private static TestKey keyOf(KeyRealm realm, TestUser owner) {
+        realm.override(owner, true);
+        return TestKey.in(realm.administration()
                 .post(
                         "",
                         Map.of(
@@ -189,7 +218,7 @@ final class RemovalsIT {
                                 "name",
                                 "a key",
                                 "clientId",
-                                keys.reports().clientId()))
+                                realm.reports().clientId()))
                 .expect(201));
     }
 

@@ -12,6 +12,7 @@ import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestScope;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.realm.Tokens;
+import io.latchkey.it.version.KeycloakUnderTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,11 +28,24 @@ final class ServerIT {
     }
 
     @Test
+    @Tag("matrix")
     void startsWithTheJarInPlace() {
         assertThat(realm.server().home().resolve("providers/latchkey.jar")).isNotEmptyFile();
         assertThat(realm.server().log().text().lines().takeWhile(line -> !line.contains("Listening on")))
                 .isNotEmpty()
                 .noneMatch(line -> line.contains(" ERROR ["));
+    }
+
+    @Test
+    @Tag("matrix")
+    void saysWhichInsidesOfKeycloakItWasMadeFor() {
+        KeycloakUnderTest keycloak = KeycloakUnderTest.current();
+
+        assertThat(realm.server().log().text().lines().filter(line -> line.contains("[io.latchkey.keycloak.")))
+                .singleElement()
+                .asString()
+                .contains(" INFO ")
+                .contains(" on Keycloak " + keycloak.text() + ", by the insides of Keycloak " + keycloak.minorText());
     }
 
     @Test

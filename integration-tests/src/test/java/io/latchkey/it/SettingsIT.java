@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The realm's settings and the users' overrides, each in force on the next request. */
@@ -48,6 +49,7 @@ final class SettingsIT {
     }
 
     @Test
+    @Tag("matrix")
     void areRealmAttributesThatExportAndImportCarry() {
         keys.settings(Map.of("prefix", "acme", "maxLifetimeDays", 365));
         JsonNode attributes = keys.realm().admin().get("").json().path("attributes");
@@ -135,6 +137,7 @@ final class SettingsIT {
     }
 
     @Test
+    @Tag("matrix")
     void areOutdoneByAUsersOverrideBothWays() {
         TestUser alice = keys.user();
         TestUser bob = keys.user();

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 /** A key is a credential of its owner: who may only manage users gets at nobody more powerful through one. */
 @KeycloakTest
 @Tag("once")
+@Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WhoMayGrantKeysIT {
     private final TestRealm realm;

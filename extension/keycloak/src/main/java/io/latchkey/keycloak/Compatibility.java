@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.keycloak;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -22,7 +18,8 @@ public final class Compatibility {
      */
     public static void check() {
         KeycloakVersion keycloak = KeycloakVersion.running();
-        String both = "Latchkey " + version() + " and Keycloak " + keycloak.text() + " do not go together: ";
+        String latchkey = Release.ofThisJar().version();
+        String both = "Latchkey " + latchkey + " and Keycloak " + keycloak.text() + " do not go together: ";
         Minor minor = Minor.of(keycloak)
                 .orElseThrow(() -> new IncompatibleKeycloakException(
                         both + "this Latchkey needs Keycloak " + Minor.oldest() + " or later."));
@@ -35,18 +32,8 @@ public final class Compatibility {
         if (minor.isOlderThan(keycloak)) {
             LOG.warnf(
                     "Keycloak %s is newer than any that Latchkey %s was tested with. All that Latchkey needs of it is there.",
-                    keycloak.text(), version());
+                    keycloak.text(), latchkey);
         }
-        LOG.infof("Latchkey %s on Keycloak %s, by the insides of Keycloak %s", version(), keycloak.text(), minor);
-    }
-
-    private static String version() {
-        try (InputStream in = Compatibility.class.getResourceAsStream("/META-INF/latchkey/version.properties")) {
-            Properties properties = new Properties();
-            properties.load(in);
-            return properties.getProperty("version");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        LOG.infof("Latchkey %s on Keycloak %s, by the insides of Keycloak %s", latchkey, keycloak.text(), minor);
     }
 }

@@ -13,6 +13,7 @@ import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.server.KeycloakServer;
 import io.latchkey.it.server.ServerFolders;
 import io.latchkey.it.server.ServerOptions;
+import io.latchkey.it.version.SinceKeycloak;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -118,6 +119,7 @@ final class WaitingIT {
     }
 
     @Test
+    @SinceKeycloak(value = "26.7", row = "Calls of the feed that wait")
     void endsWhenTheServerStops() throws Exception {
         KeycloakServer stopping = KeycloakServer.start(ServerOptions.on(H2.in(ServerFolders.make("stopping"))));
         CompletableFuture<News> poll;

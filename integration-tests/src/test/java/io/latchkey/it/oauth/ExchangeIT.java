@@ -28,6 +28,7 @@ import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.realm.Tokens;
+import io.latchkey.it.version.SinceKeycloak;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -59,6 +60,7 @@ final class ExchangeIT {
     }
 
     @Test
+    @Tag("matrix")
     void givesATokenThatDiffersFromAnOrdinaryOneOnlyAsDocumented() {
         TestUser alice = keys.user("reader", "writer");
         TestClient app = keys.realm()
@@ -87,6 +89,7 @@ final class ExchangeIT {
     }
 
     @Test
+    @Tag("matrix")
     void verifiesOfflineFromTheRealmsKeySet() throws Exception {
         TestUser alice = keys.user("reader");
         String jwt = calls.jwt(keys.scopedKey(alice, "reports:read").token());
@@ -158,6 +161,7 @@ final class ExchangeIT {
     }
 
     @Test
+    @Tag("matrix")
     void givesNeitherARefreshTokenNorAnIdTokenAndStoresNoSession() {
         TestUser alice = keys.user();
         TestKey key = keys.fullKey(alice);
@@ -232,6 +236,7 @@ final class ExchangeIT {
     }
 
     @Test
+    @Tag("matrix")
     void narrowsByAudience() {
         TestClient store = keys.realm().clients().create(ClientSpec.confidential("store"));
         keys.realm().roles().create(store, "buyer");
@@ -266,6 +271,7 @@ final class ExchangeIT {
     }
 
     @Test
+    @Tag("matrix")
     void wantsTheClientInTheAudience() {
         TestClient outside = keys.realm().clients().create(ClientSpec.confidential("outside"));
         calls.allowExchange(outside);
@@ -358,6 +364,7 @@ final class ExchangeIT {
     }
 
     @Test
+    @Tag("matrix")
     void bindsTheTokenToTheProofThatTheClientWants() throws Exception {
         TestClient app =
                 keys.realm().clients().create(ClientSpec.confidential("bound").withFullScope());
@@ -420,6 +427,7 @@ final class ExchangeIT {
     }
 
     @Test
+    @Tag("matrix")
     void leavesOtherTokensToKeycloak() {
         TestUser alice = keys.user("reader");
         String ordinary = keys.realm().tokens().of(alice);
@@ -435,6 +443,8 @@ final class ExchangeIT {
     }
 
     @Test
+    @SinceKeycloak(value = "26.5", row = "Client policies with the executor `jwt-claim-enforcer`")
+    @Tag("matrix")
     void obeysTheClientPoliciesThatReadTheSubjectToken() {
         TestRealm realm = TestRealm.on(keys.realm().server());
         KeyRealm strict = KeyRealm.in(realm);

@@ -15,6 +15,7 @@ import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.realm.Tokens;
+import io.latchkey.it.version.SinceKeycloak;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** RFC 7662 at Keycloak's own endpoint. */
 @Tag("once")
+@Tag("matrix")
 @KeycloakTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class IntrospectionIT {
@@ -253,6 +255,13 @@ final class IntrospectionIT {
         assertThat(claims.path("client_id").asText()).isEqualTo("it-full");
         assertThat(claims.has("key_id")).isFalse();
         assertThat(claims.path("realm_access").path("roles").toString()).contains("offline_access");
+    }
+
+    @Test
+    @SinceKeycloak(value = "26.6", row = "Introspection of tokens that are no keys")
+    void leavesItToKeycloakWhomItTellsOfTokens() {
+        String ordinary = keys.realm().tokens().of(keys.user("reader"));
+
         assertThat(calls.introspect(stranger, ordinary).body()).isEqualTo(OAuthCalls.INACTIVE);
         assertThat(events("INTROSPECT_TOKEN_ERROR")).contains("Client 'stranger' is not in the token audience");
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A key as the bearer token of userinfo, Account REST and Admin REST. */
 @Tag("once")
+@Tag("matrix")
 @KeycloakTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OwnApisIT {

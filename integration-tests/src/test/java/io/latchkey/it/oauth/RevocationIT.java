@@ -11,12 +11,15 @@ import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import io.latchkey.it.version.SinceKeycloak;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A JWT of a key ends with the key, at Keycloak itself. */
 @KeycloakTest
+@Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RevocationIT {
     private final KeyRealm keys;
@@ -138,6 +141,7 @@ final class RevocationIT {
     }
 
     @Test
+    @SinceKeycloak(value = "26.7", row = "Lost roles on the Admin REST API")
     void losesARoleOnKeycloaksApisWithItsOwner() {
         TestUser alice = administrator();
         String jwt = calls.jwt(keys.fullKey(alice).token());

@@ -43,6 +43,7 @@ final class UpstreamTokenIT {
     }
 
     @Test
+    @Tag("matrix")
     void givesTheUpstreamATokenOfTheKey() {
         TestKey key = keys.scopedKey(keys.user("reader"), "reports:read");
 
@@ -101,6 +102,7 @@ final class UpstreamTokenIT {
     }
 
     @Test
+    @Tag("matrix")
     void isNeverDeadAfterItsOwnerWasSignedOut() {
         TestUser alice = keys.user("reader");
         TestKey key = keys.fullKey(alice);
@@ -113,6 +115,7 @@ final class UpstreamTokenIT {
     }
 
     @Test
+    @Tag("matrix")
     void isNeverDeadAfterItWasRevokedByItself() {
         TestKey key = keys.fullKey(keys.user("reader"));
         isAliveAfter(
@@ -197,6 +200,7 @@ final class UpstreamTokenIT {
     }
 
     @Test
+    @Tag("matrix")
     void isRefusedWhereTheClientWantsConsentAndTheOwnerHasNotGivenIt() {
         TestClient app = app("consenting");
         TestUser alice = keys.user("reader");
@@ -267,6 +271,7 @@ final class UpstreamTokenIT {
     }
 
     @Test
+    @Tag("matrix")
     void endsWithTheKey() {
         TestKey key = keys.fullKey(keys.user());
         String jwt = keys.validate(key, "?jwt=true").header(HEADER);
