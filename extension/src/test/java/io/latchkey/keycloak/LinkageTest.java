@@ -3,20 +3,15 @@ package io.latchkey.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
@@ -112,23 +107,12 @@ final class LinkageTest {
         return writer.toByteArray();
     }
 
-    /** As they lie in the folders of the modules. */
+    /** Wherever they lie: in the folders of the modules, or, in a whole build, in their jars. */
     private static List<String> ours() {
-        List<String> names = new ArrayList<>();
-        try {
-            for (URL root : Collections.list(LOADER.getResources("io/latchkey"))) {
-                if (root.getProtocol().equals("file") && !root.getPath().contains("test-classes")) {
-                    Path folder = Path.of(root.toURI());
-                    try (Stream<Path> files = Files.walk(folder)) {
-                        files.map(file -> "io/latchkey/" + folder.relativize(file))
-                                .filter(name -> name.endsWith(".class"))
-                                .forEach(name -> names.add(name.substring(0, name.length() - ".class".length())));
-                    }
-                }
-            }
-        } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        List<String> names = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.latchkey").stream()
+                        .map(each -> each.getName().replace('.', '/'))
+                        .toList();
         assertThat(names).contains("io/latchkey/node/NodeFactory", "io/latchkey/keycloak/v26_7/RevokedTokens");
         return names;
     }
