@@ -53,13 +53,5 @@ public enum Refusal {
     /** A JWT was asked for, and the key's client gets none without a proof or consent. */
     NO_TOKEN,
     /** The key was used more often than it may be. */
-    RATE_LIMITED;
-
-    /**
-     * Whether the caller holds the key's secret and may therefore be told why he is refused. Before that, all refusals
-     * must look the same, or they would tell a guesser which keys exist.
-     */
-    public boolean possessionProved() {
-        return compareTo(REVOKED) >= 0;
-    }
+    RATE_LIMITED
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.policy;
 
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,16 +34,5 @@ public record Requirements(Set<String> scopes, Set<String> roles, Set<String> cl
             return Optional.of(Refusal.INSUFFICIENT_ROLE);
         }
         return Set.of(grant.clientId()).containsAll(clients) ? Optional.empty() : Optional.of(Refusal.WRONG_CLIENT);
-    }
-
-    /** Both together. There is no way to loosen: what one source requires, no other can waive. */
-    public Requirements and(Requirements other) {
-        return new Requirements(union(scopes, other.scopes), union(roles, other.roles), union(clients, other.clients));
-    }
-
-    private static Set<String> union(Set<String> one, Set<String> other) {
-        Set<String> both = new HashSet<>(one);
-        both.addAll(other);
-        return both;
     }
 }

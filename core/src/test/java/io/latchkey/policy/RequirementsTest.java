@@ -44,19 +44,8 @@ class RequirementsTest {
     }
 
     @Test
-    void requiresAllThatEitherOfTwoSourcesDoes() {
-        Requirements one = new Requirements(Set.of("a"), Set.of("r"), Set.of("shop"));
-        Requirements other = new Requirements(Set.of("b"), Set.of("r", "s"), Set.of());
-
-        assertThat(one.and(other)).isEqualTo(new Requirements(Set.of("a", "b"), Set.of("r", "s"), Set.of("shop")));
-        assertThat(one.and(other)).isEqualTo(other.and(one));
-        assertThat(one.and(Requirements.NONE)).isEqualTo(one);
-    }
-
-    @Test
     void isNeverMetWhereTwoSourcesRequireDifferentClients() {
-        Requirements both = new Requirements(Set.of(), Set.of(), Set.of("shop"))
-                .and(new Requirements(Set.of(), Set.of(), Set.of("bank")));
+        Requirements both = new Requirements(Set.of(), Set.of(), Set.of("shop", "bank"));
 
         assertThat(both.unmetBy(GRANT)).contains(Refusal.WRONG_CLIENT);
         assertThat(both.unmetBy(new KeyPermissions("bank", Set.of(), Set.of()))).contains(Refusal.WRONG_CLIENT);
