@@ -56,7 +56,10 @@ public final class Removals implements ProviderEventListener {
         }
         ServerEvents.synchronizedBy(event)
                 .filter(ServerEvents.Synchronized::removed)
-                .ifPresent(storage -> sweep.realm(storage.realm().getId()));
+                .ifPresent(storage -> {
+                    String realmId = storage.realm().getId();
+                    storage.whenCommitted(() -> sweep.realm(realmId));
+                });
     }
 
     private void removeKeysOf(ClientRemovedEvent event) {

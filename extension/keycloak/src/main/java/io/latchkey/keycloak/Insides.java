@@ -36,6 +36,9 @@ public interface Insides {
     /** Whether the event is of a whole realm, not of one of its user storages: it was imported, or its caches were cleared. */
     boolean isOfWholeRealm(StoreSyncEvent event);
 
+    /** Runs the task when that of which the event tells is committed: at once, or right after the event's transaction. */
+    void whenDone(StoreSyncEvent event, Runnable task);
+
     /** The access token in the request's {@code Authorization}, verified as Keycloak's APIs do; empty if it is none or not good. */
     Optional<VerifiedToken> bearerToken(KeycloakSession session);
 

@@ -28,12 +28,28 @@ public final class ServerEvents {
      *
      * @param whole whether it is the realm
      */
-    public record Synchronized(KeycloakSession session, RealmModel realm, boolean whole, boolean removed) {}
+    public record Synchronized(StoreSyncEvent event, boolean whole) {
+        public KeycloakSession session() {
+            return event.getSession();
+        }
+
+        public RealmModel realm() {
+            return event.getRealm();
+        }
+
+        public boolean removed() {
+            return event.getRemoved();
+        }
+
+        /** Runs the task when what happened is committed: now, or right after the event's transaction. */
+        public void whenCommitted(Runnable task) {
+            Insides.current().whenDone(event, task);
+        }
+    }
 
     public static Optional<Synchronized> synchronizedBy(ProviderEvent event) {
         return event instanceof StoreSyncEvent sync
-                ? Optional.of(new Synchronized(
-                        sync.getSession(), sync.getRealm(), Insides.current().isOfWholeRealm(sync), sync.getRemoved()))
+                ? Optional.of(new Synchronized(sync, Insides.current().isOfWholeRealm(sync)))
                 : Optional.empty();
     }
 }

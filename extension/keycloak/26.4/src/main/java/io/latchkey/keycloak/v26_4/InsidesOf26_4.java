@@ -49,6 +49,11 @@ public class InsidesOf26_4 implements Insides {
     }
 
     @Override
+    public void whenDone(StoreSyncEvent event, Runnable task) {
+        task.run();
+    }
+
+    @Override
     public Optional<VerifiedToken> bearerToken(KeycloakSession session) {
         AuthResult result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
         return Optional.ofNullable(result)

@@ -15,6 +15,16 @@ public class InsidesOf26_5 extends InsidesOf26_4 {
         return event.getModel() == null;
     }
 
+    /** Of a user storage it is sent while the storage is still being removed ({@code UserStorageManager.preRemove}). */
+    @Override
+    public void whenDone(StoreSyncEvent event, Runnable task) {
+        if (isOfWholeRealm(event)) {
+            task.run();
+        } else {
+            event.getSession().getTransactionManager().enlistAfterCompletion(new AfterCommit(task));
+        }
+    }
+
     @Override
     public Optional<VerifiedToken> bearerToken(KeycloakSession session) {
         AuthResult result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();

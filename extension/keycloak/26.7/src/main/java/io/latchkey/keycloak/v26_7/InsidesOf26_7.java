@@ -15,6 +15,7 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.services.DefaultKeycloakSessionFactory;
 import org.keycloak.services.resources.KeycloakApplication;
 import org.keycloak.services.resources.ShutdownDelayInitiatedEvent;
+import org.keycloak.storage.StoreSyncEvent;
 
 public final class InsidesOf26_7 extends InsidesOf26_6 {
     @Override
@@ -26,6 +27,12 @@ public final class InsidesOf26_7 extends InsidesOf26_6 {
     @Override
     public boolean isShutdownDelay(ProviderEvent event) {
         return event instanceof ShutdownDelayInitiatedEvent;
+    }
+
+    /** Keycloak sends it after the commit itself. */
+    @Override
+    public void whenDone(StoreSyncEvent event, Runnable task) {
+        task.run();
     }
 
     @Override
