@@ -40,6 +40,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("once")
 final class ServerSettingsIT {
+    private static final String SCIM_USERS = "/scim/v2/Users";
+
     private static KeycloakServer server;
     private static KeyRealm keys;
     private static OAuthCalls calls;
@@ -230,30 +232,50 @@ final class ServerSettingsIT {
     @Test
     void takesNeitherKeysNorTheirTokensAtScim() {
         TestUser alice = keys.user();
-        keys.realm().change(Map.of("scimApiEnabled", true));
-        keys.realm().roles().grantManagement(alice, "realm-admin");
+        String own = scimToken(alice);
         keys.settings(Map.of("keycloakApis", "all"));
         calls.allowExchange(keys.reports());
         String key = keys.fullKey(alice).token();
-        String users = "/scim/v2/Users";
 
+        assertThat(scim(own, SCIM_USERS)).isEqualTo(200);
+        assertThat(scim(key, SCIM_USERS)).isEqualTo(401);
+        assertThat(scim(calls.jwt(key), SCIM_USERS)).isEqualTo(401);
+    }
+
+    @Test
+    void removesTheKeysOfAUserWhomScimRemoves() {
+        String token = scimToken(keys.user());
+        TestUser bob = keys.user();
+        TestKey his = keys.fullKey(bob);
+        keys.validate(his).expect(200);
+
+        keys.realm().http().bearer(token).delete(SCIM_USERS + "/" + bob.id()).expect(204);
+
+        keys.validate(his).expect(401);
+        keys.realm().admin().get("/api-keys/" + his.id()).expect(404);
+    }
+
+    /** Of an administrator. SCIM wants itself in the audience. */
+    private static String scimToken(TestUser administrator) {
+        keys.realm().change(Map.of("scimApiEnabled", true));
+        keys.realm().roles().grantManagement(administrator, "realm-admin");
         keys.realm().clients().change(keys.reports(), Map.of("directAccessGrantsEnabled", true));
-        // SCIM wants itself in the audience.
         String scim = server.url() + "/realms/" + keys.realm().name() + "/scim/v2";
         keys.realm()
                 .admin()
                 .post(
                         "/clients/" + keys.reports().id() + "/protocol-mappers/models",
                         Map.of(
-                                "name", "scim",
-                                "protocol", "openid-connect",
-                                "protocolMapper", "oidc-audience-mapper",
-                                "config", Map.of("included.custom.audience", scim, "access.token.claim", "true")))
+                                "name",
+                                "scim for " + administrator.username(),
+                                "protocol",
+                                "openid-connect",
+                                "protocolMapper",
+                                "oidc-audience-mapper",
+                                "config",
+                                Map.of("included.custom.audience", scim, "access.token.claim", "true")))
                 .expect(201);
-
-        assertThat(scim(keys.realm().tokens().of(alice, keys.reports()), users)).isEqualTo(200);
-        assertThat(scim(key, users)).isEqualTo(401);
-        assertThat(scim(calls.jwt(key), users)).isEqualTo(401);
+        return keys.realm().tokens().of(administrator, keys.reports());
     }
 
     private static int scim(String bearer, String path) {
