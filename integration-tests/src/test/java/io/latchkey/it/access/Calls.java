@@ -20,7 +20,7 @@ public final class Calls {
             Call.of(SEE_ONE_KEY, "GET", "/{key}/rotations"),
             Call.of(SEE_ONE_KEY, "GET", "/{key}/rotations/count"),
             Call.of(SEE_ONE_KEY, "GET", "/{key}/activity"),
-            Call.of(CHANGE_KEY, "PATCH", "/{key}").with("{'name': 'changed'}"),
+            Call.of(CHANGE_KEY, "PATCH", "/{key}").with("{'allowedNetworks': ['192.0.2.0/24']}"),
             Call.of(GRANT_KEY, "POST", "/{key}/rotate"),
             Call.of(CHANGE_KEY, "POST", "/{key}/revoke"),
             Call.of(CHANGE_KEY, "POST", "/{key}/disable"),
