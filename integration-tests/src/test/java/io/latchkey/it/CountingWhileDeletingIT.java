@@ -43,6 +43,7 @@ final class CountingWhileDeletingIT {
         TestKey last = keys.fullKey(alice);
         TestKey first = keys.fullKey(alice);
         while (first.id().compareTo(last.id()) > 0) {
+            last = first;
             first = keys.fullKey(alice);
         }
         CompletableFuture<Void> deletion;
