@@ -3,6 +3,7 @@ package io.latchkey.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.latchkey.token.Token;
 import java.io.IOException;
 import java.time.Duration;
@@ -279,21 +280,24 @@ class RevocationFeedTest {
         CountDownLatch ended = new CountDownLatch(1);
         answer(EMPTY.replace("CURSOR", "c"));
         answers.add(call -> {
-            try {
-                call.exchange().sendResponseHeaders(200, 0);
-                while (true) {
-                    call.exchange().getResponseBody().write(' ');
-                    call.exchange().getResponseBody().flush();
-                    Thread.sleep(5);
-                }
-            } catch (IOException e) {
-                ended.countDown();
-            }
+            call.exchange().sendResponseHeaders(200, 0);
+            Eventually.await("the client has gone", () -> !writes(call.exchange()));
+            ended.countDown();
         });
         awaitPolls(2);
 
         feed.close();
 
         Eventually.await("the connection has ended", () -> ended.getCount() == 0);
+    }
+
+    private static boolean writes(HttpExchange exchange) {
+        try {
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -33,23 +33,31 @@ record SecondHand(TestRealm realm, TestClient client) {
 
     /** The tokens of an administrator who impersonates the user. */
     Answer impersonated(TestUser user) {
-        Answer answer =
-                realm.admin().post("/users/" + user.id() + "/impersonation").expect(200);
-        String cookies = answer.headers().allValues("Set-Cookie").stream()
-                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
-                .filter(cookie -> !cookie.endsWith("="))
-                .collect(Collectors.joining("; "));
-        String location = realm.http()
-                .header("Cookie", cookies)
-                .get("/protocol/openid-connect/auth?response_type=code&scope=openid&client_id=" + client.clientId()
-                        + "&redirect_uri=" + Http.encode(REDIRECT))
-                .expect(302)
-                .header("Location");
+        String location = impersonation(realm.admin(), user);
         Matcher code = CODE.matcher(location);
         if (!code.find()) {
             throw new AssertionError("no code in " + location);
         }
         return tokens("grant_type", "authorization_code", "code", code.group(1), "redirect_uri", REDIRECT);
+    }
+
+    /**
+     * Where a browser comes that asks for a code after an impersonation, without a login.
+     *
+     * @param admin of the realm
+     */
+    String impersonation(Http admin, TestUser user) {
+        Answer answer = admin.post("/users/" + user.id() + "/impersonation").expect(200);
+        String cookies = answer.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .filter(cookie -> !cookie.endsWith("="))
+                .collect(Collectors.joining("; "));
+        return realm.http()
+                .header("Cookie", cookies)
+                .get("/protocol/openid-connect/auth?response_type=code&scope=openid&prompt=none&client_id="
+                        + client.clientId() + "&redirect_uri=" + Http.encode(REDIRECT))
+                .expect(302)
+                .header("Location");
     }
 
     /** The tokens that an offline token was renewed for. */
