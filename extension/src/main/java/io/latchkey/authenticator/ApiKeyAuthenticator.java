@@ -25,8 +25,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
-import org.keycloak.services.managers.AuthenticationManager;
-import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -82,8 +80,7 @@ final class ApiKeyAuthenticator implements Authenticator {
         login.setUserSessionNote(
                 KeyTerms.NOTE,
                 KeyTerms.of(accepted.key(), accepted.generation()).write());
-        // The time at which the session's user logged in: no client and no action of Keycloak's finds it fresh.
-        login.setClientNote(AuthenticationManager.AUTH_TIME_BROKER, "0");
+        LoginSteps.neverFresh(login);
         context.getEvent().detail(KeyMark.NAME, accepted.key().id().value());
         context.success();
     }
@@ -97,7 +94,7 @@ final class ApiKeyAuthenticator implements Authenticator {
         EventBuilder event = context.getEvent();
         event.detail(Details.REASON, reason);
         event.error(Errors.INVALID_USER_CREDENTIALS);
-        context.forceChallenge(isDirectGrant(context) ? tokenError() : errorPage(context));
+        context.forceChallenge(isDirectGrant(context) ? tokenError() : LoginSteps.errorPage(context));
     }
 
     private static boolean isDirectGrant(AuthenticationFlowContext context) {
@@ -110,10 +107,6 @@ final class ApiKeyAuthenticator implements Authenticator {
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(new OAuth2ErrorRepresentation(OAuthErrorException.INVALID_GRANT, "Invalid user credentials"))
                 .build();
-    }
-
-    private static Response errorPage(AuthenticationFlowContext context) {
-        return context.form().setError(Messages.INVALID_USER).createErrorPage(Response.Status.UNAUTHORIZED);
     }
 
     @Override

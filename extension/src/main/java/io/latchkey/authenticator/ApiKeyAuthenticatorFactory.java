@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.authenticator;
 
+import io.latchkey.keycloak.PlainFactory;
 import java.util.List;
-import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Offers {@link ApiKeyAuthenticator} to the flows of a realm. */
-public final class ApiKeyAuthenticatorFactory implements AuthenticatorFactory {
+public final class ApiKeyAuthenticatorFactory implements AuthenticatorFactory, PlainFactory<Authenticator> {
     private static final Authenticator AUTHENTICATOR = new ApiKeyAuthenticator();
 
     @Override
@@ -59,13 +58,4 @@ public final class ApiKeyAuthenticatorFactory implements AuthenticatorFactory {
     public boolean isUserSetupAllowed() {
         return false;
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.authenticator;
 
-import org.keycloak.Config;
+import io.latchkey.keycloak.PlainFactory;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Listens in every realm, whatever listeners it has chosen. */
-public final class EndsWithItsKeyFactory implements EventListenerProviderFactory {
+public final class EndsWithItsKeyFactory implements EventListenerProviderFactory, PlainFactory<EventListenerProvider> {
     @Override
     public EventListenerProvider create(KeycloakSession session) {
         return new EndsWithItsKey(session);
@@ -23,13 +22,4 @@ public final class EndsWithItsKeyFactory implements EventListenerProviderFactory
     public boolean isGlobal() {
         return true;
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

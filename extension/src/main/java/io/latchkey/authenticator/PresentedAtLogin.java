@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.authenticator;
 
+import io.latchkey.keycloak.LoginSteps;
 import io.latchkey.policy.Refusal;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.verdict.Presented;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.representations.idm.CredentialRepresentation;
-import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * Finds the key in a login. Unlike at the validate endpoint, other credentials may rightly stand beside it: the client's
@@ -46,8 +46,8 @@ final class PresentedAtLogin {
         if (keys.size() > 1) {
             return Optional.of(new Presented.Unusable(Refusal.MULTIPLE_CREDENTIALS));
         }
-        Optional<String> userName = Optional.ofNullable(form.getFirst(AuthenticationManager.FORM_USERNAME))
-                .filter(name -> !name.isBlank());
+        Optional<String> userName =
+                Optional.ofNullable(form.getFirst(LoginSteps.USERNAME)).filter(name -> !name.isBlank());
         return Optional.of(new Presented.Candidate(keys.get(0).strip(), userName));
     }
 

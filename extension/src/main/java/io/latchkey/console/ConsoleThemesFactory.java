@@ -2,14 +2,13 @@
 package io.latchkey.console;
 
 import io.latchkey.keycloak.KeycloakVersion;
+import io.latchkey.keycloak.PlainFactory;
 import io.latchkey.keycloak.Release;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.theme.Theme;
 import org.keycloak.theme.ThemeSelectorProvider;
 import org.keycloak.theme.ThemeSelectorProviderFactory;
@@ -18,7 +17,7 @@ import org.keycloak.theme.ThemeSelectorProviderFactory;
  * Found by Keycloak before its own selector, because of its order. An operator who wants the stock consoles starts the
  * server with {@code --spi-theme-selector--provider=default}.
  */
-public final class ConsoleThemesFactory implements ThemeSelectorProviderFactory {
+public final class ConsoleThemesFactory implements ThemeSelectorProviderFactory, PlainFactory<ThemeSelectorProvider> {
     private static final String STANDARD = "default";
     private static final Set<Theme.Type> USABLE = usable();
 
@@ -60,13 +59,4 @@ public final class ConsoleThemesFactory implements ThemeSelectorProviderFactory 
     public int order() {
         return 1;
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.endpoint;
 
-import org.keycloak.Config;
+import io.latchkey.keycloak.PlainFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Puts {@link RealmEndpoint} below each realm. */
-public final class RealmEndpointFactory implements RealmResourceProviderFactory {
+public final class RealmEndpointFactory implements RealmResourceProviderFactory, PlainFactory<RealmResourceProvider> {
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
         return new RealmResourceProvider() {
@@ -26,13 +25,4 @@ public final class RealmEndpointFactory implements RealmResourceProviderFactory 
     public String getId() {
         return "api-keys";
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -2,6 +2,7 @@
 package io.latchkey.gateway;
 
 import io.latchkey.keycloak.GroupPaths;
+import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.verdict.Verdict;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.protocol.oidc.mappers.GroupMembershipMapper;
 
 /**
  * The response headers that tell an upstream who called. Each is always there, empty if it has no value: a gateway that
@@ -72,7 +72,7 @@ final class IdentityHeaders {
         return Stream.concat(
                         client.getProtocolMappersStream(),
                         accepted.permissions().scopes().stream().flatMap(ClientScopeModel::getProtocolMappersStream))
-                .anyMatch(mapper -> GroupMembershipMapper.PROVIDER_ID.equals(mapper.getProtocolMapper()));
+                .anyMatch(ScopeRules::mapsGroups);
     }
 
     private void put(String name, String value) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
+import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.RealmSettings;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /**
  * The clients that a key can be made for: all that are enabled and speak OpenID Connect, but Keycloak's own and those
@@ -66,7 +66,7 @@ public final class ClientsOnOffer {
 
     private boolean isOffered(ClientModel client) {
         return client.isEnabled()
-                && (client.getProtocol() == null || OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()))
+                && (client.getProtocol() == null || ScopeRules.OPENID_CONNECT.equals(client.getProtocol()))
                 && !KEYCLOAKS_OWN.contains(client.getClientId())
                 && !isRealmsManagement(client)
                 && !"false".equals(client.getAttribute("apiKeys.offered"));

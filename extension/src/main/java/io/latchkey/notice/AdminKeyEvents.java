@@ -1,30 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.notice;
 
+import io.latchkey.keycloak.AdminAccess;
+import io.latchkey.keycloak.AdminEvent;
 import io.latchkey.store.StoredKey;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** What administrators do to keys, as admin events of the resource type {@code API_KEY}. */
 public final class AdminKeyEvents implements KeyEvents {
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final AdminEventBuilder event;
+    private final AdminAccess access;
     private final Function<StoredKey, ?> representation;
-    private @Nullable AdminEventBuilder own;
+    private @Nullable AdminEvent own;
 
     /**
      * @param representation what the event shows of a key, if the realm keeps representations
      */
     public AdminKeyEvents(
-            KeycloakSession session, RealmModel realm, AdminEventBuilder event, Function<StoredKey, ?> representation) {
+            KeycloakSession session, RealmModel realm, AdminAccess access, Function<StoredKey, ?> representation) {
         this.session = session;
         this.realm = realm;
-        this.event = event;
+        this.access = access;
         this.representation = representation;
     }
 
@@ -33,16 +34,14 @@ public final class AdminKeyEvents implements KeyEvents {
         // One for all: to clone it looks the administrator up and makes each listener. What it says is said anew each
         // time.
         if (own == null) {
-            own = event.clone(session).resource("API_KEY");
+            own = access.event(session, "API_KEY");
         }
-        own.operation(operation(action))
-                .resourcePath("api-keys", key.id().value())
-                .detail("action", action.word());
+        own.operation(operation(action)).path("api-keys", key.id().value()).detail("action", action.word());
         // Costs a look-up of the owner, and nobody is shown it otherwise (26.7.4, AdminEventBuilder.send).
         if (realm.isAdminEventsDetailsEnabled()) {
             own.representation(representation.apply(key));
         }
-        own.success();
+        own.send();
     }
 
     private static OperationType operation(Action action) {

@@ -26,7 +26,6 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.protocol.oidc.TokenExchangeContext;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
 
@@ -46,8 +45,8 @@ final class KeyExchange implements TokenExchange.Subject {
     private @Nullable Verdict verdict;
 
     @Override
-    public boolean supports(TokenExchangeContext request, BooleanSupplier standard) {
-        SubjectToken subject = SubjectToken.in(request.getFormParams());
+    public boolean supports(TokenExchange.Request request, BooleanSupplier standard) {
+        SubjectToken subject = SubjectToken.in(request.form());
         if (!subject.isForUs()) {
             return false;
         }
@@ -56,19 +55,19 @@ final class KeyExchange implements TokenExchange.Subject {
             return false;
         }
         if (subject.isKey()) {
-            KeycloakSession asked = request.getSession();
+            KeycloakSession asked = request.session();
             verdict = new KeyValidator(asked)
                     .validate(
-                            request.getRealm(),
+                            request.realm(),
                             new Presented.Candidate(subject.text(), Optional.empty()),
                             new RequestSource(
                                     Surface.EXCHANGE,
-                                    Optional.ofNullable(request.getFormParams().getFirst(CLIENT_ADDRESS)),
+                                    Optional.ofNullable(request.form().getFirst(CLIENT_ADDRESS)),
                                     Optional.empty()),
                             Requirements.NONE);
             if (verdict instanceof Verdict.Accepted accepted) {
                 // Client policies read the subject token as a JWT.
-                new KeyJwts(asked, request.getRealm()).of(accepted).ifPresent(subject::replaceBy);
+                new KeyJwts(asked, request.realm()).of(accepted).ifPresent(subject::replaceBy);
             }
         }
         return true;
@@ -101,8 +100,8 @@ final class KeyExchange implements TokenExchange.Subject {
         AccessToken whole =
                 minting.draft(accepted, Narrowing.NONE, event.clone()).claims();
         exchange.checkHolder(whole, audience);
-        boolean asksForAudience = exchange.parameters().getAudience() != null;
-        Narrowing narrowing = new Narrowing(scopes(exchange, accepted), asksForAudience ? audience : List.of());
+        Narrowing narrowing =
+                new Narrowing(scopes(exchange, accepted), exchange.asksForAudience() ? audience : List.of());
         Minting.Draft draft = minting.draft(accepted, narrowing, event);
         exchange.checkAudience(draft.token());
         ClientTerms.unmetBy(draft, exchange.session(), accepted).ifPresent(unmet -> refuse(exchange, unmet));
@@ -117,8 +116,7 @@ final class KeyExchange implements TokenExchange.Subject {
 
     /** What is asked for, all of which the key must have: an exchange narrows. */
     private static Optional<Set<String>> scopes(TokenExchange exchange, Verdict.Accepted accepted) {
-        String scope = exchange.parameters().getScope();
-        Optional<Set<String>> asked = Optional.ofNullable(scope)
+        Optional<Set<String>> asked = exchange.scope()
                 .map(names ->
                         ScopeRules.names(names).filter(name -> !name.isEmpty()).collect(Collectors.toSet()));
         Set<String> held = accepted.permissions().scopes().stream()
@@ -126,7 +124,7 @@ final class KeyExchange implements TokenExchange.Subject {
                 .collect(Collectors.toSet());
         held.add(OAuth2Constants.SCOPE_OPENID);
         if (!held.containsAll(asked.orElse(Set.of()))) {
-            String message = "Invalid scopes: " + scope;
+            String message = "Invalid scopes: " + exchange.scope().orElse("");
             exchange.event().detail(Details.REASON, message);
             exchange.event().error(Errors.INVALID_REQUEST);
             throw exchange.refusal(OAuthErrorException.INVALID_SCOPE, message);

@@ -3,6 +3,7 @@ package io.latchkey.oauth;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latchkey.keycloak.BeforeIntrospection;
+import io.latchkey.keycloak.EndpointException;
 import io.latchkey.node.Node;
 import io.latchkey.owner.OwnerUnavailableException;
 import io.latchkey.policy.Requirements;
@@ -30,7 +31,6 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.AccessToken;
-import org.keycloak.services.ErrorResponseException;
 import org.keycloak.util.JsonSerialization;
 
 /** Answers for keys what Keycloak's own introspection answers for tokens. */
@@ -62,7 +62,7 @@ final class KeyIntrospection implements BeforeIntrospection {
             // Any other exception would become 400 (26.7.4: TokenIntrospectionEndpoint); this is a breakdown of ours.
             LOG.error("An API key could not be introspected", e);
             event.error(Errors.TOKEN_INTROSPECTION_FAILED);
-            throw new ErrorResponseException(
+            throw new EndpointException(
                     OAuthErrorException.SERVER_ERROR,
                     "The API key could not be checked",
                     Response.Status.INTERNAL_SERVER_ERROR);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.keycloak.TokenRules;
 import io.latchkey.session.KeyMark;
 import io.latchkey.verdict.Permissions;
@@ -15,7 +16,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.UserSessionModel.SessionPersistenceState;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /** A login with a key, as Keycloak's token code needs one. It is transient: it ends with the request and is stored nowhere. */
 record KeyLogin(UserSessionModel userSession, ClientSessionContext context) {
@@ -37,8 +37,8 @@ record KeyLogin(UserSessionModel userSession, ClientSessionContext context) {
         userSession.setNote(KeyMark.NAME, accepted.key().id().value());
         AuthenticatedClientSessionModel clientSession =
                 session.sessions().createClientSession(realm, accepted.client(), userSession);
-        clientSession.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
-        clientSession.setNote(OIDCLoginProtocol.ISSUER, TokenRules.issuer(session, realm));
+        clientSession.setProtocol(ScopeRules.OPENID_CONNECT);
+        clientSession.setNote(TokenRules.ISSUER_NOTE, TokenRules.issuer(session, realm));
         KeySessionContext context = KeySessionContext.of(
                 session, clientSession, permissions(session, accepted, narrowing), narrowing.asksForOpenid());
         clientSession.setNote(OAuth2Constants.SCOPE, context.getScopeString(true));

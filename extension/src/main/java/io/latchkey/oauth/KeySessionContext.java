@@ -16,7 +16,6 @@ import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RoleModel;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.rar.AuthorizationRequestContext;
 import org.keycloak.util.TokenUtil;
 
@@ -85,7 +84,7 @@ final class KeySessionContext implements ClientSessionContext {
     public Stream<ProtocolMapperModel> getProtocolMappersStream() {
         return getClientScopesStream()
                 .flatMap(ClientScopeModel::getProtocolMappersStream)
-                .filter(mapper -> Objects.equals(mapper.getProtocol(), OIDCLoginProtocol.LOGIN_PROTOCOL)
+                .filter(mapper -> Objects.equals(mapper.getProtocol(), ScopeRules.OPENID_CONNECT)
                         && ScopeRules.isEnabled(session, mapper))
                 .distinct();
     }

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RoleModel;
-import org.keycloak.protocol.oidc.mappers.UserClientRoleMappingMapper;
-import org.keycloak.protocol.oidc.mappers.UserRealmRoleMappingMapper;
 
 /**
  * Where the JWT of a key is used within Keycloak, by the path as Keycloak routes it. Only what stands here takes one: these are
@@ -86,9 +84,6 @@ enum KeycloakEndpoint {
         }
     };
 
-    private static final Set<String> ROLE_MAPPERS =
-            Set.of(UserRealmRoleMappingMapper.PROVIDER_ID, UserClientRoleMappingMapper.PROVIDER_ID);
-
     private final Pattern path;
     private final Optional<KeycloakApis> reach;
 
@@ -149,8 +144,7 @@ enum KeycloakEndpoint {
     private static boolean showsNoRoles(Verdict.Accepted accepted) {
         return scopes(accepted)
                 .flatMap(ClientScopeModel::getProtocolMappersStream)
-                .noneMatch(mapper ->
-                        ROLE_MAPPERS.contains(mapper.getProtocolMapper()) && ScopeRules.isForUserinfo(mapper));
+                .noneMatch(mapper -> ScopeRules.mapsRoles(mapper) && ScopeRules.isForUserinfo(mapper));
     }
 
     private static Stream<ClientScopeModel> scopes(Verdict.Accepted accepted) {

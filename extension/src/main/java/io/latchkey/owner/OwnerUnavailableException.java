@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.owner;
 
+import io.latchkey.keycloak.EndpointException;
 import jakarta.ws.rs.core.Response;
-import org.keycloak.services.ErrorResponseException;
 
 /**
- * The user storage that the owner is in does not answer: a breakdown, which says nothing about the owner or the key. As an
- * {@code ErrorResponseException} it is the one that Keycloak's endpoints let through as it is (26.7.4): 503 everywhere.
+ * The user storage that the owner is in does not answer: a breakdown, which says nothing about the owner or the key. 503 everywhere.
  */
-public final class OwnerUnavailableException extends ErrorResponseException {
+public final class OwnerUnavailableException extends EndpointException {
     private static final long serialVersionUID = 1;
 
     OwnerUnavailableException() {

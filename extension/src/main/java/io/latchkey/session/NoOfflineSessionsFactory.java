@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.session;
 
-import org.keycloak.Config;
+import io.latchkey.keycloak.PlainFactory;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Listens in every realm, whatever listeners it has chosen. */
-public final class NoOfflineSessionsFactory implements EventListenerProviderFactory {
+public final class NoOfflineSessionsFactory
+        implements EventListenerProviderFactory, PlainFactory<EventListenerProvider> {
     @Override
     public EventListenerProvider create(KeycloakSession session) {
         return new NoOfflineSessions(session);
@@ -23,13 +23,4 @@ public final class NoOfflineSessionsFactory implements EventListenerProviderFact
     public boolean isGlobal() {
         return true;
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.verdict;
 
+import io.latchkey.keycloak.LockOut;
 import io.latchkey.policy.Condition;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserLoginFailureModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.managers.BruteForceProtector;
 
 /** What Keycloak now says of whom and of what a key is. */
 record Conditions(KeycloakSession session, RealmModel realm) {
@@ -17,30 +16,11 @@ record Conditions(KeycloakSession session, RealmModel realm) {
         if (owner == null) {
             return Condition.GONE;
         }
-        if (isLockedOutForGood(owner)) {
+        // Whoever knows a user's name can have them locked out for a while, so that does not count.
+        if (LockOut.isPermanent(session, realm, owner)) {
             return Condition.LOCKED;
         }
         return owner.isEnabled() && isServed(owner.getServiceAccountClientLink()) ? Condition.GOOD : Condition.DISABLED;
-    }
-
-    /**
-     * Whoever knows a user's name can have them locked out for a while, so that does not count. Asks what Keycloak's protector
-     * asks (26.7.4, {@code DefaultBruteForceProtector}), but not it: at a login it also takes other attempts that run for a
-     * lock-out, and enlists this one among them.
-     */
-    private boolean isLockedOutForGood(UserModel owner) {
-        if (!realm.isBruteForceProtected()) {
-            return false;
-        }
-        if (!owner.isEnabled()) {
-            return BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
-                    owner.getFirstAttribute(UserModel.DISABLED_REASON));
-        }
-        if (!realm.isPermanentLockout()) {
-            return false;
-        }
-        UserLoginFailureModel failures = session.loginFailures().getUserLoginFailure(realm, owner.getId());
-        return failures != null && failures.getNumTemporaryLockouts() > realm.getMaxTemporaryLockouts();
     }
 
     /** A service account is its client's: Keycloak gives it a token only while that is there, enabled, and has one. */

@@ -14,7 +14,6 @@ import io.latchkey.it.realm.TestUser;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +119,7 @@ final class UsageIT {
         TestKey key = keys.fullKey(owner);
         Load load = Load.of(200, keys.realm().http().below("/api-keys").bearer(key.token()), "/validate");
         try (load) {
-            LockSupport.parkNanos(Duration.ofSeconds(10).toNanos());
+            load.awaitAnswers(5_000);
         }
 
         assertThat(load.all()).isNotEmpty().allMatch(reply -> reply.status() == 200);

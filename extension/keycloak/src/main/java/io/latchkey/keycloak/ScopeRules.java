@@ -10,11 +10,21 @@ import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.ProtocolMapperUtils;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.mappers.GroupMembershipMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
+import org.keycloak.protocol.oidc.mappers.UserClientRoleMappingMapper;
+import org.keycloak.protocol.oidc.mappers.UserRealmRoleMappingMapper;
 
 /** By which scopes, roles and mappers Keycloak fills tokens ({@code TokenManager}). */
 public final class ScopeRules {
+    /** The protocol of clients, scopes and mappers of OpenID Connect. */
+    public static final String OPENID_CONNECT = OIDCLoginProtocol.LOGIN_PROTOCOL;
+
+    private static final Set<String> ROLE_MAPPERS =
+            Set.of(UserRealmRoleMappingMapper.PROVIDER_ID, UserClientRoleMappingMapper.PROVIDER_ID);
+
     private ScopeRules() {}
 
     /** The names in a {@code scope} parameter (RFC 6749, 3.3). */
@@ -40,5 +50,15 @@ public final class ScopeRules {
 
     public static boolean isForUserinfo(ProtocolMapperModel mapper) {
         return OIDCAttributeMapperHelper.includeInUserInfo(mapper);
+    }
+
+    /** Whether the mapper puts roles of the user into tokens. */
+    public static boolean mapsRoles(ProtocolMapperModel mapper) {
+        return ROLE_MAPPERS.contains(mapper.getProtocolMapper());
+    }
+
+    /** Whether the mapper puts groups of the user into tokens. */
+    public static boolean mapsGroups(ProtocolMapperModel mapper) {
+        return GroupMembershipMapper.PROVIDER_ID.equals(mapper.getProtocolMapper());
     }
 }

@@ -3,8 +3,10 @@ package io.latchkey.keycloak;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
@@ -38,7 +40,7 @@ public final class TokenExchange extends StandardTokenExchangeProvider {
          *
          * @param standard whether Keycloak's standard exchange would take it
          */
-        boolean supports(TokenExchangeContext request, BooleanSupplier standard);
+        boolean supports(Request request, BooleanSupplier standard);
 
         /**
          * The answer.
@@ -48,9 +50,18 @@ public final class TokenExchange extends StandardTokenExchangeProvider {
         Response exchanged(TokenExchange exchange);
     }
 
+    /**
+     * What came.
+     *
+     * @param form may be changed: client policies and Keycloak's exchange read it after us
+     */
+    public record Request(KeycloakSession session, RealmModel realm, MultivaluedMap<String, String> form) {}
+
     @Override
     public boolean supports(TokenExchangeContext request) {
-        return subject.supports(request, () -> super.supports(request));
+        return subject.supports(
+                new Request(request.getSession(), request.getRealm(), request.getFormParams()),
+                () -> super.supports(request));
     }
 
     @Override
@@ -71,11 +82,16 @@ public final class TokenExchange extends StandardTokenExchangeProvider {
         return event;
     }
 
-    public TokenExchangeContext.Params parameters() {
-        return params;
+    /** As it was asked for. */
+    public Optional<String> scope() {
+        return Optional.ofNullable(params.getScope());
     }
 
-    /** The clients that the token is asked for. */
+    public boolean asksForAudience() {
+        return params.getAudience() != null;
+    }
+
+    /** The clients that the token is for: those that are asked for, or the one that asks. */
     public List<ClientModel> audience() {
         return getTargetAudienceClients();
     }

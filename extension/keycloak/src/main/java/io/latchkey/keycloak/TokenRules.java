@@ -8,12 +8,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.TokenManager.NotBeforeCheck;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.Urls;
 
 /** What Keycloak demands of an access token. */
 public final class TokenRules {
+    /** The note of a client's session that holds the {@code iss} of its tokens. */
+    public static final String ISSUER_NOTE = OIDCLoginProtocol.ISSUER;
+
     private TokenRules() {}
 
     /** The {@code iss} of the realm's tokens, by the address at which the server is asked. */

@@ -3,6 +3,7 @@ package io.latchkey.manage.admin;
 
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
+import io.latchkey.keycloak.AdminEvent;
 import io.latchkey.manage.FieldValue;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.Outcome;
@@ -34,7 +35,6 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** {@code …/api-keys/users/{userId}/override}: whether this user may have keys, whatever the realm says. */
 public final class AdminOverride {
@@ -105,7 +105,7 @@ public final class AdminOverride {
             Sessions.end(session, OpenedByKeys.of(realm.getId(), user.getId()));
         }
         OverrideRepresentation view = OverrideRepresentation.of(override, Optional.of(user.getUsername()));
-        event(OperationType.UPDATE).representation(view).success();
+        event(OperationType.UPDATE).representation(view).send();
         return view;
     }
 
@@ -124,7 +124,7 @@ public final class AdminOverride {
                         if (!RealmSettings.of(realm).allow()) {
                             Sessions.end(session, OpenedByKeys.of(realm.getId(), userId));
                         }
-                        event(OperationType.DELETE).success();
+                        event(OperationType.DELETE).send();
                     }
                     return Response.noContent().build();
                 });
@@ -132,9 +132,8 @@ public final class AdminOverride {
 
     /** Who lets a user have keys gives away what that user has; and nobody who only manages users lifts their own No. */
     private Optional<Problem> looseningProblem(UserModel user) {
-        boolean isOwnNo =
-                administrator.permissions().adminAuth().getUser().getId().equals(user.getId()) && isToldNo(user);
-        return new Granting(session, realm, administrator.permissions())
+        boolean isOwnNo = administrator.access().administrator().getId().equals(user.getId()) && isToldNo(user);
+        return new Granting(administrator.access())
                 .apply(user)
                 .or(() -> isOwnNo
                         ? administrator.mayManageSettings().fold(self -> Optional.empty(), Optional::of)
@@ -162,12 +161,11 @@ public final class AdminOverride {
         return administrator.user(userId);
     }
 
-    private AdminEventBuilder event(OperationType operation) {
+    private AdminEvent event(OperationType operation) {
         return administrator
-                .events()
-                .clone(session)
-                .resource("API_KEY_OVERRIDE")
+                .access()
+                .event(session, "API_KEY_OVERRIDE")
                 .operation(operation)
-                .resourcePath("api-keys", "users", userId, "override");
+                .path("api-keys", "users", userId, "override");
     }
 }

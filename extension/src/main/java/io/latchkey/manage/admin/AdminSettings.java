@@ -112,13 +112,12 @@ public final class AdminSettings {
         }
         SettingsRepresentation view = SettingsRepresentation.of(settings);
         administrator
-                .events()
-                .clone(session)
-                .resource("API_KEY_SETTINGS")
+                .access()
+                .event(session, "API_KEY_SETTINGS")
                 .operation(OperationType.UPDATE)
-                .resourcePath("api-keys", "settings")
+                .path("api-keys", "settings")
                 .representation(view)
-                .success();
+                .send();
         return Requests.ok(view);
     }
 }

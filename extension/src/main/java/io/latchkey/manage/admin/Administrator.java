@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.keycloak.AdminAccess;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
@@ -18,59 +19,59 @@ import java.util.function.Predicate;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** The administrator behind a request, and what they may in this realm. */
-record Administrator(
-        KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions, AdminEventBuilder events) {
+/** The administrator behind a request, and what they may in this realm(). */
+record Administrator(AdminAccess access) {
+
+    KeycloakSession session() {
+        return access.session();
+    }
+
+    RealmModel realm() {
+        return access.realm();
+    }
 
     Outcome<Administrator> mayViewUsers() {
-        return notOfKey().then(self -> may(permissions.users().canView(), "view-users"));
+        return notOfKey().then(self -> may(access.canViewUsers(), "view-users"));
     }
 
     /** A user, as far as they may be seen; what can't be seen is answered as what is not there. */
     Outcome<UserModel> visible(String userId) {
-        return notOfKey()
-                .then(self -> Outcome.of(find(userId).filter(permissions.users()::canView), unseen(noSuchUser())));
+        return notOfKey().then(self -> Outcome.of(find(userId).filter(access::canView), unseen(noSuchUser())));
     }
 
     /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */
     Outcome<StoredKey> visibleKey(Optional<StoredKey> key) {
         return notOfKey()
                 .then(self -> Outcome.of(
-                        key.filter(found -> found.realmId().equals(realm.getId()))
+                        key.filter(found -> found.realmId().equals(realm().getId()))
                                 .filter(this::sees),
                         unseen(Problem.notFound())));
     }
 
     private boolean sees(StoredKey key) {
-        return maySo(key, permissions.users()::canView, permissions.users()::canView);
+        return maySo(key, access::canView, access::canViewUsers);
     }
 
     /** Who can't see anybody is told so. With fine-grained permissions nobody knows whom an administrator may see. */
     private Problem unseen(Problem notFound) {
-        return permissions.users().canView() || realm.isAdminPermissionsEnabled() ? notFound : lacks("view-users");
+        return access.canViewUsers() || realm().isAdminPermissionsEnabled() ? notFound : lacks("view-users");
     }
 
     Outcome<Administrator> mayManageUsers() {
-        return notFromKey().then(self -> may(permissions.users().canManage(), "manage-users"));
+        return notFromKey().then(self -> may(access.canManageUsers(), "manage-users"));
     }
 
     Outcome<Administrator> mayManageUser(UserModel user) {
-        return notFromKey().then(self -> may(permissions.users().canManage(user), "manage-users"));
+        return notFromKey().then(self -> may(access.canManage(user), "manage-users"));
     }
 
     Outcome<Administrator> mayViewSettings() {
-        return notOfKey()
-                .then(self -> may(
-                        permissions.realm().canViewRealm()
-                                || permissions.users().canView(),
-                        "view-realm"));
+        return notOfKey().then(self -> may(access.canViewRealm() || access.canViewUsers(), "view-realm"));
     }
 
     Outcome<Administrator> mayManageSettings() {
-        return notFromKey().then(self -> may(permissions.realm().canManageRealm(), "manage-realm"));
+        return notFromKey().then(self -> may(access.canManageRealm(), "manage-realm"));
     }
 
     private Outcome<Administrator> may(boolean permitted, String role) {
@@ -83,13 +84,12 @@ record Administrator(
 
     /** A key's JWT gets no further than the key itself, which is no bearer token here. A login with a key may look on. */
     private Outcome<Administrator> notOfKey() {
-        return KeyMark.isIn(permissions.adminAuth().getToken()) ? Outcome.denied(fromKey()) : Outcome.done(this);
+        return KeyMark.isIn(access.token()) ? Outcome.denied(fromKey()) : Outcome.done(this);
     }
 
     /** Keys cannot make keys, nor change who may have them. */
     private Outcome<Administrator> notFromKey() {
-        return KeyMark.isOn(
-                        permissions.adminAuth().getToken(), session.getContext().getUserSession())
+        return KeyMark.isOn(access.token(), session().getContext().getUserSession())
                 ? Outcome.denied(fromKey())
                 : Outcome.done(this);
     }
@@ -100,20 +100,15 @@ record Administrator(
 
     /** Whose keys they may change: those of the users whom they may manage. */
     Actor actor() {
-        return actorIn(session, name(), this::reaches);
+        return actorIn(session(), name(), this::reaches);
     }
 
     /** The same administrator in another session than that of the request. */
     Actor actorIn(KeycloakSession other, String name, Predicate<StoredKey> reach) {
-        RealmModel same = other.realms().getRealm(realm.getId());
+        RealmModel same = other.realms().getRealm(realm().getId());
         KeyRepresentations views =
                 new KeyRepresentations(other, same, Node.of(other).clock());
-        return new Actor(
-                name,
-                true,
-                reach,
-                new Granting(session, realm, permissions),
-                new AdminKeyEvents(other, same, events, views::show));
+        return new Actor(name, true, reach, new Granting(access), new AdminKeyEvents(other, same, access, views::show));
     }
 
     /** The user with an id as it came: one that none can have would be a breakdown of the database. */
@@ -122,7 +117,7 @@ record Administrator(
     }
 
     private Optional<UserModel> find(String id) {
-        return Optional.of(id).filter(Requests::mayBeId).flatMap(Owners.of(session, realm)::find);
+        return Optional.of(id).filter(Requests::mayBeId).flatMap(Owners.of(session(), realm())::find);
     }
 
     private static Problem noSuchUser() {
@@ -130,17 +125,17 @@ record Administrator(
     }
 
     String name() {
-        return permissions.adminAuth().getUser().getUsername();
+        return access.administrator().getUsername();
     }
 
     private boolean reaches(StoredKey key) {
-        return maySo(key, permissions.users()::canManage, permissions.users()::canManage);
+        return maySo(key, access::canManage, access::canManageUsers);
     }
 
     /** Who may do it to all users may do it to a key without knowing whose it is: the owner is gone, or can't be asked for. */
     private boolean maySo(StoredKey key, Predicate<UserModel> toOwner, BooleanSupplier toAll) {
         try {
-            return Owners.of(session, realm)
+            return Owners.of(session(), realm())
                     .find(key.ownerId())
                     .map(toOwner::test)
                     .orElseGet(toAll::getAsBoolean);

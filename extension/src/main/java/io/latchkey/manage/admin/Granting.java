@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.keycloak.AdminAccess;
 import io.latchkey.keycloak.Insides;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Problem;
@@ -9,27 +10,23 @@ import java.util.function.Function;
 import org.keycloak.Config;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
  * Whether an administrator may give away what a user has: a key is a credential of its owner, so this takes more than to
  * manage them. The rules are those by which Keycloak lets an administrator get in as somebody else.
  */
-record Granting(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions)
-        implements Function<UserModel, Optional<Problem>> {
+record Granting(AdminAccess access) implements Function<UserModel, Optional<Problem>> {
 
     @Override
     public Optional<Problem> apply(UserModel owner) {
-        return Actor.secondHand(session.getContext().getUserSession())
+        return Actor.secondHand(access.session().getContext().getUserSession())
                 .or(
                         () -> problem(
-                                permissions.users().canManage(owner)
-                                        && permissions.users().canResetPassword(owner),
+                                access.canManage(owner) && access.canResetPassword(owner),
                                 "To make, rotate, enable, rename, widen or allow this user's keys takes the permission to reset their password"))
                 .or(
                         () -> problem(
@@ -47,8 +44,8 @@ record Granting(KeycloakSession session, RealmModel realm, AdminPermissionEvalua
         if (link == null) {
             return true;
         }
-        ClientModel client = session.clients().getClientById(realm, link);
-        return client != null && permissions.clients().canManage(client);
+        ClientModel client = access.session().clients().getClientById(access.realm(), link);
+        return client != null && access.canManage(client);
     }
 
     /**
@@ -56,7 +53,7 @@ record Granting(KeycloakSession session, RealmModel realm, AdminPermissionEvalua
      * called. In the master realm it looks at the roles for that realm only; here those for the other realms count too.
      */
     private boolean hasMorePower(UserModel owner) {
-        return !Insides.current().isRealmAdmin(session, realm, permissions)
+        return !access.isRealmAdmin()
                 && RoleUtils.getDeepUserRoleMappings(owner).stream()
                         .filter(Insides.current()::isAdminRole)
                         .anyMatch(role -> !has(role));
@@ -64,13 +61,12 @@ record Granting(KeycloakSession session, RealmModel realm, AdminPermissionEvalua
 
     /** A role of the realm's own administration counts as far as the administrator's token has it, or its twin in master. */
     private boolean has(RoleModel role) {
+        RealmModel realm = access.realm();
         String own = Config.getAdminRealm().equals(realm.getName())
                 ? realm.getMasterAdminClient().getClientId()
                 : Constants.REALM_MANAGEMENT_CLIENT_ID;
         boolean isOwn = role.getContainer() instanceof ClientModel client
                 && client.getClientId().equals(own);
-        return isOwn
-                ? permissions.hasOneAdminRole(role.getName())
-                : permissions.adminAuth().getUser().hasRole(role);
+        return isOwn ? access.hasRole(role.getName()) : access.administrator().hasRole(role);
     }
 }

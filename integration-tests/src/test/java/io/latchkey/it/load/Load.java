@@ -88,6 +88,11 @@ public final class Load implements AutoCloseable {
         return this;
     }
 
+    public Load awaitAnswers(int count) {
+        Deadline.in(PATIENCE).await(count + " answers", () -> replies.size() >= count);
+        return this;
+    }
+
     public Load awaitStatus(int status) {
         Deadline.in(PATIENCE).await("an answer " + status, () -> count(status) > 0);
         return this;

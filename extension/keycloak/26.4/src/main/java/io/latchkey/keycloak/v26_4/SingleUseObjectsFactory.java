@@ -4,16 +4,18 @@ package io.latchkey.keycloak.v26_4;
 import io.latchkey.keycloak.AlsoRevoked;
 import io.latchkey.keycloak.KeycloakVersion;
 import io.latchkey.keycloak.NextFactory;
+import io.latchkey.keycloak.PlainFactory;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.SingleUseObjectProviderFactory;
 import org.keycloak.provider.EnvironmentDependentProviderFactory;
 
 /** Stands before whichever of Keycloak's own providers the server has. From 26.7 on revoked tokens have a provider of their own. */
 public final class SingleUseObjectsFactory
-        implements SingleUseObjectProviderFactory<SingleUseObjectProvider>, EnvironmentDependentProviderFactory {
+        implements SingleUseObjectProviderFactory<SingleUseObjectProvider>,
+                EnvironmentDependentProviderFactory,
+                PlainFactory<SingleUseObjectProvider> {
     private static final String ID = "latchkey";
 
     private final NextFactory<SingleUseObjectProvider> next = new NextFactory<>(SingleUseObjectProvider.class, ID);
@@ -44,13 +46,4 @@ public final class SingleUseObjectsFactory
     public int order() {
         return 100;
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

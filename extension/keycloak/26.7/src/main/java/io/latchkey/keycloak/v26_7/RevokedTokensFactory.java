@@ -3,14 +3,14 @@ package io.latchkey.keycloak.v26_7;
 
 import io.latchkey.keycloak.AlsoRevoked;
 import io.latchkey.keycloak.NextFactory;
-import org.keycloak.Config;
+import io.latchkey.keycloak.PlainFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RevokedTokenProvider;
 import org.keycloak.models.RevokedTokenProviderFactory;
 
 /** Stands before whichever of Keycloak's own providers the server has (embedded Infinispan or the database). */
-public final class RevokedTokensFactory implements RevokedTokenProviderFactory<RevokedTokenProvider> {
+public final class RevokedTokensFactory
+        implements RevokedTokenProviderFactory<RevokedTokenProvider>, PlainFactory<RevokedTokenProvider> {
     private static final String ID = "latchkey";
 
     private final NextFactory<RevokedTokenProvider> next = new NextFactory<>(RevokedTokenProvider.class, ID);
@@ -30,13 +30,4 @@ public final class RevokedTokensFactory implements RevokedTokenProviderFactory<R
     public int order() {
         return 100;
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.keycloak;
+
+import org.keycloak.Config;
+import org.keycloak.common.Profile;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.TokenExchangeProvider;
+import org.keycloak.protocol.oidc.TokenExchangeProviderFactory;
+import org.keycloak.provider.EnvironmentDependentProviderFactory;
+
+/** Is asked before Keycloak's own exchange, and there only where that is (feature {@code token-exchange-standard}). */
+public abstract class TokenExchangeFactory
+        implements TokenExchangeProviderFactory,
+                EnvironmentDependentProviderFactory,
+                PlainFactory<TokenExchangeProvider> {
+    /** For one request. */
+    protected abstract TokenExchange.Subject subject();
+
+    @Override
+    public final TokenExchangeProvider create(KeycloakSession session) {
+        return new TokenExchange(subject());
+    }
+
+    @Override
+    public final int order() {
+        return 100;
+    }
+
+    @Override
+    public final boolean isSupported(Config.Scope config) {
+        return Profile.isFeatureEnabled(Profile.Feature.TOKEN_EXCHANGE_STANDARD_V2);
+    }
+}
