@@ -23,11 +23,11 @@ public final class Compatibility {
         Minor minor = Minor.of(keycloak)
                 .orElseThrow(() -> new IncompatibleKeycloakException(
                         both + "this Latchkey needs Keycloak " + Minor.oldest() + " or later."));
-        SortedSet<String> missing = Linkage.missing(minor);
+        SortedSet<String> missing = missing(minor, both);
         if (!missing.isEmpty()) {
             String some = missing.stream().limit(3).collect(Collectors.joining(", "));
-            throw new IncompatibleKeycloakException(both + "Keycloak has no more of what this Latchkey needs of it, "
-                    + missing.size() + " in all, such as " + some + ".");
+            throw new IncompatibleKeycloakException(both + "this Keycloak lacks what this Latchkey needs of it ("
+                    + missing.size() + "), such as " + some + ".");
         }
         if (minor.isOlderThan(keycloak)) {
             LOG.warnf(
@@ -35,5 +35,15 @@ public final class Compatibility {
                     keycloak.text(), latchkey);
         }
         LOG.infof("Latchkey %s on Keycloak %s, by the insides of Keycloak %s", latchkey, keycloak.text(), minor);
+    }
+
+    /** ASM is Keycloak's: it may be gone one day, or be older than the classes that it reads. */
+    private static SortedSet<String> missing(Minor minor, String both) {
+        try {
+            return Linkage.missing(minor);
+        } catch (LinkageError | IllegalArgumentException e) {
+            LOG.debug("Keycloak's classes cannot be read", e);
+            throw new IncompatibleKeycloakException(both + "this Latchkey cannot read the classes of this Keycloak.");
+        }
     }
 }

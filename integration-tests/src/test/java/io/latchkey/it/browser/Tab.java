@@ -37,7 +37,7 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
     private static final int WIDTH = 1400;
     private static final int HEIGHT = 900;
-    private static final double PATIENCE_MILLISECONDS = 15_000;
+    private static final double PATIENCE_MILLISECONDS = 30_000;
     private static final int MOST_PRESSES = 150;
     private static final String TOO_WIDE = """
             [document.documentElement, ...document.querySelectorAll('main, .pf-v5-c-page__main, .pf-v5-c-modal-box__body')]
@@ -94,6 +94,7 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
 
     private static Tab open(TestRealm realm, TestUser user, Page page, String path, Runnable end) {
         page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
         Tab tab = new Tab(realm, page, end, new ArrayList<>(), new ArrayList<>());
         page.onConsoleMessage(message -> tab.said.add(message.text()));
         page.onPageError(tab.thrown::add);

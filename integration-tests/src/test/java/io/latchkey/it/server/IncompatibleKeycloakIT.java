@@ -41,7 +41,7 @@ final class IncompatibleKeycloakIT {
 
         assertThat(whyItEnds(home))
                 .matches("ERROR: Latchkey \\S+ and Keycloak \\S+ do not go together: "
-                        + "Keycloak has no more of what this Latchkey needs of it, 1 in all, such as "
+                        + "this Keycloak lacks what this Latchkey needs of it \\(1\\), such as "
                         + "org\\.keycloak\\.services\\.managers\\.AppAuthManager\\$BearerTokenAuthenticator"
                         + "\\.authenticate\\(…\\)\\.");
     }
