@@ -95,7 +95,7 @@ final class OpenApiTest {
 
     /** Those of a JAX-RS resource, and of the resources that it leads to. */
     private static Stream<String> calls(String path, Class<?> resource) {
-        return Arrays.stream(resource.getDeclaredMethods()).flatMap(method -> {
+        return Arrays.stream(resource.getMethods()).flatMap(method -> {
             Optional<String> below = Optional.ofNullable(method.getAnnotation(Path.class))
                     .map(part -> part.value().equals("/")
                             ? path

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
-import io.latchkey.token.KeyId;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -18,10 +17,6 @@ public final class Requests {
     private static final int MAX_ID = 255;
 
     private Requests() {}
-
-    public static Outcome<KeyId> id(String text) {
-        return Outcome.of(KeyId.parse(text), Problem.notFound());
-    }
 
     /** Whether anything of Keycloak's can have this for its id; PostgreSQL breaks down at NUL. */
     public static boolean mayBeId(String text) {

@@ -55,7 +55,7 @@ public final class AdminOverride {
     @GET
     public Response get() {
         return administrator
-                .visible(userId)
+                .visibleUser(userId)
                 .then(user -> Outcome.of(
                         overrides
                                 .find(realm.getId(), user.getId())

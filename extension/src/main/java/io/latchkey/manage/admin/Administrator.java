@@ -3,6 +3,9 @@ package io.latchkey.manage.admin;
 
 import io.latchkey.keycloak.AdminAccess;
 import io.latchkey.manage.Actor;
+import io.latchkey.manage.Caller;
+import io.latchkey.manage.KeyForm;
+import io.latchkey.manage.Listing;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
@@ -13,6 +16,7 @@ import io.latchkey.owner.OwnerUnavailableException;
 import io.latchkey.owner.Owners;
 import io.latchkey.session.KeyMark;
 import io.latchkey.store.StoredKey;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -21,7 +25,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** The administrator behind a request, and what they may in this realm(). */
-record Administrator(AdminAccess access) {
+record Administrator(AdminAccess access) implements Caller {
 
     KeycloakSession session() {
         return access.session();
@@ -36,17 +40,35 @@ record Administrator(AdminAccess access) {
     }
 
     /** A user, as far as they may be seen; what can't be seen is answered as what is not there. */
-    Outcome<UserModel> visible(String userId) {
+    Outcome<UserModel> visibleUser(String userId) {
         return notOfKey().then(self -> Outcome.of(find(userId).filter(access::canView), unseen(noSuchUser())));
     }
 
+    @Override
+    public Outcome<Listing> listing(MultivaluedMap<String, String> query) {
+        return mayViewUsers().then(self -> Listing.ofRealm(session(), realm(), query));
+    }
+
     /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */
-    Outcome<StoredKey> visibleKey(Optional<StoredKey> key) {
-        return notOfKey()
-                .then(self -> Outcome.of(
-                        key.filter(found -> found.realmId().equals(realm().getId()))
-                                .filter(this::sees),
-                        unseen(Problem.notFound())));
+    @Override
+    public Outcome<StoredKey> visible(Optional<StoredKey> key) {
+        return Outcome.of(
+                key.filter(found -> found.realmId().equals(realm().getId())).filter(this::sees),
+                unseen(Problem.notFound()));
+    }
+
+    @Override
+    public KeyForm.Owner owners() {
+        return KeyForm.Owner.ANYBODY;
+    }
+
+    @Override
+    public Outcome<UserModel> owner(KeyForm form) {
+        return Outcome.of(
+                        Owners.of(session(), realm())
+                                .find(form.ownerId().value().orElseThrow()),
+                        Problem.of("ownerId", "there is no such user"))
+                .then(owner -> mayManageUser(owner).then(self -> Outcome.done(owner)));
     }
 
     private boolean sees(StoredKey key) {
@@ -83,7 +105,7 @@ record Administrator(AdminAccess access) {
     }
 
     /** A key's JWT gets no further than the key itself, which is no bearer token here. A login with a key may look on. */
-    private Outcome<Administrator> notOfKey() {
+    Outcome<Administrator> notOfKey() {
         return KeyMark.isIn(access.token()) ? Outcome.denied(fromKey()) : Outcome.done(this);
     }
 
@@ -99,7 +121,8 @@ record Administrator(AdminAccess access) {
     }
 
     /** Whose keys they may change: those of the users whom they may manage. */
-    Actor actor() {
+    @Override
+    public Actor actor() {
         return actorIn(session(), name(), this::reaches);
     }
 

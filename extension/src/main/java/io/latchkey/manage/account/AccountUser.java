@@ -5,10 +5,15 @@ import io.latchkey.keycloak.AccountApi;
 import io.latchkey.keycloak.Insides;
 import io.latchkey.keycloak.VerifiedToken;
 import io.latchkey.manage.Actor;
+import io.latchkey.manage.Caller;
+import io.latchkey.manage.KeyForm;
+import io.latchkey.manage.Listing;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.session.KeyMark;
+import io.latchkey.store.StoredKey;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.keycloak.events.EventBuilder;
@@ -25,7 +30,7 @@ import org.keycloak.representations.AccessToken;
  * token for the audience {@code account} with a role of that client, and no service account. And rules of our own: a
  * token that came from a key may not manage keys, and one of an impersonated or offline session only look and stop.
  */
-record Caller(UserModel user, Actor actor) {
+record AccountUser(RealmModel realm, UserModel user, Actor actor) implements Caller {
     static final String[] METHODS = {"GET", "POST", "PATCH", "DELETE"};
 
     /** What a call needs. Keycloak's own Account API lets those read who may write. */
@@ -39,7 +44,7 @@ record Caller(UserModel user, Actor actor) {
         }
     }
 
-    static Outcome<Caller> of(KeycloakSession session, Need need) {
+    static Outcome<AccountUser> of(KeycloakSession session, Need need) {
         RealmModel realm = session.getContext().getRealm();
         ClientModel account = realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
         Optional<VerifiedToken> bearer = Insides.current().bearerToken(session);
@@ -61,7 +66,28 @@ record Caller(UserModel user, Actor actor) {
         if (!need.isMetBy(role -> AccountApi.hasRole(realm, token, result, account, role))) {
             return Outcome.denied(Problem.denied("The access token lacks a role of the client account"));
         }
-        return Outcome.done(new Caller(result.user(), actor(session, realm, result)));
+        return Outcome.done(new AccountUser(realm, result.user(), actor(session, realm, result)));
+    }
+
+    @Override
+    public Outcome<Listing> listing(MultivaluedMap<String, String> query) {
+        return Listing.ofOwner(realm, user.getId(), query);
+    }
+
+    @Override
+    public Outcome<StoredKey> visible(Optional<StoredKey> key) {
+        return Outcome.of(
+                key.filter(found -> found.realmId().equals(realm.getId())).filter(actor.reach()), Problem.notFound());
+    }
+
+    @Override
+    public KeyForm.Owner owners() {
+        return KeyForm.Owner.CALLER;
+    }
+
+    @Override
+    public Outcome<UserModel> owner(KeyForm form) {
+        return Outcome.done(user);
     }
 
     private static Actor actor(KeycloakSession session, RealmModel realm, VerifiedToken result) {

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage;
+
+import io.latchkey.manage.representation.DayCountRepresentation;
+import io.latchkey.manage.representation.KeyRepresentations;
+import io.latchkey.manage.representation.RotationRepresentation;
+import io.latchkey.node.Node;
+import io.latchkey.store.KeyStore;
+import io.latchkey.store.StoredKey;
+import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.JpaUsageStore;
+import io.latchkey.token.KeyId;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.function.BiFunction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Keys, as users have them for themselves and administrators for all. Each call first asks who the {@link Caller} is, and
+ * whether they may read or write; what that is for the one and the other the subclasses say.
+ */
+public abstract class KeysResource {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Node node;
+    private final KeyStore keys;
+    private final KeyRepresentations views;
+
+    protected KeysResource(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+        this.node = Node.of(session);
+        this.keys = new JpaKeyStore(session, node.clock());
+        this.views = new KeyRepresentations(session, realm, node.clock());
+    }
+
+    /** Who reads, if they may. */
+    protected abstract Outcome<? extends Caller> reader();
+
+    /** Who writes, if they may. */
+    protected abstract Outcome<? extends Caller> writer();
+
+    @GET
+    public Response list() {
+        return listing()
+                .answer(listing ->
+                        Requests.ok(keys.list(listing.query(), listing.order(), listing.first(), listing.max()).stream()
+                                .map(views::show)
+                                .toList()));
+    }
+
+    @GET
+    @Path("count")
+    public Response count() {
+        return listing().answer(listing -> Requests.ok(keys.count(listing.query())));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(InputStream body) {
+        return writer().then(caller -> Fields.read(body)
+                        .then(fields -> KeyForm.forCreate(
+                                fields, caller.owners(), node.clock().instant()))
+                        .then(form -> caller.owner(form)
+                                .then(owner -> management(caller).create(owner, form))))
+                .answer(this::created);
+    }
+
+    private Response created(IssuedKey issued) {
+        return Response.created(session.getContext()
+                        .getUri()
+                        .getAbsolutePathBuilder()
+                        .path(issued.key().id().value())
+                        .build())
+                .entity(views.show(issued))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    public Response get(@PathParam("id") String id) {
+        return found(id).answer(this::shown);
+    }
+
+    @GET
+    @Path("{id}/rotations")
+    public Response rotations(@PathParam("id") String id) {
+        return found(id)
+                .then(key -> Listing.page(query())
+                        .then(page -> Outcome.done(keys.rotations(key.id(), page.first(), page.max()))))
+                .answer(rotations -> Requests.ok(
+                        rotations.stream().map(RotationRepresentation::of).toList()));
+    }
+
+    @GET
+    @Path("{id}/rotations/count")
+    public Response countRotations(@PathParam("id") String id) {
+        return found(id).answer(key -> Requests.ok(keys.countRotations(key.id())));
+    }
+
+    @GET
+    @Path("{id}/activity")
+    public Response activity(@PathParam("id") String id) {
+        return found(id)
+                .then(key -> DaysAsked.read(query(), node.clock())
+                        .then(days -> Outcome.done(new JpaUsageStore(session).ofKey(key.id(), days))))
+                .answer(counts -> Requests.ok(
+                        counts.stream().map(DayCountRepresentation::of).toList()));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response change(@PathParam("id") String id, InputStream body) {
+        return changing(
+                        id,
+                        (management, keyId) ->
+                                Fields.read(body).then(KeyForm::forChange).then(form -> management.change(keyId, form)))
+                .answer(this::shown);
+    }
+
+    @POST
+    @Path("{id}/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response rotate(@PathParam("id") String id, InputStream body) {
+        return changing(id, (management, keyId) -> Requests.grace(body).then(grace -> management.rotate(keyId, grace)))
+                .answer(issued -> Requests.ok(views.show(issued)));
+    }
+
+    @POST
+    @Path("{id}/revoke")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response revoke(@PathParam("id") String id, InputStream body) {
+        return changing(
+                        id,
+                        (management, keyId) -> Requests.reason(body).then(reason -> management.revoke(keyId, reason)))
+                .answer(this::shown);
+    }
+
+    @POST
+    @Path("{id}/disable")
+    public Response disable(@PathParam("id") String id) {
+        return changing(id, KeyManagement::disable).answer(this::shown);
+    }
+
+    @POST
+    @Path("{id}/enable")
+    public Response enable(@PathParam("id") String id) {
+        return changing(id, KeyManagement::enable).answer(this::shown);
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Response delete(@PathParam("id") String id) {
+        return changing(id, KeyManagement::delete)
+                .answer(key -> Response.noContent().build());
+    }
+
+    private Outcome<Listing> listing() {
+        return reader().then(caller -> caller.listing(query()));
+    }
+
+    /** For whom a key is not there it is not found, whatever the id looks like. */
+    private Outcome<StoredKey> found(String id) {
+        return reader().then(caller -> caller.visible(KeyId.parse(id).flatMap(keys::find)));
+    }
+
+    private <T> Outcome<T> changing(String id, BiFunction<KeyManagement, KeyId, Outcome<T>> change) {
+        return writer().then(caller ->
+                Outcome.of(KeyId.parse(id), Problem.notFound()).then(keyId -> change.apply(management(caller), keyId)));
+    }
+
+    private KeyManagement management(Caller caller) {
+        return new KeyManagement(session, realm, caller.actor());
+    }
+
+    private Response shown(StoredKey key) {
+        return Requests.ok(views.show(key));
+    }
+
+    private MultivaluedMap<String, String> query() {
+        return session.getContext().getUri().getQueryParameters();
+    }
+}
