@@ -66,8 +66,15 @@ final class BulkRevocationIT {
             connection.rollback();
         }
 
-        assertThat(answer.join().json().path("revoked").asInt()).isEqualTo(MANY + 1);
-        assertThat(answer.join().json().path("remaining").asInt()).isZero();
+        // The database gives up on a batch that waits for the lock for too long: then one is left for a second call.
+        int revoked = answer.join().json().path("revoked").asInt();
+        int remaining = answer.join().json().path("remaining").asInt();
+        assertThat(revoked + remaining).isEqualTo(MANY + 1);
+        if (remaining > 0) {
+            Answer rest = revoke(Map.of("client", keys.reports().clientId(), "reason", "leaked"));
+            assertThat(rest.json().path("revoked").asInt()).isEqualTo(remaining);
+            assertThat(rest.json().path("remaining").asInt()).isZero();
+        }
         assertThat(rows.count("LATCHKEY_KEY", "STATUS_REASON", "leaked")).isEqualTo(MANY + 1);
         assertThat(keys.realm()
                         .admin()

@@ -35,7 +35,7 @@ final class TourIT {
                 List.of(ROOT.resolve("bin/run").toString(), "--port", String.valueOf(port)),
                 Map.of("LATCHKEY_DEMO", folder.resolve("demo").toString()),
                 folder.resolve("run.log"))) {
-            Deadline.in(Duration.ofMinutes(5)).await("bin/run is up", () -> {
+            Deadline.in(Duration.ofMinutes(9)).await("bin/run is up", () -> {
                 run.mustBeAlive();
                 return run.log().text().contains("Ctrl-C ends the server.");
             });
