@@ -13,6 +13,7 @@ const INPUTS = [
   "theme",
   "messages",
   "../LICENSE",
+  "../docs/openapi.yaml",
   "package.json",
   LOCK,
   "tsconfig.json",

@@ -1,18 +1,17 @@
 import type { Http } from "../shared/api/http";
 import { KeysApi } from "../shared/api/keysApi";
-import type { DayCount, DayRange, Key, Policy } from "../shared/api/types";
-import type { Settings, SettingsRequest } from "./settings/settings";
+import type {
+  DayCount,
+  DayRange,
+  KeyCount,
+  Override,
+  Policy,
+  Revoked,
+  Settings,
+  SettingsRequest,
+} from "../shared/api/types";
 
-export type Override = {
-  userId: string;
-  username?: string;
-  allow: boolean;
-  changedAt: string;
-  changedBy: string;
-};
-
-export type KeyCount = { key: Key; count: number };
-
+/** Keycloak's own users and clients, as far as we read them. */
 export type User = { id: string; username: string; firstName?: string; lastName?: string; email?: string };
 
 export type Client = { id: string; clientId: string; name?: string; serviceAccountsEnabled?: boolean };
@@ -39,7 +38,7 @@ export class AdminApi extends KeysApi {
     return this.http.get(`/users/${encodeURIComponent(ownerId)}/policy`, {}, signal);
   }
 
-  revokeMany(ids: string[], reason: string): Promise<{ revoked: number }> {
+  revokeMany(ids: string[], reason: string): Promise<Revoked> {
     return this.http.send("POST", "/revoke", reason ? { ids, reason } : { ids });
   }
 
@@ -59,11 +58,11 @@ export class AdminApi extends KeysApi {
     return this.http.get("/overrides/count", {}, signal);
   }
 
-  override(userId: string, signal?: AbortSignal): Promise<{ allow: boolean }> {
+  override(userId: string, signal?: AbortSignal): Promise<Override> {
     return this.http.get(overridePath(userId), {}, signal);
   }
 
-  setOverride(userId: string, allow: boolean): Promise<unknown> {
+  setOverride(userId: string, allow: boolean): Promise<Override> {
     return this.http.send("PUT", overridePath(userId), { allow });
   }
 

@@ -1,9 +1,9 @@
-import { Alert, Button, Form, FormGroup, Modal, Radio } from "@patternfly/react-core";
+import { Alert, FormGroup, Radio } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Policy } from "../../shared/api/types";
 import { CreateDialog } from "../../shared/dialogs/CreateDialog";
-import { FailureAlert } from "../../shared/messages/FailureAlert";
+import { FormDialog } from "../../shared/dialogs/FormDialog";
 import { useCall } from "../../shared/useCall";
 import { useAdminApi } from "../AdminKeys";
 import { Lookup } from "../lookup/Lookup";
@@ -48,53 +48,38 @@ export function CreateForDialog({ onClose, onDone }: Props) {
     />
   );
   return (
-    <Modal
-      variant="small"
+    <FormDialog
       title={t("apiKeysCreateTitle")}
-      isOpen
+      submitLabel={t("apiKeysNext")}
+      isReady={!!owner}
+      call={call}
+      onSubmit={() => owner && void call.run(async () => setPolicy(await api.policy(owner.id)))}
       onClose={onClose}
-      className="latchkey-modal"
-      actions={[
-        <Button
-          key="next"
-          isDisabled={!owner || call.isRunning}
-          isLoading={call.isRunning}
-          onClick={() => owner && call.run(async () => setPolicy(await api.policy(owner.id)))}
-        >
-          {t("apiKeysNext")}
-        </Button>,
-        <Button key="cancel" variant="link" onClick={onClose}>
-          {t("apiKeysCancel")}
-        </Button>,
-      ]}
     >
-      <Form onSubmit={(event) => event.preventDefault()}>
-        <FailureAlert failure={call.failure} />
-        {policy && !policy.allowed && (
-          <Alert
-            variant="warning"
-            isInline
-            isLiveRegion
-            title={t("apiKeysNotAllowedFor", { user: owner?.label })}
-          >
-            {t(policy.source === "user" ? "apiKeysNotAllowedForUser" : "apiKeysNotAllowedRealm")}
-          </Alert>
-        )}
-        <FormGroup role="radiogroup" label={t("apiKeysCreateForWhom")} isStack>
-          {choice(false, "apiKeysForUser")}
-          {choice(true, "apiKeysForService")}
-        </FormGroup>
-        <FormGroup label={t(isService ? "apiKeysForService" : "apiKeysOwner")}>
-          <Lookup
-            key={String(isService)}
-            id="create-owner"
-            label={t(isService ? "apiKeysSearchService" : "apiKeysSearchUser")}
-            chosen={owner?.label}
-            search={isService ? accounts : users}
-            onChoose={choose}
-          />
-        </FormGroup>
-      </Form>
-    </Modal>
+      {policy && !policy.allowed && (
+        <Alert
+          variant="warning"
+          isInline
+          isLiveRegion
+          title={t("apiKeysNotAllowedFor", { user: owner?.label })}
+        >
+          {t(policy.source === "user" ? "apiKeysNotAllowedForUser" : "apiKeysNotAllowedRealm")}
+        </Alert>
+      )}
+      <FormGroup role="radiogroup" label={t("apiKeysCreateForWhom")} isStack>
+        {choice(false, "apiKeysForUser")}
+        {choice(true, "apiKeysForService")}
+      </FormGroup>
+      <FormGroup label={t(isService ? "apiKeysForService" : "apiKeysOwner")}>
+        <Lookup
+          key={String(isService)}
+          id="create-owner"
+          label={t(isService ? "apiKeysSearchService" : "apiKeysSearchUser")}
+          chosen={owner?.label}
+          search={isService ? accounts : users}
+          onChoose={choose}
+        />
+      </FormGroup>
+    </FormDialog>
   );
 }

@@ -2,9 +2,9 @@ import { EmptyState, EmptyStateBody, EmptyStateHeader } from "@patternfly/react-
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
+import type { Override } from "../../shared/api/types";
 import { useKeys } from "../../shared/context";
 import { formatTime } from "../../shared/format/times";
-import type { Override } from "../adminApi";
 import { type Allow, AllowSelect } from "./AllowSelect";
 
 type Props = {

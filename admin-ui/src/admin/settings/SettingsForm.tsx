@@ -1,12 +1,13 @@
 import { ActionGroup, Alert, Button, Form } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Settings } from "../../shared/api/types";
 import { FailureAlert } from "../../shared/messages/FailureAlert";
 import { useMessages } from "../../shared/messages/useMessages";
 import { useCall } from "../../shared/useCall";
 import { useAdminApi } from "../AdminKeys";
 import { ApisField, ClientField, SwitchField, TextField } from "./fields";
-import { type Settings, type SettingsDraft, settingsProblems, toDraft, toSettingsRequest } from "./settings";
+import { type SettingsDraft, settingsProblems, toDraft, toSettingsRequest } from "./settings";
 
 type Props = { start: Settings; mayManage: boolean };
 

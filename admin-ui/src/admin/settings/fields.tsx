@@ -1,9 +1,10 @@
 import { FormGroup, FormSelect, FormSelectOption, Switch, TextInput } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
+import type { Settings } from "../../shared/api/types";
 import { FieldHint } from "../../shared/form/FieldHint";
 import { Lookup } from "../lookup/Lookup";
 import { useClientLookup } from "../lookup/useLookup";
-import type { KeycloakApis, SettingsDraft, SettingsProblems } from "./settings";
+import type { SettingsDraft, SettingsProblems } from "./settings";
 
 type FieldProps = {
   draft: SettingsDraft;
@@ -88,7 +89,7 @@ export function ClientField({ draft, onChange, isDisabled }: FieldProps) {
   );
 }
 
-const APIS: { value: KeycloakApis; message: string }[] = [
+const APIS: { value: Settings["keycloakApis"]; message: string }[] = [
   { value: "none", message: "apiKeysApisNone" },
   { value: "userinfo", message: "apiKeysApisUserinfo" },
   { value: "account", message: "apiKeysApisAccount" },
@@ -104,7 +105,7 @@ export function ApisField({ draft, onChange, isDisabled }: FieldProps) {
         value={draft.keycloakApis}
         aria-describedby="setting-apis-hint"
         isDisabled={isDisabled}
-        onChange={(_event, value) => onChange({ keycloakApis: value as KeycloakApis })}
+        onChange={(_event, value) => onChange({ keycloakApis: value as Settings["keycloakApis"] })}
       >
         {APIS.map(({ value, message }) => (
           <FormSelectOption key={value} value={value} label={t(message)} />

@@ -1,21 +1,4 @@
-export type KeycloakApis = "none" | "userinfo" | "account" | "all";
-
-export type Settings = {
-  allow: boolean;
-  prefix: string;
-  maxKeysPerUser: number;
-  maxLifetimeDays?: number;
-  defaultLifetimeDays: number;
-  expiryRequired: boolean;
-  defaultClient?: string;
-  keycloakApis: KeycloakApis;
-};
-
-/** Null takes a setting back to its default, which for a limit is none. */
-export type SettingsRequest = Omit<Settings, "maxLifetimeDays" | "defaultClient"> & {
-  maxLifetimeDays: number | null;
-  defaultClient: string | null;
-};
+import type { Settings, SettingsRequest } from "../../shared/api/types";
 
 /** What stands in the form: numbers as they were typed. */
 export type SettingsDraft = {
@@ -26,7 +9,7 @@ export type SettingsDraft = {
   defaultLifetimeDays: string;
   expiryRequired: boolean;
   defaultClient: string;
-  keycloakApis: KeycloakApis;
+  keycloakApis: Settings["keycloakApis"];
 };
 
 export type SettingsProblems = Partial<Record<keyof SettingsDraft, string>>;

@@ -1,99 +1,54 @@
-/** The wire shapes of the management APIs (API.md). Times are ISO 8601 in UTC; absent values are left out. */
-export type KeyStatus = "active" | "disabled" | "revoked" | "expired" | "pending";
+import type { components, paths } from "../../../target/openapi";
 
-export type Key = {
-  id: string;
-  name: string;
-  description?: string;
-  type: "personal" | "service";
-  prefix: string;
-  ownerId: string;
-  owner?: string;
-  clientId?: string;
-  scopes: string[];
-  fullAccess: boolean;
-  status: KeyStatus;
-  createdAt: string;
-  createdBy: string;
-  updatedAt?: string;
-  updatedBy?: string;
-  notBefore?: string;
-  expiresAt?: string;
-  lastUsedAt?: string;
-  lastUsedAddress?: string;
-  lastUsedAgent?: string;
-  lastUsedVia?: string;
-  uses: number;
-  revokedAt?: string;
-  revokedBy?: string;
-  revocationReason?: string;
-  generation: number;
-  previousExpiresAt?: string;
-  allowedNetworks: string[];
-  metadata: Record<string, string>;
-};
+/** The wire shapes of the management APIs, by names of our own. `npm run types` makes them from docs/openapi.yaml. */
+type Schemas = components["schemas"];
 
-export type OfferedScope = { name: string; description?: string; readOnly: boolean };
+type AllKeys = paths["/admin/realms/{realm}/api-keys"];
 
-export type OfferedClient = { clientId: string; name?: string; scopes: OfferedScope[] };
+type Body<Call extends { requestBody: { content: { "application/json": unknown } } }> =
+  Call["requestBody"]["content"]["application/json"];
 
-export type Policy = {
-  allowed: boolean;
-  source: "realm" | "user";
-  prefix: string;
-  keys: number;
-  maxKeys: number;
-  maxLifetimeDays?: number;
-  defaultLifetimeDays: number;
-  expiryRequired: boolean;
-  clients: OfferedClient[];
-};
+export type Key = Schemas["Key"];
 
-export type KeyRequest = {
-  ownerId?: string;
-  name: string;
-  clientId?: string;
-  scopes?: string[];
-  /** Instead of scopes. */
-  fullAccess?: true;
-  expiresInDays?: number;
-  expiresAt?: string | null;
-  notBefore?: string;
-  description?: string;
-  allowedNetworks?: string[];
-  metadata?: Record<string, string>;
-};
+export type KeyStatus = Schemas["Status"];
+
+export type KeyWithToken = Schemas["IssuedKey"];
+
+export type OfferedScope = Schemas["OfferedScope"];
+
+export type OfferedClient = Schemas["OfferedClient"];
+
+export type Policy = Schemas["Policy"];
+
+/** A user's own has no owner. */
+export type KeyRequest = Schemas["NewKey"] & Partial<Body<AllKeys["post"]>>;
 
 /** What is absent stays; null clears. */
-export type KeyPatch = {
-  name?: string;
-  description?: string | null;
-  scopes?: string[];
-  /** Instead of scopes. */
-  fullAccess?: true;
-  expiresAt?: string | null;
-  notBefore?: string | null;
-  allowedNetworks?: string[] | null;
-  metadata?: Record<string, string> | null;
-};
+export type KeyPatch = Body<components["pathItems"]["Key"]["patch"]>;
 
-export type DayCount = { day: string; outcome: string; count: number };
+export type DayCount = Schemas["DayCount"];
 
-export type Rotation = { generation: number; at: string; by: string };
+export type KeyCount = Schemas["KeyCount"];
+
+export type Rotation = Schemas["Rotation"];
 
 export type DayRange = { from: string; to: string };
 
-export type KeyFilter = {
-  search?: string;
-  status?: KeyStatus[];
-  owner?: string;
-  client?: string;
-  expiresBefore?: string;
-  unusedSince?: string;
-  neverExpires?: boolean;
-  fullAccess?: boolean;
-};
+export type Settings = Schemas["Settings"];
 
+/** Null takes a setting back to its default, which for a limit is none. */
+export type SettingsRequest = Body<paths["/admin/realms/{realm}/api-keys/settings"]["put"]>;
+
+export type Override = Schemas["Override"];
+
+export type Revoked =
+  paths["/admin/realms/{realm}/api-keys/revoke"]["post"]["responses"][200]["content"]["application/json"];
+
+type ListQuery = NonNullable<AllKeys["get"]["parameters"]["query"]>;
+
+export type KeyFilter = Omit<ListQuery, "first" | "max" | "sort">;
+
+/** What a list is sorted by; on the wire one text, with - before it the greatest first. */
 export type SortField = "name" | "createdAt" | "expiresAt" | "lastUsedAt" | "uses";
 
 export type Sort = { field: SortField; direction: "asc" | "desc" };

@@ -1,14 +1,12 @@
-import { Button, Form, Modal } from "@patternfly/react-core";
-import { type PropsWithChildren, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useState } from "react";
 import type { Policy } from "../api/types";
-import { FailureAlert } from "../messages/FailureAlert";
+import { FormDialog } from "../dialogs/FormDialog";
 import { fieldOf } from "../messages/failures";
 import type { Call } from "../useCall";
 import { type Draft, type Problems, problemsOf } from "./draft";
 import { KeyFields } from "./KeyFields";
 
-type Props = PropsWithChildren<{
+type Props = {
   title: string;
   submitLabel: string;
   isNew: boolean;
@@ -18,11 +16,10 @@ type Props = PropsWithChildren<{
   call: Call;
   onSubmit: (draft: Draft) => void;
   onClose: () => void;
-}>;
+};
 
 /** The dialog with the fields of a key. A refused request leaves all that was typed in, with the message above it. */
 export function KeyForm({ title, submitLabel, isNew, since, start, policy, call, ...props }: Props) {
-  const { t } = useTranslation();
   const [draft, setDraft] = useState(start);
   const [problems, setProblems] = useState<Problems>({});
   const submit = () => {
@@ -34,49 +31,25 @@ export function KeyForm({ title, submitLabel, isNew, since, start, policy, call,
   };
   const shown = call.failure && fieldOf(call.failure) === "allowedNetworks";
   return (
-    <Modal
+    <FormDialog
       variant="medium"
       title={title}
-      isOpen
+      submitLabel={submitLabel}
+      call={call}
+      onSubmit={submit}
       onClose={props.onClose}
-      className="latchkey-modal"
-      actions={[
-        <Button
-          key="submit"
-          type="submit"
-          form="key-form"
-          isDisabled={call.isRunning}
-          isLoading={call.isRunning}
-        >
-          {submitLabel}
-        </Button>,
-        <Button key="cancel" variant="link" onClick={props.onClose}>
-          {t("apiKeysCancel")}
-        </Button>,
-      ]}
     >
-      <Form
-        id="key-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
+      <KeyFields
+        isNew={isNew}
+        since={since}
+        draft={draft}
+        problems={shown ? { ...problems, networks: "apiKeysNetworksWrong" } : problems}
+        policy={policy}
+        onChange={(change) => {
+          setDraft((before) => ({ ...before, ...change }));
+          setProblems({});
         }}
-      >
-        <FailureAlert failure={call.failure} />
-        {props.children}
-        <KeyFields
-          isNew={isNew}
-          since={since}
-          draft={draft}
-          problems={shown ? { ...problems, networks: "apiKeysNetworksWrong" } : problems}
-          policy={policy}
-          onChange={(change) => {
-            setDraft((before) => ({ ...before, ...change }));
-            setProblems({});
-          }}
-        />
-      </Form>
-    </Modal>
+      />
+    </FormDialog>
   );
 }

@@ -6,7 +6,7 @@ import { DialogPart } from "./DialogPart";
 import type { IssuedKey } from "./issuedKey";
 import { SecretPanel } from "./SecretPanel";
 import { Snippets } from "./Snippets";
-import { useLeaveWarning } from "./useLeaveWarning";
+import { useLeaveWarning } from "../useLeaveWarning";
 
 type Props = { issued: IssuedKey; title: string; onClosed: () => void };
 

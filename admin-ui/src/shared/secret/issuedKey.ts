@@ -1,4 +1,4 @@
-import type { Key } from "../api/types";
+import type { Key, KeyWithToken } from "../api/types";
 
 /**
  * A key with its token, as create and rotate answer it. The token is kept here alone, in a private field: never in a
@@ -8,7 +8,7 @@ export class IssuedKey {
   readonly key: Key;
   #token: string | undefined;
 
-  constructor({ token, ...key }: Key & { token: string }) {
+  constructor({ token, ...key }: KeyWithToken) {
     this.key = key;
     this.#token = token;
   }
