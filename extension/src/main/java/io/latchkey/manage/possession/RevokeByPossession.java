@@ -89,7 +89,8 @@ public final class RevokeByPossession {
     /** The secret before the last rotation counts, even after its grace: whoever finds it has found a leak. */
     private boolean isSecretOf(Token token, StoredKey key) {
         return node.hasher().matches(token, key.secret().hash())
-                || key.previous()
+                || key.secret()
+                        .previous()
                         .filter(old -> node.hasher().matches(token, old.hash()))
                         .isPresent();
     }
