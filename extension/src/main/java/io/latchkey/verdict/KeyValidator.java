@@ -13,7 +13,7 @@ import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
-import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
@@ -114,7 +114,7 @@ public final class KeyValidator {
 
     /** The store is made here and not before: it opens a transaction of the database, and a hot key needs none. */
     private Optional<KnownKey> know(KeyId id) {
-        return new JpaKeyStore(session, node.clock()).know(id);
+        return KeyStore.of(session).know(id);
     }
 
     /**

@@ -17,10 +17,9 @@ import io.latchkey.manage.representation.KeyRepresentations;
 import io.latchkey.manage.representation.PolicyRepresentation;
 import io.latchkey.manage.representation.RotationRepresentation;
 import io.latchkey.node.Node;
-import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
-import io.latchkey.store.jpa.JpaKeyStore;
-import io.latchkey.store.jpa.JpaUsageStore;
+import io.latchkey.store.jpa.KeyStore;
+import io.latchkey.store.jpa.UsageStore;
 import io.latchkey.token.KeyId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -51,7 +50,7 @@ public final class AccountKeys {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.node = Node.of(session);
-        this.keys = new JpaKeyStore(session, node.clock());
+        this.keys = KeyStore.of(session);
         this.views = new KeyRepresentations(session, realm, node.clock());
     }
 
@@ -132,7 +131,7 @@ public final class AccountKeys {
     public Response activity(@PathParam("id") String id) {
         return found(id)
                 .then(key -> DaysAsked.read(session.getContext().getUri().getQueryParameters(), node.clock())
-                        .then(days -> Outcome.done(new JpaUsageStore(session).ofKey(key.id(), days))))
+                        .then(days -> Outcome.done(UsageStore.of(session).ofKey(key.id(), days))))
                 .answer(counts -> Requests.ok(
                         counts.stream().map(DayCountRepresentation::of).toList()));
     }
