@@ -24,23 +24,30 @@ import java.util.Set;
 /** Keys for tests. */
 public final class Keys {
     public static final String REALM = "realm-1";
-    public static final String OWNER = "owner-1";
+    public static final String OWNER = "user-alice";
+    public static final String CLIENT = "client-reports";
 
     /** Full access, from anywhere, without an end. */
     public static final Bounds UNBOUNDED = new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty());
 
     private Keys() {}
 
+    /** In this state since 1970, by its owner. */
     public static StoredKey key(KeyId id, KeyStatus status) {
-        Instant then = Instant.EPOCH;
+        return key(id, new Binding(REALM, OWNER, CLIENT, KeyType.PERSONAL), Instant.EPOCH)
+                .in(new KeyState(status, Instant.EPOCH, "alice", Optional.of(false), Optional.empty()));
+    }
+
+    /** Active and unbounded, as its owner, alice, made it. */
+    public static StoredKey key(KeyId id, Binding binding, Instant made) {
         return new StoredKey(
                 id,
-                new Binding(REALM, OWNER, "client-1", KeyType.PERSONAL),
-                new Origin(then, "alice"),
+                binding,
+                new Origin(made, "alice"),
                 Label.named("one"),
                 UNBOUNDED,
-                new Secret(new SecretHash(HashScheme.SHA_256, new byte[32]), "lk_aaaa", then, 1, Optional.empty()),
-                new KeyState(status, then, "alice", Optional.of(false), Optional.empty()),
+                new Secret(new SecretHash(HashScheme.SHA_256, new byte[32]), "lk_aaaa", made, 1, Optional.empty()),
+                new KeyState(KeyStatus.ACTIVE, made, "alice", Optional.of(false), Optional.empty()),
                 Optional.empty(),
                 Uses.NONE);
     }
