@@ -92,15 +92,15 @@ public class HotKeyBenchmark {
         Attempt attempt = new Attempt(
                 Instant.now(),
                 key.state().status(),
-                key.validity().notBefore(),
-                key.validity().expiresAt(),
+                key.bounds().notBefore(),
+                key.bounds().expiresAt(),
                 key.secret().issuedAt(),
                 true,
                 Condition.GOOD,
                 Condition.GOOD,
                 true,
                 Optional.empty(),
-                key.networks());
+                key.bounds().networks());
         return Rules.refusal(attempt, Lifetime.UNLIMITED);
     }
 }

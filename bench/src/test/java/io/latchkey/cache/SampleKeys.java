@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.cache;
 
+import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
+import io.latchkey.store.Binding;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.KnownKey;
@@ -11,7 +13,7 @@ import io.latchkey.store.Origin;
 import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.Secret;
 import io.latchkey.store.StoredKey;
-import io.latchkey.store.Validity;
+import io.latchkey.store.Uses;
 import io.latchkey.token.SecretHasher;
 import io.latchkey.token.Token;
 import java.time.Duration;
@@ -30,22 +32,24 @@ final class SampleKeys {
         Instant made = Instant.now().minus(Duration.ofDays(30));
         StoredKey key = new StoredKey(
                 token.id(),
-                uuid(),
-                uuid(),
-                uuid(),
-                KeyType.PERSONAL,
+                new Binding(uuid(), uuid(), uuid(), KeyType.PERSONAL),
                 new Origin(made, new String("alice")),
                 new Label("Nightly build " + token.displayPrefix(), Optional.of("Reads the reports"), Map.of()),
-                Set.of(uuid(), uuid()),
-                List.of(),
-                new Validity(Optional.empty(), Optional.of(made.plus(Duration.ofDays(365)))),
-                new Secret(hasher.hash(token), token.displayPrefix(), made, 1),
-                Optional.empty(),
+                new Bounds(
+                        Set.of(uuid(), uuid()),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(made.plus(Duration.ofDays(365)))),
+                Secret.first(token, hasher, made),
                 new KeyState(KeyStatus.ACTIVE, made, new String("alice"), Optional.of(false), Optional.empty()),
                 Optional.empty(),
-                Optional.of(new LastUse(
-                        Instant.now(), "192.0.2." + made.getNano() % 255, new String("curl/8.5.0"), "validate")),
-                7);
+                new Uses(
+                        7,
+                        Optional.of(new LastUse(
+                                Instant.now(),
+                                "192.0.2." + made.getNano() % 255,
+                                new String("curl/8.5.0"),
+                                "validate"))));
         return new KnownKey(
                 key, Optional.empty(), new RealmAttributes(Optional.of(new String("true")), Optional.empty()));
     }

@@ -22,6 +22,11 @@ public record Bounds(
         networks = List.copyOf(networks);
     }
 
+    /** The same, but for its networks. */
+    public Bounds fromAnywhere() {
+        return new Bounds(scopes, List.of(), notBefore, expiresAt);
+    }
+
     /** Whether nothing is open here that is not open there too. Two networks that only together cover one do not. */
     public boolean isWithin(Bounds other) {
         return scopesAreWithin(other) && networksAreWithin(other) && timeIsWithin(other);

@@ -6,7 +6,7 @@ import io.latchkey.node.Node;
 import io.latchkey.session.KeyMark;
 import io.latchkey.session.KeyTerms;
 import io.latchkey.store.KnownKey;
-import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
 import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Verdict;
@@ -43,7 +43,7 @@ final class SessionsOfKeys {
     }
 
     private Optional<KnownKey> read(KeyId id) {
-        return new JpaKeyStore(session, Node.of(session).clock()).know(id);
+        return KeyStore.of(session).know(id);
     }
 
     private boolean check(String sessionId, Function<KeyId, Optional<KnownKey>> keys) {

@@ -3,9 +3,8 @@ package io.latchkey.cache;
 
 import io.latchkey.keycloak.Transactions;
 import io.latchkey.store.KnownKey;
-import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
-import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -21,12 +20,10 @@ public final class KeyRenewal implements Runnable {
 
     private final KeycloakSessionFactory sessions;
     private final CachedKeys keys;
-    private final Clock clock;
 
-    public KeyRenewal(KeycloakSessionFactory sessions, CachedKeys keys, Clock clock) {
+    public KeyRenewal(KeycloakSessionFactory sessions, CachedKeys keys) {
         this.sessions = sessions;
         this.keys = keys;
-        this.clock = clock;
     }
 
     @Override
@@ -42,6 +39,6 @@ public final class KeyRenewal implements Runnable {
     }
 
     private List<KnownKey> read(List<KeyId> ids) {
-        return Transactions.call(sessions, session -> new JpaKeyStore(session, clock).know(ids));
+        return Transactions.call(sessions, session -> KeyStore.of(session).know(ids));
     }
 }

@@ -194,7 +194,8 @@ public final class HotAnswers {
                 ? Optional.empty()
                 : node.keys()
                         .hot(token.id())
-                        .filter(cached -> cached.known().key().networks().isEmpty())
+                        .filter(cached ->
+                                cached.known().key().bounds().networks().isEmpty())
                         .filter(cached -> Possession.isCurrent(cached.known().key(), token, node.hasher()));
     }
 

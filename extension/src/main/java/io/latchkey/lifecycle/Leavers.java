@@ -4,12 +4,10 @@ package io.latchkey.lifecycle;
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
 import io.latchkey.cache.ChangeSubscribers;
-import io.latchkey.store.KeyQuery;
-import io.latchkey.store.KeyStore;
 import io.latchkey.store.jpa.Departures;
-import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.KeyQuery;
+import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +24,19 @@ final class Leavers extends AbstractKeycloakTransaction {
     private static final String LEAVERS = "latchkey-leavers";
 
     private final KeycloakSession session;
-    private final Clock clock;
     private final ChangeSubscribers audience;
     private final Map<String, RealmModel> users = new LinkedHashMap<>();
     private boolean over;
 
-    private Leavers(KeycloakSession session, Clock clock, ChangeSubscribers audience) {
+    private Leavers(KeycloakSession session, ChangeSubscribers audience) {
         this.session = session;
-        this.clock = clock;
         this.audience = audience;
     }
 
-    static Leavers of(KeycloakSession session, Clock clock, ChangeSubscribers audience) {
+    static Leavers of(KeycloakSession session, ChangeSubscribers audience) {
         Leavers own = session.getAttribute(LEAVERS, Leavers.class);
         if (own == null) {
-            own = new Leavers(session, clock, audience);
+            own = new Leavers(session, audience);
             session.setAttribute(LEAVERS, own);
             own.enlist();
         }
@@ -89,7 +85,7 @@ final class Leavers extends AbstractKeycloakTransaction {
     }
 
     private void remove(String realmId, String ownerId) {
-        KeyStore keys = new JpaKeyStore(session, clock);
+        KeyStore keys = KeyStore.of(session);
         List<KeyId> owned = keys.ids(KeyQuery.ofRealm(realmId).ownedBy(ownerId).unrevoked());
         keys.removeOwner(realmId, ownerId);
         Announcement.of(session, audience, Change.ofOwner(realmId, ownerId, owned));

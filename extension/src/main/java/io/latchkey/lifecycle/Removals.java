@@ -5,11 +5,9 @@ import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
 import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.keycloak.ServerEvents;
-import io.latchkey.store.KeyQuery;
-import io.latchkey.store.KeyStore;
-import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.KeyQuery;
+import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
-import java.time.Clock;
 import java.util.List;
 import org.keycloak.models.ClientModel.ClientRemovedEvent;
 import org.keycloak.models.KeycloakSession;
@@ -29,12 +27,10 @@ import org.keycloak.provider.ProviderEventListener;
  * the commit. What comes by no event is for the {@link Sweep}.
  */
 public final class Removals implements ProviderEventListener {
-    private final Clock clock;
     private final ChangeSubscribers audience;
     private final Sweep sweep;
 
-    public Removals(Clock clock, ChangeSubscribers audience, Sweep sweep) {
-        this.clock = clock;
+    public Removals(ChangeSubscribers audience, Sweep sweep) {
         this.audience = audience;
         this.sweep = sweep;
     }
@@ -42,10 +38,10 @@ public final class Removals implements ProviderEventListener {
     @Override
     public void onEvent(ProviderEvent event) {
         if (event instanceof UserPreRemovedEvent user) {
-            Leavers.of(user.getKeycloakSession(), clock, audience)
+            Leavers.of(user.getKeycloakSession(), audience)
                     .add(user.getRealm(), user.getUser().getId());
         } else if (event instanceof UserRemovedEvent user) {
-            Leavers.of(user.getKeycloakSession(), clock, audience)
+            Leavers.of(user.getKeycloakSession(), audience)
                     .add(user.getRealm(), user.getUser().getId());
         } else if (event instanceof ClientRemovedEvent client) {
             removeKeysOf(client);
@@ -76,6 +72,6 @@ public final class Removals implements ProviderEventListener {
     }
 
     private KeyStore keys(KeycloakSession session) {
-        return new JpaKeyStore(session, clock);
+        return KeyStore.of(session);
     }
 }

@@ -5,13 +5,11 @@ import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
 import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.keycloak.Transactions;
-import io.latchkey.store.KeyQuery;
-import io.latchkey.store.KeyStore;
 import io.latchkey.store.jpa.Departures;
 import io.latchkey.store.jpa.Departures.UserColumn;
-import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.KeyQuery;
+import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,12 +36,10 @@ public final class Sweep implements Runnable {
     private static final int BATCH = 100;
 
     private final KeycloakSessionFactory sessions;
-    private final Clock clock;
     private final ChangeSubscribers audience;
 
-    public Sweep(KeycloakSessionFactory sessions, Clock clock, ChangeSubscribers audience) {
+    public Sweep(KeycloakSessionFactory sessions, ChangeSubscribers audience) {
         this.sessions = sessions;
-        this.clock = clock;
         this.audience = audience;
     }
 
@@ -145,7 +141,7 @@ public final class Sweep implements Runnable {
     }
 
     private KeyStore keys(KeycloakSession session) {
-        return new JpaKeyStore(session, clock);
+        return KeyStore.of(session);
     }
 
     private void announce(KeycloakSession session, Change change) {

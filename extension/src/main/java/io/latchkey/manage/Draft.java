@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
+import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Lifetime;
-import io.latchkey.policy.Network;
 import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.Binding;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.Label;
 import io.latchkey.store.Origin;
 import io.latchkey.store.Secret;
 import io.latchkey.store.StoredKey;
-import io.latchkey.store.Validity;
+import io.latchkey.store.Uses;
 import io.latchkey.token.KeyId;
 import java.time.Instant;
 import java.util.List;
@@ -23,74 +24,69 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** What a key will be, by its form and by the realm's policy, before anything is written. */
-record Draft(Label label, Set<String> scopeIds, List<Network> networks, Validity validity) {
+record Draft(Label label, Bounds bounds) {
     /** Its column holds 4,000: room for the JSON around it, also if each character is a quote and escaped. */
     private static final int MAX_METADATA_CHARACTERS = 1_900;
 
     static Outcome<Draft> ofNew(
             KeyForm form, UserModel owner, ClientModel client, RealmSettings settings, Instant now) {
-        Optional<Instant> end = form.expiresAt().present()
-                ? form.expiresAt().value()
-                : settings.lifetime().standardEnd(now);
-        Label label = new Label(
-                form.name().value().orElseThrow(),
-                form.description().value(),
-                form.metadata().value().orElse(Map.of()));
-        return new ScopesOnOffer(client, owner)
-                .ids(form.scopes().value().orElse(List.of()))
-                .then(scopes -> Outcome.done(new Draft(
-                        label,
-                        scopes,
-                        form.networks().value().orElse(List.of()),
-                        new Validity(form.notBefore().value(), end))))
+        Bounds unbounded = new Bounds(
+                Set.of(), List.of(), Optional.empty(), settings.lifetime().standardEnd(now));
+        return new Draft(Label.named(form.name().value().orElseThrow()), unbounded)
+                .changed(form, owner, client)
                 .unless(draft -> draft.problem(settings.lifetime(), now, now));
     }
 
     /** The scopes that the key has already may stay, whatever has become of them: they give what they still give. */
     static Outcome<Draft> ofChange(
             StoredKey key, KeyForm form, UserModel owner, ClientModel client, RealmSettings settings, Instant now) {
-        Label label = new Label(
-                form.name().value().orElse(key.label().name()),
-                form.description().or(key.label().description()),
-                form.metadata().or(key.label().metadata(), Map.of()));
-        Validity validity = new Validity(
-                form.notBefore().or(key.validity().notBefore()),
-                form.expiresAt().or(key.validity().expiresAt()));
-        Outcome<Set<String>> scopes = form.scopes().present()
-                ? new ScopesOnOffer(client, owner).ids(form.scopes().value().orElse(List.of()))
-                : Outcome.done(key.scopeIds());
-        boolean sameTime = validity.equals(key.validity());
-        return scopes.then(ids ->
-                        Outcome.done(new Draft(label, ids, form.networks().or(key.networks(), List.of()), validity)))
-                .unless(draft -> sameTime
+        return new Draft(key.label(), key.bounds())
+                .changed(form, owner, client)
+                .unless(draft -> draft.isAsLongAs(key)
                         ? draft.metadataProblem()
                         : draft.problem(settings.lifetime(), key.secret().issuedAt(), now));
+    }
+
+    private Outcome<Draft> changed(KeyForm form, UserModel owner, ClientModel client) {
+        Label changed = new Label(
+                form.name().value().orElse(label.name()),
+                form.description().or(label.description()),
+                form.metadata().or(label.metadata(), Map.of()));
+        Outcome<Set<String>> scopes = form.scopes().present()
+                ? new ScopesOnOffer(client, owner).ids(form.scopes().value().orElse(List.of()))
+                : Outcome.done(bounds.scopes());
+        return scopes.then(ids -> Outcome.done(new Draft(
+                changed,
+                new Bounds(
+                        ids,
+                        form.networks().or(bounds.networks(), List.of()),
+                        form.notBefore().or(bounds.notBefore()),
+                        form.expiresAt().or(bounds.expiresAt())))));
+    }
+
+    private boolean isAsLongAs(StoredKey key) {
+        return bounds.notBefore().equals(key.bounds().notBefore())
+                && bounds.expiresAt().equals(key.bounds().expiresAt());
     }
 
     /** The key that it becomes, made when its secret was. */
     StoredKey made(KeyId id, Secret secret, RealmModel realm, UserModel owner, ClientModel client, Actor by) {
         Instant now = secret.issuedAt();
+        KeyType type = owner.getServiceAccountClientLink() == null ? KeyType.PERSONAL : KeyType.SERVICE;
         return new StoredKey(
                 id,
-                realm.getId(),
-                owner.getId(),
-                client.getId(),
-                owner.getServiceAccountClientLink() == null ? KeyType.PERSONAL : KeyType.SERVICE,
+                new Binding(realm.getId(), owner.getId(), client.getId(), type),
                 new Origin(now, by.name()),
                 label,
-                scopeIds,
-                networks,
-                validity,
+                bounds,
                 secret,
-                Optional.empty(),
                 new KeyState(KeyStatus.ACTIVE, now, by.name(), Optional.of(by.isAdministrator()), Optional.empty()),
                 Optional.empty(),
-                Optional.empty(),
-                0);
+                Uses.NONE);
     }
 
     private Optional<Problem> problem(Lifetime lifetime, Instant issuedAt, Instant now) {
-        return lifetime.violation(validity.notBefore(), validity.expiresAt(), issuedAt, now)
+        return lifetime.violation(bounds.notBefore(), bounds.expiresAt(), issuedAt, now)
                 .map(violation -> switch (violation) {
                     case END_IN_THE_PAST -> Problem.of("expiresAt", "lies in the past");
                     case END_BEFORE_START -> Problem.of("expiresAt", "lies before notBefore");

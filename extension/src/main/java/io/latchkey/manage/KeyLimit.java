@@ -6,9 +6,9 @@ import io.latchkey.cache.Change;
 import io.latchkey.node.Node;
 import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
-import io.latchkey.store.KeyStore;
 import io.latchkey.store.jpa.Departures;
-import io.latchkey.store.jpa.JpaOverrideStore;
+import io.latchkey.store.jpa.KeyStore;
+import io.latchkey.store.jpa.OverrideStore;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -40,7 +40,7 @@ final class KeyLimit {
 
     /** Whether they may have none at all. */
     Optional<Problem> allowedProblem(String ownerId) {
-        return Allowance.of(settings, new JpaOverrideStore(session).find(realm.getId(), ownerId))
+        return Allowance.of(settings, OverrideStore.of(session).find(realm.getId(), ownerId))
                         .allowed()
                 ? Optional.empty()
                 : Optional.of(Problem.denied("API keys are not allowed for this user"));

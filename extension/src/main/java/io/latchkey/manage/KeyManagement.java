@@ -10,12 +10,11 @@ import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyState;
-import io.latchkey.store.KeyStore;
 import io.latchkey.store.LastChange;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.Secret;
 import io.latchkey.store.StoredKey;
-import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
@@ -50,7 +49,7 @@ public final class KeyManagement {
         this.realm = realm;
         this.settings = RealmSettings.of(realm);
         this.node = Node.of(session);
-        this.keys = new JpaKeyStore(session, node.clock());
+        this.keys = KeyStore.of(session);
         this.actor = actor;
         this.limit = new KeyLimit(session, realm, settings, keys);
         this.now = node.clock().instant().truncatedTo(ChronoUnit.MILLIS);
@@ -72,7 +71,7 @@ public final class KeyManagement {
 
     private Outcome<IssuedKey> add(UserModel owner, ClientModel client, Draft draft) {
         Token token = TokenFormat.create(settings.prefix(), KeyId.random(node.random()), node.random());
-        Secret secret = new Secret(node.hasher().hash(token), token.displayPrefix(), now, 1);
+        Secret secret = Secret.first(token, node.hasher(), now);
         StoredKey key = draft.made(token.id(), secret, realm, owner, client, actor);
         limit.lock(owner.getId());
         return Outcome.done(new IssuedKey(key, token))
@@ -97,8 +96,7 @@ public final class KeyManagement {
                 return Outcome.denied(Problem.of("status", "the key's owner or client does not exist any more"));
             }
             return Draft.ofChange(key, form, owner, client, settings, now)
-                    .then(draft ->
-                            Outcome.done(key.with(draft.label(), draft.scopeIds(), draft.networks(), draft.validity())))
+                    .then(draft -> Outcome.done(key.with(draft.label(), draft.bounds())))
                     .unless(changed -> actor.givesAway(key, changed) ? grantProblem(key) : Optional.empty())
                     .unless(changed -> !key.livesAt(now) && changed.livesAt(now)
                             ? limit.problem(key.ownerId(), 1, now)
@@ -123,14 +121,13 @@ public final class KeyManagement {
                 return Outcome.denied(Problem.of("expiresAt", "the key has ended: give it a new end first"));
             }
             Token token = TokenFormat.create(settings.prefix(), key.id(), node.random());
-            int generation = key.secret().generation() + 1;
-            Secret fresh = new Secret(node.hasher().hash(token), token.displayPrefix(), now, generation);
-            StoredKey rotated = key.with(fresh, Grace.previous(key, grace, settings.lifetime(), now));
-            keys.addRotation(id, new Rotation(generation, now, actor.name()));
+            Secret fresh =
+                    key.secret().next(token, node.hasher(), now, Grace.previous(key, grace, settings.lifetime(), now));
+            keys.addRotation(id, new Rotation(fresh.generation(), now, actor.name()));
             if (grace.isZero()) {
                 Sessions.end(session, key);
             }
-            return saved(Action.ROTATE, rotated).then(saved -> Outcome.done(new IssuedKey(saved, token)));
+            return saved(Action.ROTATE, key.with(fresh)).then(saved -> Outcome.done(new IssuedKey(saved, token)));
         });
     }
 

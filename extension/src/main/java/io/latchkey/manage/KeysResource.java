@@ -5,10 +5,9 @@ import io.latchkey.manage.representation.DayCountRepresentation;
 import io.latchkey.manage.representation.KeyRepresentations;
 import io.latchkey.manage.representation.RotationRepresentation;
 import io.latchkey.node.Node;
-import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
-import io.latchkey.store.jpa.JpaKeyStore;
-import io.latchkey.store.jpa.JpaUsageStore;
+import io.latchkey.store.jpa.KeyStore;
+import io.latchkey.store.jpa.UsageStore;
 import io.latchkey.token.KeyId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -41,7 +40,7 @@ public abstract class KeysResource {
         this.session = session;
         this.realm = realm;
         this.node = Node.of(session);
-        this.keys = new JpaKeyStore(session, node.clock());
+        this.keys = KeyStore.of(session);
         this.views = new KeyRepresentations(session, realm, node.clock());
     }
 
@@ -115,7 +114,7 @@ public abstract class KeysResource {
     public Response activity(@PathParam("id") String id) {
         return found(id)
                 .then(key -> DaysAsked.read(query(), node.clock())
-                        .then(days -> Outcome.done(new JpaUsageStore(session).ofKey(key.id(), days))))
+                        .then(days -> Outcome.done(UsageStore.of(session).ofKey(key.id(), days))))
                 .answer(counts -> Requests.ok(
                         counts.stream().map(DayCountRepresentation::of).toList()));
     }

@@ -3,8 +3,8 @@ package io.latchkey.manage;
 
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.store.KeyOrder;
-import io.latchkey.store.KeyQuery;
 import io.latchkey.store.jpa.JpaUserNames;
+import io.latchkey.store.jpa.KeyQuery;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,16 +37,10 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
     /** Reads the filters of the self-service API, for the keys of one owner. */
     public static Outcome<Listing> ofOwner(RealmModel realm, String ownerId, MultivaluedMap<String, String> query) {
         Reader read = new Reader(query);
-        KeyQuery wanted = new KeyQuery(
-                realm.getId(),
-                Optional.of(ownerId),
-                Optional.empty(),
-                read.statuses(),
-                read.text("search").map(text -> new KeyQuery.Search(text, Set.of())),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false);
+        KeyQuery wanted = KeyQuery.ofRealm(realm.getId())
+                .ownedBy(ownerId)
+                .inStatus(read.statuses())
+                .and(read.text("search"), KeyQuery::matching);
         return read.finish(wanted);
     }
 
@@ -63,16 +57,15 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
     public static Outcome<Listing> ofRealm(
             KeycloakSession session, RealmModel realm, MultivaluedMap<String, String> query) {
         Reader read = new Reader(query);
-        KeyQuery wanted = new KeyQuery(
-                realm.getId(),
-                read.text("owner"),
-                read.text("client").map(clientId -> clientUuid(realm, clientId)),
-                read.statuses(),
-                read.text("search").map(text -> new KeyQuery.Search(text, owners(session, realm, text, read))),
-                read.instant("expiresBefore"),
-                read.instant("unusedSince"),
-                read.flag("neverExpires"),
-                read.flag("fullAccess"));
+        KeyQuery wanted = KeyQuery.ofRealm(realm.getId())
+                .and(read.text("owner"), KeyQuery::ownedBy)
+                .and(read.text("client").map(clientId -> clientUuid(realm, clientId)), KeyQuery::forClient)
+                .inStatus(read.statuses())
+                .and(read.text("search"), (all, text) -> all.matching(text, owners(session, realm, text, read)))
+                .and(read.instant("expiresBefore"), KeyQuery::endingBefore)
+                .and(read.instant("unusedSince"), KeyQuery::unusedSince)
+                .and(read.flag("neverExpires"), (all, yes) -> all.neverEnding())
+                .and(read.flag("fullAccess"), (all, yes) -> all.withFullAccess());
         return read.finish(wanted);
     }
 
@@ -144,12 +137,13 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
             return instant;
         }
 
-        boolean flag(String name) {
+        /** Empty also where it is false. */
+        Optional<String> flag(String name) {
             Optional<String> text = text(name);
             if (text.isPresent() && !List.of("true", "false").contains(text.get())) {
                 reject(name, "must be true or false");
             }
-            return text.filter("true"::equals).isPresent();
+            return text.filter("true"::equals);
         }
 
         Set<EffectiveStatus> statuses() {

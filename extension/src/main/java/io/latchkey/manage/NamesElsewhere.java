@@ -4,7 +4,7 @@ package io.latchkey.manage;
 import io.latchkey.owner.Owners;
 import io.latchkey.store.jpa.Departures;
 import io.latchkey.store.jpa.Departures.UserColumn;
-import io.latchkey.store.jpa.JpaUserNames;
+import io.latchkey.store.jpa.SearchText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +54,7 @@ final class NamesElsewhere {
                 ? Optional.empty()
                 : Optional.of(all.stream()
                         .filter(id -> name.apply(id)
-                                .filter(own -> JpaUserNames.isNamed(own, text))
+                                .filter(own -> new SearchText(text).finds(own))
                                 .isPresent())
                         .collect(Collectors.toSet()));
     }

@@ -108,8 +108,8 @@ public final class NodeFactory implements ProviderFactory<Node> {
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         Node own = made(node);
-        Sweep sweep = new Sweep(factory, own.clock(), own.audience());
-        factory.register(new Removals(own.clock(), own.audience(), sweep));
+        Sweep sweep = new Sweep(factory, own.audience());
+        factory.register(new Removals(own.audience(), sweep));
         factory.register(new Renames());
         factory.register(new ChangeListener(own.audience()));
         UsageFlush writer =
@@ -138,7 +138,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
         repeat(started, sweep, sweeping.dividedBy(SOONER), sweeping);
         Duration renewal = made(options).cache().renewalInterval();
         if (!renewal.isZero()) {
-            repeat(started, new KeyRenewal(sessions, own.keys(), own.clock()), renewal);
+            repeat(started, new KeyRenewal(sessions, own.keys()), renewal);
         }
         return started;
     }

@@ -5,10 +5,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.latchkey.store.KeyState;
-import io.latchkey.store.Validity;
 import io.latchkey.token.KeyId;
 import io.latchkey.verdict.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +46,8 @@ final class RecentTokens {
             KeyId key,
             int generation,
             KeyState state,
-            Validity validity,
+            Optional<Instant> notBefore,
+            Optional<Instant> end,
             String client,
             Set<String> scopes,
             Set<String> roles,
@@ -58,7 +59,8 @@ final class RecentTokens {
                     accepted.key().id(),
                     accepted.key().secret().generation(),
                     accepted.key().state(),
-                    new Validity(accepted.key().validity().notBefore(), accepted.end()),
+                    accepted.key().bounds().notBefore(),
+                    accepted.end(),
                     client.getId(),
                     accepted.permissions().scopes().stream()
                             .map(ClientScopeModel::getId)

@@ -31,13 +31,14 @@ public record KeyTerms(int generation, Set<String> scopeIds, List<Network> netwo
     }
 
     public static KeyTerms of(StoredKey key, int generation) {
-        return new KeyTerms(generation, key.scopeIds(), key.networks());
+        return new KeyTerms(generation, key.bounds().scopes(), key.bounds().networks());
     }
 
     /** Whether the key has not been narrowed since. Its times are not part of it: they count whenever it is looked at. */
     public boolean areWithin(StoredKey key) {
         return new Bounds(scopeIds, networks, Optional.empty(), Optional.empty())
-                .isWithin(new Bounds(key.scopeIds(), key.networks(), Optional.empty(), Optional.empty()));
+                .isWithin(
+                        new Bounds(key.bounds().scopes(), key.bounds().networks(), Optional.empty(), Optional.empty()));
     }
 
     public String write() {

@@ -14,4 +14,9 @@ public record Label(String name, Optional<String> description, Map<String, Strin
     public Label {
         metadata = Map.copyOf(metadata);
     }
+
+    /** Nothing but a name. */
+    public static Label named(String name) {
+        return new Label(name, Optional.empty(), Map.of());
+    }
 }

@@ -2,7 +2,10 @@
 package io.latchkey.store;
 
 import io.latchkey.token.SecretHash;
+import io.latchkey.token.SecretHasher;
+import io.latchkey.token.Token;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The hash of a token's secret. The token itself is kept nowhere.
@@ -10,5 +13,17 @@ import java.time.Instant;
  * @param prefix the beginning of the token that may be shown: {@code lk_3fZk}
  * @param issuedAt when this secret was made; a maximum lifetime counts from here
  * @param generation 1 for a new key, one more with each rotation
+ * @param previous the one before, if it goes on working for a while
  */
-public record Secret(SecretHash hash, String prefix, Instant issuedAt, int generation) {}
+public record Secret(
+        SecretHash hash, String prefix, Instant issuedAt, int generation, Optional<PreviousSecret> previous) {
+
+    public static Secret first(Token token, SecretHasher hasher, Instant now) {
+        return new Secret(hasher.hash(token), token.displayPrefix(), now, 1, Optional.empty());
+    }
+
+    /** The one that takes this one's place. */
+    public Secret next(Token token, SecretHasher hasher, Instant now, Optional<PreviousSecret> old) {
+        return new Secret(hasher.hash(token), token.displayPrefix(), now, generation + 1, old);
+    }
+}

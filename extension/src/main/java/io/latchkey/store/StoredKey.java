@@ -3,60 +3,45 @@ package io.latchkey.store;
 
 import io.latchkey.policy.Bounds;
 import io.latchkey.policy.EffectiveStatus;
-import io.latchkey.policy.Network;
 import io.latchkey.token.KeyId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * All that is kept about one key.
+ * All that is kept about one key. A new field belongs to one of these parts, or else makes a new one.
  *
- * <p>Realm, owner, client and scopes are Keycloak's internal ids, never names: what is deleted and made anew under the
- * same name does not bring an old key back to life.
- *
- * @param ownerId a user's id, 255 characters at most (a federated user's is {@code f:<component>:<external id>})
- * @param clientId the client's internal id, not its {@code client_id}
- * @param scopeIds ids of client scopes; empty means full access
- * @param networks where it may be used from; empty means anywhere
+ * @param bounds its scopes by the ids of Keycloak's client scopes
  * @param lastChange empty if nobody has changed it, or not since version 0.1.0, which did not note it
- * @param uses how often it was accepted
  */
 public record StoredKey(
         KeyId id,
-        String realmId,
-        String ownerId,
-        String clientId,
-        KeyType type,
+        Binding binding,
         Origin created,
         Label label,
-        Set<String> scopeIds,
-        List<Network> networks,
-        Validity validity,
+        Bounds bounds,
         Secret secret,
-        Optional<PreviousSecret> previous,
         KeyState state,
         Optional<LastChange> lastChange,
-        Optional<LastUse> lastUse,
-        long uses) {
+        Uses uses) {
 
-    public StoredKey {
-        scopeIds = Set.copyOf(scopeIds);
-        networks = List.copyOf(networks);
+    public String realmId() {
+        return binding.realmId();
+    }
+
+    public String ownerId() {
+        return binding.ownerId();
+    }
+
+    public String clientId() {
+        return binding.clientId();
     }
 
     public boolean fullAccess() {
-        return scopeIds.isEmpty();
-    }
-
-    /** How far it reaches. */
-    public Bounds bounds() {
-        return new Bounds(scopeIds, networks, validity.notBefore(), validity.expiresAt());
+        return bounds.scopes().isEmpty();
     }
 
     public EffectiveStatus statusAt(Instant now) {
-        return EffectiveStatus.of(state.status(), validity.notBefore(), validity.expiresAt(), now);
+        return EffectiveStatus.of(state.status(), bounds.notBefore(), bounds.expiresAt(), now);
     }
 
     /** Whether it counts towards its owner's limit: neither revoked nor at its end. */
@@ -67,85 +52,21 @@ public record StoredKey(
 
     /** The same key in another state. */
     public StoredKey in(KeyState changed) {
-        return new StoredKey(
-                id,
-                realmId,
-                ownerId,
-                clientId,
-                type,
-                created,
-                label,
-                scopeIds,
-                networks,
-                validity,
-                secret,
-                previous,
-                changed,
-                lastChange,
-                lastUse,
-                uses);
+        return new StoredKey(id, binding, created, label, bounds, secret, changed, lastChange, uses);
     }
 
     /** The same key with another secret. */
-    public StoredKey with(Secret fresh, Optional<PreviousSecret> old) {
-        return new StoredKey(
-                id,
-                realmId,
-                ownerId,
-                clientId,
-                type,
-                created,
-                label,
-                scopeIds,
-                networks,
-                validity,
-                fresh,
-                old,
-                state,
-                lastChange,
-                lastUse,
-                uses);
+    public StoredKey with(Secret fresh) {
+        return new StoredKey(id, binding, created, label, bounds, fresh, state, lastChange, uses);
     }
 
     /** The same key as its owner described it anew. */
-    public StoredKey with(Label changed, Set<String> scopes, List<Network> allowed, Validity validFor) {
-        return new StoredKey(
-                id,
-                realmId,
-                ownerId,
-                clientId,
-                type,
-                created,
-                changed,
-                scopes,
-                allowed,
-                validFor,
-                secret,
-                previous,
-                state,
-                lastChange,
-                lastUse,
-                uses);
+    public StoredKey with(Label changed, Bounds reach) {
+        return new StoredKey(id, binding, created, changed, reach, secret, state, lastChange, uses);
     }
 
     /** The same key, changed by somebody. */
     public StoredKey with(LastChange change) {
-        return new StoredKey(
-                id,
-                realmId,
-                ownerId,
-                clientId,
-                type,
-                created,
-                label,
-                scopeIds,
-                networks,
-                validity,
-                secret,
-                previous,
-                state,
-                Optional.of(change),
-                lastUse,
-                uses);
+        return new StoredKey(id, binding, created, label, bounds, secret, state, Optional.of(change), uses);
     }
 }

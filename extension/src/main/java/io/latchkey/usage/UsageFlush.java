@@ -2,7 +2,7 @@
 package io.latchkey.usage;
 
 import io.latchkey.keycloak.Transactions;
-import io.latchkey.store.jpa.JpaUsageStore;
+import io.latchkey.store.jpa.UsageStore;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
@@ -29,7 +29,10 @@ public final class UsageFlush implements Runnable {
     public UsageFlush(KeycloakSessionFactory sessions, UsageRecorder recorder, Clock clock, Period retention) {
         this.sessions = sessions;
         this.writer = new UsageWriter(
-                recorder, uses -> Transactions.run(sessions, session -> new JpaUsageStore(session).add(uses)), clock);
+                recorder,
+                uses -> Transactions.run(
+                        sessions, session -> UsageStore.of(session).add(uses)),
+                clock);
         this.clock = clock;
         this.retention = retention;
     }
@@ -47,7 +50,7 @@ public final class UsageFlush implements Runnable {
     private void removeOldDays() {
         LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
         if (today.isAfter(cleaned)) {
-            while (inTransaction(session -> new JpaUsageStore(session).removeBefore(today.minus(retention)))) {
+            while (inTransaction(session -> UsageStore.of(session).removeBefore(today.minus(retention)))) {
                 // Each turn is a transaction: the locks of keys in use are not held for long.
             }
             cleaned = today;

@@ -44,7 +44,7 @@ public record Claims(
                 accepted.client().getClientId(),
                 scopes.isEmpty() ? null : scopes.stream().sorted().collect(Collectors.joining(" ")),
                 accepted.key().created().at().getEpochSecond(),
-                seconds(accepted.key().validity().notBefore()),
+                seconds(accepted.key().bounds().notBefore()),
                 seconds(accepted.end()));
     }
 

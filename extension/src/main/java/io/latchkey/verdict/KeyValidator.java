@@ -13,14 +13,13 @@ import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
-import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +114,7 @@ public final class KeyValidator {
 
     /** The store is made here and not before: it opens a transaction of the database, and a hot key needs none. */
     private Optional<KnownKey> know(KeyId id) {
-        return new JpaKeyStore(session, node.clock()).know(id);
+        return KeyStore.of(session).know(id);
     }
 
     /**
@@ -141,7 +140,7 @@ public final class KeyValidator {
             return refused(Refusal.WRONG_SECRET);
         }
         KnownKey anywhere = new KnownKey(
-                key.with(key.label(), key.scopeIds(), List.of(), key.validity()),
+                key.with(key.label(), key.bounds().fromAnywhere()),
                 found.get().override(),
                 found.get().realm());
         UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
@@ -166,15 +165,15 @@ public final class KeyValidator {
         Attempt attempt = new Attempt(
                 now,
                 key.state().status(),
-                key.validity().notBefore(),
-                key.validity().expiresAt(),
+                key.bounds().notBefore(),
+                key.bounds().expiresAt(),
                 proof.issuedAt(),
                 realm.isEnabled(),
                 conditions.of(owner),
                 Conditions.of(client),
                 Allowance.of(settings, known.override()).allowed(),
                 visit.address().flatMap(Network::address),
-                key.networks());
+                key.bounds().networks());
         Optional<Refusal> refusal = Rules.refusal(attempt, settings.lifetime());
         if (refusal.isPresent() || owner == null || client == null) {
             return new Verdict.Refused(refusal.orElseThrow(), Optional.of(key));
@@ -186,7 +185,7 @@ public final class KeyValidator {
             return new Verdict.Refused(unmet.get(), Optional.of(key));
         }
         Optional<Instant> end = Stream.of(
-                        key.validity().expiresAt(), settings.lifetime().latestEnd(proof.issuedAt()), proof.end())
+                        key.bounds().expiresAt(), settings.lifetime().latestEnd(proof.issuedAt()), proof.end())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
         return new Verdict.Accepted(key, proof.generation(), owner, client, permissions, end);

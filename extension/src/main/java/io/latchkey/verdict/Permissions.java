@@ -81,7 +81,7 @@ public final class Permissions {
 
     private static Set<RoleModel> mapped(StoredKey key, Set<ClientScopeModel> scopes, Set<RoleModel> ownersRoles) {
         Set<RoleModel> mapped = new HashSet<>(RoleUtils.expandCompositeRoles(scopes.stream()
-                .filter(scope -> key.scopeIds().contains(scope.getId()))
+                .filter(scope -> key.bounds().scopes().contains(scope.getId()))
                 .flatMap(ClientScopeModel::getScopeMappingsStream)
                 .collect(Collectors.toSet())));
         mapped.retainAll(ownersRoles);
@@ -98,8 +98,9 @@ public final class Permissions {
         Map<String, ClientScopeModel> optional = client.getClientScopes(false);
         String names = optional.values().stream()
                 .filter(asked)
-                .filter(scope ->
-                        key.fullAccess() ? isForKeys(scope) : key.scopeIds().contains(scope.getId()))
+                .filter(scope -> key.fullAccess()
+                        ? isForKeys(scope)
+                        : key.bounds().scopes().contains(scope.getId()))
                 .map(ClientScopeModel::getName)
                 .collect(Collectors.joining(" "));
         return ScopeRules.requested(session, names, client, owner);

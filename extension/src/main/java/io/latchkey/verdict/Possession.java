@@ -21,7 +21,8 @@ public record Possession(int generation, Instant issuedAt, Optional<Instant> end
         if (isCurrent(key, token, hasher)) {
             return Optional.of(current(key));
         }
-        return key.previous()
+        return key.secret()
+                .previous()
                 .filter(old -> now.isBefore(old.expiresAt()) && hasher.matches(token, old.hash()))
                 .map(old -> previous(key, old));
     }
@@ -31,7 +32,8 @@ public record Possession(int generation, Instant issuedAt, Optional<Instant> end
         if (generation == key.secret().generation()) {
             return Optional.of(current(key));
         }
-        return key.previous()
+        return key.secret()
+                .previous()
                 .filter(old -> generation == key.secret().generation() - 1 && now.isBefore(old.expiresAt()))
                 .map(old -> previous(key, old));
     }

@@ -7,6 +7,7 @@ import static io.latchkey.policy.KeyStatus.REVOKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.cache.Keys;
+import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
 import io.latchkey.store.KeyState;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What an administrator stopped, only an administrator starts, and its record stays. */
@@ -90,9 +92,9 @@ final class ActorTest {
     void givesAwayWhatIsWiderAndAsAnAdministratorAlsoWhatIsWrittenOnAKey() {
         StoredKey key = Keys.key(new KeyId("0123456789abcdef"), ACTIVE);
         List<Network> narrow = List.of(Network.parse("10.0.0.0/8").orElseThrow());
-        StoredKey narrowed = key.with(key.label(), key.scopeIds(), narrow, key.validity());
+        StoredKey narrowed = key.with(key.label(), new Bounds(Set.of(), narrow, Optional.empty(), Optional.empty()));
         Label label = new Label(key.label().name(), Optional.empty(), Map.of("url", "https://elsewhere.example"));
-        StoredKey labelled = key.with(label, key.scopeIds(), key.networks(), key.validity());
+        StoredKey labelled = key.with(label, key.bounds());
 
         for (Actor actor : List.of(alice, admin)) {
             assertThat(actor.givesAway(key, key)).isFalse();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.KeyState;
-import io.latchkey.store.Validity;
 import io.latchkey.token.KeyId;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,8 @@ final class RecentTokensTest {
                 new KeyId("0123456789abcdEF"),
                 1,
                 new KeyState(KeyStatus.ACTIVE, Instant.EPOCH, "alice", Optional.empty(), Optional.empty()),
-                new Validity(Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
                 "client-1",
                 Set.of(),
                 Set.of(role),

@@ -4,6 +4,7 @@ package io.latchkey.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.cache.Keys;
+import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
 import io.latchkey.store.StoredKey;
@@ -25,11 +26,13 @@ final class KeyTermsTest {
     private static StoredKey key(@Nullable String scopes, @Nullable String networks) {
         return KEY.with(
                 KEY.label(),
-                new LinkedHashSet<>(words(scopes)),
-                words(networks).stream()
-                        .map(text -> Network.parse(text).orElseThrow())
-                        .toList(),
-                KEY.validity());
+                new Bounds(
+                        new LinkedHashSet<>(words(scopes)),
+                        words(networks).stream()
+                                .map(text -> Network.parse(text).orElseThrow())
+                                .toList(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private static List<String> words(@Nullable String text) {

@@ -11,8 +11,7 @@ import io.latchkey.manage.representation.KeyRepresentations;
 import io.latchkey.node.Node;
 import io.latchkey.store.DayCount;
 import io.latchkey.store.Days;
-import io.latchkey.store.UsageStore;
-import io.latchkey.store.jpa.JpaUsageStore;
+import io.latchkey.store.jpa.UsageStore;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -35,7 +34,7 @@ public final class AdminActivity {
         this.administrator = administrator;
         this.realm = administrator.realm();
         this.clock = Node.of(administrator.session()).clock();
-        this.usage = new JpaUsageStore(administrator.session());
+        this.usage = UsageStore.of(administrator.session());
         this.views = new KeyRepresentations(administrator.session(), realm, clock);
     }
 

@@ -15,11 +15,9 @@ import io.latchkey.session.OpenedByKeys;
 import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
-import io.latchkey.store.KeyQuery;
-import io.latchkey.store.KeyStore;
-import io.latchkey.store.OverrideStore;
-import io.latchkey.store.jpa.JpaKeyStore;
-import io.latchkey.store.jpa.JpaOverrideStore;
+import io.latchkey.store.jpa.KeyQuery;
+import io.latchkey.store.jpa.KeyStore;
+import io.latchkey.store.jpa.OverrideStore;
 import io.latchkey.token.KeyId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -48,7 +46,7 @@ public final class AdminOverride {
         this.administrator = administrator;
         this.session = administrator.session();
         this.realm = administrator.realm();
-        this.overrides = new JpaOverrideStore(session);
+        this.overrides = OverrideStore.of(session);
         this.userId = userId;
     }
 
@@ -154,7 +152,7 @@ public final class AdminOverride {
     }
 
     private KeyStore keys() {
-        return new JpaKeyStore(session, Node.of(session).clock());
+        return KeyStore.of(session);
     }
 
     private Outcome<UserModel> user() {

@@ -4,8 +4,7 @@ package io.latchkey.manage.admin;
 import io.latchkey.manage.Listing;
 import io.latchkey.manage.Requests;
 import io.latchkey.owner.Owners;
-import io.latchkey.store.OverrideStore;
-import io.latchkey.store.jpa.JpaOverrideStore;
+import io.latchkey.store.jpa.OverrideStore;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -23,7 +22,7 @@ public final class AdminOverrides {
         this.administrator = administrator;
         this.session = administrator.session();
         this.realm = administrator.realm();
-        this.overrides = new JpaOverrideStore(session);
+        this.overrides = OverrideStore.of(session);
     }
 
     @GET

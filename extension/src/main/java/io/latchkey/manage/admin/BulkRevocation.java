@@ -5,7 +5,7 @@ import io.latchkey.manage.Fields;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.node.Node;
-import io.latchkey.store.KeyQuery;
+import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.token.KeyId;
 import java.util.List;
 import java.util.Optional;

@@ -7,10 +7,10 @@ import io.latchkey.manage.KeyManagement;
 import io.latchkey.node.Node;
 import io.latchkey.session.OpenedByKeys;
 import io.latchkey.session.SessionEnder;
-import io.latchkey.store.KeyQuery;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
-import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.KeyQuery;
+import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,8 +83,8 @@ final class Revoking {
         return new KeyManagement(own, realm, administrator.actorIn(own, self.name(), key -> ours.contains(key.id())));
     }
 
-    private JpaKeyStore store(KeycloakSession own) {
-        return new JpaKeyStore(own, Node.of(own).clock());
+    private KeyStore store(KeycloakSession own) {
+        return KeyStore.of(own);
     }
 
     private <T> T inTransaction(Function<KeycloakSession, T> work) {

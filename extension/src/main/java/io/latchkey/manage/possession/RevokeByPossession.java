@@ -8,9 +8,8 @@ import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.node.Node;
 import io.latchkey.notice.UserKeyEvents;
-import io.latchkey.store.KeyStore;
 import io.latchkey.store.StoredKey;
-import io.latchkey.store.jpa.JpaKeyStore;
+import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import jakarta.ws.rs.POST;
@@ -41,7 +40,7 @@ public final class RevokeByPossession {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.node = Node.of(session);
-        this.keys = new JpaKeyStore(session, node.clock());
+        this.keys = KeyStore.of(session);
     }
 
     @POST
@@ -89,7 +88,8 @@ public final class RevokeByPossession {
     /** The secret before the last rotation counts, even after its grace: whoever finds it has found a leak. */
     private boolean isSecretOf(Token token, StoredKey key) {
         return node.hasher().matches(token, key.secret().hash())
-                || key.previous()
+                || key.secret()
+                        .previous()
                         .filter(old -> node.hasher().matches(token, old.hash()))
                         .isPresent();
     }

@@ -46,7 +46,7 @@ public final class KeyRepresentations {
                 key.id().value(),
                 key.label().name(),
                 key.label().description().orElse(null),
-                word(key.type()),
+                word(key.binding().type()),
                 key.secret().prefix(),
                 key.ownerId(),
                 Owners.of(session, realm).name(key.ownerId()).orElse(null),
@@ -58,24 +58,24 @@ public final class KeyRepresentations {
                 key.created().by(),
                 time(key.lastChange().map(LastChange::at)),
                 key.lastChange().map(LastChange::by).orElse(null),
-                time(key.validity().notBefore()),
-                time(key.validity().expiresAt()),
-                time(key.lastUse().map(LastUse::at)),
-                key.lastUse().map(LastUse::address).orElse(null),
-                key.lastUse().map(LastUse::agent).orElse(null),
-                key.lastUse().map(LastUse::via).orElse(null),
-                key.uses(),
+                time(key.bounds().notBefore()),
+                time(key.bounds().expiresAt()),
+                time(key.uses().last().map(LastUse::at)),
+                key.uses().last().map(LastUse::address).orElse(null),
+                key.uses().last().map(LastUse::agent).orElse(null),
+                key.uses().last().map(LastUse::via).orElse(null),
+                key.uses().count(),
                 time(revoked.map(KeyState::at)),
                 revoked.map(KeyState::by).orElse(null),
                 revoked.flatMap(KeyState::reason).orElse(null),
                 key.secret().generation(),
-                time(key.previous().map(PreviousSecret::expiresAt).filter(now::isBefore)),
-                key.networks().stream().map(Network::toString).toList(),
+                time(key.secret().previous().map(PreviousSecret::expiresAt).filter(now::isBefore)),
+                key.bounds().networks().stream().map(Network::toString).toList(),
                 key.label().metadata());
     }
 
     private List<String> scopes(StoredKey key) {
-        return key.scopeIds().stream()
+        return key.bounds().scopes().stream()
                 .map(realm::getClientScopeById)
                 .filter(Objects::nonNull)
                 .map(ClientScopeModel::getName)

@@ -7,8 +7,8 @@ import io.latchkey.manage.ScopesOnOffer;
 import io.latchkey.node.Node;
 import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
-import io.latchkey.store.jpa.JpaKeyStore;
-import io.latchkey.store.jpa.JpaOverrideStore;
+import io.latchkey.store.jpa.KeyStore;
+import io.latchkey.store.jpa.OverrideStore;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +60,12 @@ public record PolicyRepresentation(
     public static PolicyRepresentation of(KeycloakSession session, RealmModel realm, UserModel user) {
         RealmSettings settings = RealmSettings.of(realm);
         Node node = Node.of(session);
-        Allowance allowance = Allowance.of(settings, new JpaOverrideStore(session).find(realm.getId(), user.getId()));
+        Allowance allowance = Allowance.of(settings, OverrideStore.of(session).find(realm.getId(), user.getId()));
         return new PolicyRepresentation(
                 allowance.allowed(),
                 allowance.source().name().toLowerCase(Locale.ROOT),
                 settings.prefix().value(),
-                new JpaKeyStore(session, node.clock())
+                KeyStore.of(session)
                         .countLive(realm.getId(), user.getId(), node.clock().instant()),
                 settings.maxKeysPerUser(),
                 settings.maxLifetimeDays().orElse(null),

@@ -3,7 +3,6 @@ package io.latchkey.store.jpa;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.Locale;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -29,15 +28,8 @@ public final class JpaUserNames {
                         "select id from UserEntity where realmId = :realm and username like :name escape '\\'",
                         String.class)
                 .setParameter("realm", realmId)
-                .setParameter("name", KeySearch.pattern(text.toLowerCase(Locale.ROOT)))
+                .setParameter("name", new SearchText(text).pattern())
                 .setMaxResults(most)
                 .getResultList();
-    }
-
-    /** Whether a text finds a name, as in {@link #ids}. */
-    public static boolean isNamed(String name, String text) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        String part = KeySearch.literal(text).toLowerCase(Locale.ROOT);
-        return KeySearch.isAnywhere(text) ? lower.contains(part) : lower.startsWith(part);
     }
 }

@@ -4,8 +4,10 @@ package io.latchkey.store.jpa;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
+import io.latchkey.store.Binding;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.Label;
@@ -15,7 +17,7 @@ import io.latchkey.store.Origin;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.Secret;
 import io.latchkey.store.StoredKey;
-import io.latchkey.store.Validity;
+import io.latchkey.store.Uses;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -156,7 +158,7 @@ class KeyEntity {
         row.realmId = key.realmId();
         row.ownerId = key.ownerId();
         row.clientId = key.clientId();
-        row.type = key.type().name();
+        row.type = key.binding().type().name();
         row.createdAt = key.created().at().toEpochMilli();
         row.createdBy = key.created().by();
         row.write(key);
@@ -169,20 +171,20 @@ class KeyEntity {
         nameLower = name.toLowerCase(Locale.ROOT);
         description = key.label().description().orElse(null);
         metadata = Columns.json(key.label().metadata());
-        scopes = Columns.joined(key.scopeIds().stream().sorted());
-        networks = Columns.joined(key.networks().stream().map(Network::toString));
-        notBefore = Columns.millis(key.validity().notBefore());
-        expiresAt = Columns.millis(key.validity().expiresAt());
+        scopes = Columns.joined(key.bounds().scopes().stream().sorted());
+        networks = Columns.joined(key.bounds().networks().stream().map(Network::toString));
+        notBefore = Columns.millis(key.bounds().notBefore());
+        expiresAt = Columns.millis(key.bounds().expiresAt());
         prefix = key.secret().prefix();
         generation = key.secret().generation();
         issuedAt = key.secret().issuedAt().toEpochMilli();
         hashScheme = key.secret().hash().scheme().name();
         hash = Columns.hex(key.secret().hash());
-        previousHashScheme =
-                key.previous().map(old -> old.hash().scheme().name()).orElse(null);
-        previousHash = key.previous().map(old -> Columns.hex(old.hash())).orElse(null);
-        previousIssuedAt = Columns.millis(key.previous().map(PreviousSecret::issuedAt));
-        previousExpiresAt = Columns.millis(key.previous().map(PreviousSecret::expiresAt));
+        Optional<PreviousSecret> previous = key.secret().previous();
+        previousHashScheme = previous.map(old -> old.hash().scheme().name()).orElse(null);
+        previousHash = previous.map(old -> Columns.hex(old.hash())).orElse(null);
+        previousIssuedAt = Columns.millis(previous.map(PreviousSecret::issuedAt));
+        previousExpiresAt = Columns.millis(previous.map(PreviousSecret::expiresAt));
         status = key.state().status().name();
         statusAt = key.state().at().toEpochMilli();
         statusBy = key.state().by();
@@ -195,17 +197,20 @@ class KeyEntity {
     StoredKey read() {
         return new StoredKey(
                 new KeyId(id),
-                realmId,
-                ownerId,
-                clientId,
-                KeyType.valueOf(type),
+                new Binding(realmId, ownerId, clientId, KeyType.valueOf(type)),
                 new Origin(Instant.ofEpochMilli(createdAt), createdBy),
                 new Label(name, Optional.ofNullable(description), Columns.strings(metadata)),
-                Set.copyOf(Columns.words(scopes)),
-                Columns.networks(networks),
-                new Validity(Columns.instant(notBefore), Columns.instant(expiresAt)),
-                new Secret(Columns.hash(hashScheme, hash), prefix, Instant.ofEpochMilli(issuedAt), generation),
-                readPrevious(),
+                new Bounds(
+                        Set.copyOf(Columns.words(scopes)),
+                        Columns.networks(networks),
+                        Columns.instant(notBefore),
+                        Columns.instant(expiresAt)),
+                new Secret(
+                        Columns.hash(hashScheme, hash),
+                        prefix,
+                        Instant.ofEpochMilli(issuedAt),
+                        generation,
+                        readPrevious()),
                 new KeyState(
                         KeyStatus.valueOf(status),
                         Instant.ofEpochMilli(statusAt),
@@ -213,8 +218,7 @@ class KeyEntity {
                         Optional.ofNullable(statusByAdministrator),
                         Optional.ofNullable(statusReason)),
                 Columns.instant(updatedAt).map(at -> new LastChange(at, requireNonNullElse(updatedBy, ""))),
-                readLastUse(),
-                uses);
+                new Uses(uses, readLastUse()));
     }
 
     private Optional<PreviousSecret> readPrevious() {

@@ -5,17 +5,13 @@ import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 
 import io.latchkey.store.KeyOrder;
-import io.latchkey.store.KeyQuery;
 import io.latchkey.store.KeyState;
-import io.latchkey.store.KeyStore;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.LastChange;
-import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,25 +23,19 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Keys in the tables {@code LATCHKEY_*}, through the entity manager of one session. A row counts only if its id is the one
- * asked for: to a database with another collation than those that our changelog sets, {@code a} and {@code A} are one.
+ * Keeps keys, in the tables {@code LATCHKEY_*}. Every method works in the caller's transaction; a database that does not answer
+ * is an exception, never an empty result.
+ *
+ * <p>A row counts only if its id is the one asked for: to a database with another collation than those that our changelog sets,
+ * {@code a} and {@code A} are one.
  */
-public final class JpaKeyStore implements KeyStore {
-    /**
-     * With the key comes what decides on it at each use. The realm's attributes are in Keycloak's cache too, but nothing bounds
-     * the age of that if the cluster loses a message. {@code RealmAttributeEntity} is Keycloak's own (model-jpa, read in 26.7.4;
-     * {@code ClusterIT} fails when it moves).
-     */
-    private static final String KNOWN = "select k, o, allow.value, longest.value from KeyEntity k"
-            + " left join OverrideEntity o on o.realmId = k.realmId and o.userId = k.ownerId"
-            + " left join RealmAttributeEntity allow on allow.realm.id = k.realmId and allow.name = :allow"
-            + " left join RealmAttributeEntity longest on longest.realm.id = k.realmId and longest.name = :longest";
-
+public final class KeyStore {
     private static final String STATE = "update KeyEntity set status = :status, statusAt = :at, statusBy = :by,"
             + " statusByAdministrator = :byAdministrator, statusReason = :reason, updatedAt = :updatedAt,"
             + " updatedBy = :updatedBy where id in :ids";
 
     private final EntityManager em;
+    private final KnownKeys known;
     private final KeySearch search;
     private final KeyRemoval removal;
     private final Rotations rotations;
@@ -55,8 +45,9 @@ public final class JpaKeyStore implements KeyStore {
     /**
      * @param clock for the statuses that time changes
      */
-    public JpaKeyStore(KeycloakSession session, Clock clock) {
-        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    public KeyStore(EntityManager em, Clock clock) {
+        this.em = em;
+        this.known = new KnownKeys(em);
         this.search = new KeySearch(em, clock);
         this.removal = new KeyRemoval(em);
         this.rotations = new Rotations(em);
@@ -64,48 +55,31 @@ public final class JpaKeyStore implements KeyStore {
         this.dead = new DeadKeys(em);
     }
 
-    @Override
+    public static KeyStore of(KeycloakSession session) {
+        return new KeyStore(session.getProvider(JpaConnectionProvider.class).getEntityManager(), Clock.systemUTC());
+    }
+
+    /** One SELECT by primary key. */
     public Optional<StoredKey> find(KeyId id) {
         return Optional.ofNullable(em.find(KeyEntity.class, id.value()))
                 .map(KeyEntity::read)
                 .filter(key -> key.id().equals(id));
     }
 
-    @Override
+    /** The key with its owner's override: one SELECT as well. */
     public Optional<KnownKey> know(KeyId id) {
-        return known("k.id = :id").setParameter("id", id.value()).getResultList().stream()
-                .map(JpaKeyStore::known)
-                .filter(known -> known.key().id().equals(id))
-                .findFirst();
+        return known.find(id);
     }
 
-    @Override
+    /** As {@link #know(KeyId)}, for many: one SELECT for all. Those that there are not are left out. */
     public List<KnownKey> know(Collection<KeyId> ids) {
-        Set<KeyId> asked = Set.copyOf(ids);
-        return known("k.id in :ids")
-                .setParameter("ids", ids.stream().map(KeyId::value).toList())
-                .setHint(HINT_FETCH_SIZE, ids.size())
-                .getResultList()
-                .stream()
-                .map(JpaKeyStore::known)
-                .filter(known -> asked.contains(known.key().id()))
-                .toList();
+        return known.find(ids);
     }
 
-    private TypedQuery<Object[]> known(String where) {
-        return em.createQuery(KNOWN + " where " + where, Object[].class)
-                .setParameter("allow", RealmAttributes.ALLOW)
-                .setParameter("longest", RealmAttributes.MAX_LIFETIME_DAYS);
-    }
-
-    private static KnownKey known(Object[] row) {
-        return new KnownKey(
-                ((KeyEntity) row[0]).read(),
-                Optional.ofNullable((OverrideEntity) row[1]).map(OverrideEntity::read),
-                new RealmAttributes(Optional.ofNullable((String) row[2]), Optional.ofNullable((String) row[3])));
-    }
-
-    @Override
+    /**
+     * The key as it is now, and nobody else changes it until this transaction ends. Every change starts here, so that a
+     * revocation can't be undone by a change that began before it.
+     */
     public Optional<StoredKey> lock(KeyId id) {
         KeyEntity row = em.find(KeyEntity.class, id.value());
         if (row == null || !row.read().id().equals(id)) {
@@ -117,7 +91,10 @@ public final class JpaKeyStore implements KeyStore {
                 .map(KeyEntity::read);
     }
 
-    @Override
+    /**
+     * As {@link #lock(KeyId)}, for some hundred at most; those that there are not are left out. Only for a transaction that
+     * has read none of them before.
+     */
     public List<StoredKey> lock(Collection<KeyId> ids) {
         Set<KeyId> asked = Set.copyOf(ids);
         // What happens to them is told by an event for each: in a batch of the driver's.
@@ -132,17 +109,16 @@ public final class JpaKeyStore implements KeyStore {
                 .toList();
     }
 
-    @Override
     public void add(StoredKey key) {
         em.persist(KeyEntity.of(key));
     }
 
-    @Override
+    /** Writes what people change about a key; never what its use changes. */
     public void save(StoredKey key) {
         em.find(KeyEntity.class, key.id().value()).write(key);
     }
 
-    @Override
+    /** Writes one state, and who changed it, to keys that this transaction has locked: some hundred at most, by one statement. */
     public void save(Collection<KeyId> ids, KeyState state, LastChange change) {
         // Hibernate batches no updates of some columns only (7.1, UpdateCoordinatorStandard.doDynamicUpdate).
         em.createQuery(STATE)
@@ -159,62 +135,69 @@ public final class JpaKeyStore implements KeyStore {
         ids.forEach(id -> em.detach(em.getReference(KeyEntity.class, id.value())));
     }
 
-    @Override
     public void remove(KeyId id) {
         removal.remove(id);
     }
 
-    @Override
     public List<StoredKey> list(KeyQuery query, KeyOrder order, int first, int max) {
         return search.list(query, order, first, max);
     }
 
-    @Override
     public long count(KeyQuery query) {
         return search.count(query);
     }
 
-    @Override
     public List<KeyId> ids(KeyQuery query) {
         return search.ids(query);
     }
 
-    @Override
+    /**
+     * Lets one transaction at a time decide about how many keys an owner has. Held until the transaction ends.
+     */
     public void lockOwner(String realmId, String ownerId) {
         OwnerEntity.lock(em, realmId, ownerId);
     }
 
-    @Override
+    /** As {@link #lockOwner}, where there have been keys; leaves nothing behind of an owner who is gone. */
     public void lockKnownOwner(String realmId, String ownerId) {
         em.find(OwnerEntity.class, new UserKey(realmId, ownerId), PESSIMISTIC_WRITE);
     }
 
-    @Override
+    /** How many keys the owner has that are neither revoked nor at their end. */
     public long countLive(String realmId, String ownerId, Instant now) {
         return live.count(realmId, ownerId, now);
     }
 
-    @Override
+    /**
+     * The same under {@link #lockOwner}, as it is now and not as it was when this transaction began, with what this transaction
+     * has written. In MariaDB nobody makes a key next to these until it ends: who makes one adds it first and counts then, or two
+     * wait for one another.
+     */
     public long countLiveNow(String realmId, String ownerId, Instant now) {
         return live.countNow(realmId, ownerId, now);
     }
 
-    @Override
+    /** Of many rotations of a key only the last hundred are kept. */
     public void addRotation(KeyId id, Rotation rotation) {
         rotations.add(id, rotation);
     }
 
-    @Override
+    /** The latest first. */
     public List<Rotation> rotations(KeyId id, int first, int max) {
         return rotations.list(id, first, max);
     }
 
-    @Override
     public long countRotations(KeyId id) {
         return rotations.count(id);
     }
 
-    @Override
+    /**
+     * Removes those of an owner's keys that have been dead the longest, by their end or by revocation, so that no more than
+     * {@code keep} records stay; some hundred at most in one call. A key that lives is never removed, nor one that an
+     * administrator stopped. Under {@link #lockOwner}.
+     *
+     * @param ownersName what tells owners from administrators where version 0.1.0 wrote who stopped a key
+     */
     public List<KeyId> removeOldestDead(String realmId, String ownerId, String ownersName, int keep, Instant now) {
         long over = dead.records(realmId, ownerId) - keep;
         if (over <= 0) {
@@ -230,17 +213,14 @@ public final class JpaKeyStore implements KeyStore {
         return gone;
     }
 
-    @Override
     public void removeOwner(String realmId, String ownerId) {
         removal.ofOwner(realmId, ownerId);
     }
 
-    @Override
     public void removeClient(String realmId, String clientId) {
         removal.ofClient(realmId, clientId);
     }
 
-    @Override
     public void removeRealm(String realmId) {
         removal.ofRealm(realmId);
     }

@@ -4,7 +4,6 @@ package io.latchkey.store.jpa;
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 
 import io.latchkey.store.AllowOverride;
-import io.latchkey.store.OverrideStore;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
@@ -12,33 +11,38 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Overrides in the table {@code LATCHKEY_OVERRIDE}, through the entity manager of one session. */
-public final class JpaOverrideStore implements OverrideStore {
+/**
+ * Keeps the users' overrides, in the table {@code LATCHKEY_OVERRIDE}. Same transactions and breakdowns as {@link KeyStore}.
+ */
+public final class OverrideStore {
     private final EntityManager em;
 
-    public JpaOverrideStore(KeycloakSession session) {
-        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    public OverrideStore(EntityManager em) {
+        this.em = em;
     }
 
-    @Override
+    public static OverrideStore of(KeycloakSession session) {
+        return new OverrideStore(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+
     public Optional<AllowOverride> find(String realmId, String userId) {
         return Optional.ofNullable(em.find(OverrideEntity.class, new UserKey(realmId, userId)))
                 .map(OverrideEntity::read);
     }
 
-    @Override
+    /** As it is now; nobody else changes it until the transaction ends. */
     public Optional<AllowOverride> lock(String realmId, String userId) {
         return Optional.ofNullable(locked(realmId, userId)).map(OverrideEntity::read);
     }
 
-    @Override
+    /** To be called under {@link KeyStore#lockOwner}. */
     public void put(String realmId, AllowOverride override) {
         // Locked to be read as it is now: MariaDB otherwise reads as of the transaction's first look.
         locked(realmId, override.userId());
         em.merge(OverrideEntity.of(realmId, override));
     }
 
-    @Override
     public boolean remove(String realmId, String userId) {
         OverrideEntity row = locked(realmId, userId);
         if (row == null) {
@@ -52,7 +56,7 @@ public final class JpaOverrideStore implements OverrideStore {
         return em.find(OverrideEntity.class, new UserKey(realmId, userId), PESSIMISTIC_WRITE);
     }
 
-    @Override
+    /** Latest first. */
     public List<AllowOverride> list(String realmId, int first, int max) {
         return em.createQuery(
                         "from OverrideEntity where realmId = :realm order by changedAt desc, userId",
@@ -65,7 +69,6 @@ public final class JpaOverrideStore implements OverrideStore {
                 .toList();
     }
 
-    @Override
     public long count(String realmId) {
         return em.createQuery("select count(o) from OverrideEntity o where o.realmId = :realm", Long.class)
                 .setParameter("realm", realmId)

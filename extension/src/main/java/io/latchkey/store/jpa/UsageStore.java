@@ -7,7 +7,6 @@ import io.latchkey.store.DayCount;
 import io.latchkey.store.Days;
 import io.latchkey.store.KeyCount;
 import io.latchkey.store.KeyUses;
-import io.latchkey.store.UsageStore;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -21,18 +20,27 @@ import org.hibernate.Session;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Usage in the table {@code LATCHKEY_USAGE} and in the columns of {@code LATCHKEY_KEY} that are nobody else's. */
-public final class JpaUsageStore implements UsageStore {
+/**
+ * Keeps what keys were used for, in the table {@code LATCHKEY_USAGE} and in the columns of {@code LATCHKEY_KEY} that are nobody
+ * else's. Same transactions and breakdowns as {@link KeyStore}.
+ */
+public final class UsageStore {
     private static final String BY_DAY =
             " and u.day between :from and :to group by u.day, u.outcome order by u.day, u.outcome";
 
     private final EntityManager em;
 
-    public JpaUsageStore(KeycloakSession session) {
-        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    public UsageStore(EntityManager em) {
+        this.em = em;
     }
 
-    @Override
+    public static UsageStore of(KeycloakSession session) {
+        return new UsageStore(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+
+    /**
+     * Adds to what is there, and never sets a key's last use back. Keys that do not exist any more are passed over.
+     */
     public void add(List<KeyUses> uses) {
         // One statement for all rows of a table, in a batch of the driver's. HQL would be translated anew for each row.
         em.unwrap(Session.class).setJdbcBatchSize(uses.size());
@@ -85,12 +93,11 @@ public final class JpaUsageStore implements UsageStore {
                 .collect(Collectors.toMap(UsageEntity::key, Function.identity()));
     }
 
-    @Override
+    /** By day, then by outcome. */
     public List<DayCount> ofKey(KeyId id, Days days) {
         return counts("u.keyId = :of", id.value(), days);
     }
 
-    @Override
     public List<DayCount> ofRealm(String realmId, Days days) {
         return counts("u.realmId = :of", realmId, days);
     }
@@ -105,7 +112,7 @@ public final class JpaUsageStore implements UsageStore {
                 .toList();
     }
 
-    @Override
+    /** The keys with the most, accepted or refused, the greatest first. */
     public List<KeyCount> most(String realmId, boolean accepted, Days days, int max) {
         TypedQuery<Object[]> query = em.createQuery(
                 "select k, sum(u.calls) from UsageEntity u join KeyEntity k on k.id = u.keyId"
@@ -126,7 +133,11 @@ public final class JpaUsageStore implements UsageStore {
                 .setParameter("to", days.to().toEpochDay());
     }
 
-    @Override
+    /**
+     * Removes the days before this one of some keys: enough for one transaction.
+     *
+     * @return whether there were any
+     */
     public boolean removeBefore(LocalDate day) {
         List<String> ids = em.createQuery(
                         "select distinct keyId from UsageEntity where day < :day order by keyId", String.class)

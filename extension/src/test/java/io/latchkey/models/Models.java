@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.models;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
+
+import io.latchkey.cache.Keys;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleContainerModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Keycloak's models, whose interfaces have hundreds of methods, stood in for. They are put together and changed by their own
+ * methods, as in {@code user.grantRole(role)} or {@code client.setEnabled(false)}; what no test has needed yet is not there.
+ *
+ * <p>The id of each is its kind and its name, as in {@code client-reports}.
+ */
+public final class Models {
+    private Models() {}
+
+    /** The realm of {@link Keys}: enabled, with the default settings, and empty. */
+    public static RealmModel realm() {
+        RealmModel realm = new Stated()
+                .with("Id", Keys.REALM)
+                .with("Name", "demo")
+                .with("Enabled", true)
+                .with("BruteForceProtected", false)
+                .standIn(RealmModel.class);
+        List<ClientModel> clients = new ArrayList<>();
+        doAnswer(call -> clients.stream()).when(realm).getClientsStream();
+        doAnswer(call -> first(clients, client -> client.getId().equals(call.getArgument(0))))
+                .when(realm)
+                .getClientById(any());
+        doAnswer(call -> first(clients, client -> client.getClientId().equals(call.getArgument(0))))
+                .when(realm)
+                .getClientByClientId(any());
+        doAnswer(call -> {
+                    clients.add(client(realm, call.getArgument(0)));
+                    return clients.get(clients.size() - 1);
+                })
+                .when(realm)
+                .addClient(anyString());
+        return realm;
+    }
+
+    private static @Nullable ClientModel first(List<ClientModel> clients, Predicate<ClientModel> which) {
+        return clients.stream().filter(which).findFirst().orElse(null);
+    }
+
+    /** As {@link RealmModel#addClient(String)} makes them: enabled, of OpenID Connect, without scopes or roles of its own. */
+    private static ClientModel client(RealmModel realm, String clientId) {
+        ClientModel client = new Stated()
+                .with("Id", "client-" + clientId)
+                .with("ClientId", clientId)
+                .with("Name", clientId)
+                .with("Realm", realm)
+                .with("Enabled", true)
+                .with("Protocol", "openid-connect")
+                .with("BearerOnly", false)
+                .with("FullScopeAllowed", true)
+                .with("ServiceAccountsEnabled", false)
+                .standIn(ClientModel.class);
+        doAnswer(call -> Stream.of()).when(client).getRolesStream();
+        Map<String, ClientScopeModel> standard = new LinkedHashMap<>();
+        Map<String, ClientScopeModel> optional = new LinkedHashMap<>();
+        doAnswer(call -> Map.copyOf(call.<Boolean>getArgument(0) ? standard : optional))
+                .when(client)
+                .getClientScopes(anyBoolean());
+        doAnswer(call -> {
+                    ClientScopeModel scope = call.getArgument(0);
+                    (call.<Boolean>getArgument(1) ? standard : optional).put(scope.getName(), scope);
+                    return null;
+                })
+                .when(client)
+                .addClientScope(any(), anyBoolean());
+        return mappingRoles(client);
+    }
+
+    /** A client scope of OpenID Connect that maps no role. */
+    public static ClientScopeModel scope(String name) {
+        return mappingRoles(new Stated()
+                .with("Id", "scope-" + name)
+                .with("Name", name)
+                .with("Description", null)
+                .with("Protocol", "openid-connect")
+                .standIn(ClientScopeModel.class));
+    }
+
+    /** A client scope that maps these roles. */
+    public static ClientScopeModel scope(String name, RoleModel... mapped) {
+        ClientScopeModel scope = scope(name);
+        Stream.of(mapped).forEach(scope::addScopeMapping);
+        return scope;
+    }
+
+    private static <T extends ClientScopeModel> T mappingRoles(T scope) {
+        List<RoleModel> mapped = new ArrayList<>();
+        doAnswer(call -> mapped.stream()).when(scope).getScopeMappingsStream();
+        doAnswer(call -> mapped.add(call.getArgument(0))).when(scope).addScopeMapping(any());
+        return scope;
+    }
+
+    /** A role of the realm. */
+    public static RoleModel role(RealmModel realm, String name) {
+        return role(realm, "role-" + name, name);
+    }
+
+    /** A role of a client. */
+    public static RoleModel role(ClientModel client, String name) {
+        return role(client, "role-" + client.getClientId() + "-" + name, name);
+    }
+
+    private static RoleModel role(RoleContainerModel container, String id, String name) {
+        RoleModel role = new Stated()
+                .with("Id", id)
+                .with("Name", name)
+                .with("Container", container)
+                .standIn(RoleModel.class);
+        List<RoleModel> composites = new ArrayList<>();
+        doAnswer(call -> !composites.isEmpty()).when(role).isComposite();
+        doAnswer(call -> composites.stream()).when(role).getCompositesStream();
+        doAnswer(call -> composites.add(call.getArgument(0))).when(role).addCompositeRole(any());
+        return role;
+    }
+
+    /** An enabled person, {@code <name>@example.org}, in no group. */
+    public static UserModel user(String name, RoleModel... roles) {
+        UserModel user = new Stated()
+                .with("Id", "user-" + name)
+                .with("Username", name)
+                .with("Email", name + "@example.org")
+                .with("Enabled", true)
+                .with("ServiceAccountClientLink", null)
+                .standIn(UserModel.class);
+        List<RoleModel> granted = new ArrayList<>(List.of(roles));
+        doAnswer(call -> Stream.of()).when(user).getGroupsStream();
+        doAnswer(call -> granted.stream()).when(user).getRoleMappingsStream();
+        doAnswer(call -> granted.add(call.getArgument(0))).when(user).grantRole(any());
+        doAnswer(call -> granted.remove(call.<RoleModel>getArgument(0)))
+                .when(user)
+                .deleteRoleMapping(any());
+        return user;
+    }
+
+    /** The service account of a client, which gets one by this. */
+    public static UserModel serviceAccount(ClientModel client) {
+        client.setServiceAccountsEnabled(true);
+        UserModel account = user("service-account-" + client.getClientId());
+        account.setServiceAccountClientLink(client.getId());
+        return account;
+    }
+}
