@@ -12,6 +12,7 @@ package_of() {
     mariadbd) echo mariadb-server-core ;;
     my_print_defaults) echo mariadb-client-core ;;
     nginx) echo nginx-light ;;
+    promtool) echo prometheus ;;
     *) echo "$1" ;;
   esac
 }

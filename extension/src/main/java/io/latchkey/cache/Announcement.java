@@ -2,6 +2,7 @@
 package io.latchkey.cache;
 
 import io.latchkey.keycloak.ClusterMessages;
+import io.micrometer.core.instrument.Metrics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -85,9 +86,15 @@ public final class Announcement extends AbstractKeycloakTransaction {
     private void tellOtherNodes(String topic, List<Change> all) {
         try {
             ClusterMessages.send(session, topic, all.stream().map(Change::write).toList());
+            counted("sent");
         } catch (RuntimeException e) {
+            counted("failed");
             LOG.warn("Other nodes could not be told of a change of API keys; they will see it when theirs expire", e);
         }
+    }
+
+    private static void counted(String outcome) {
+        Metrics.counter("latchkey.announcements", "outcome", outcome).increment();
     }
 
     @Override

@@ -68,7 +68,8 @@ public final class RevocationFeed implements Consumer<Change> {
         waiting.close();
     }
 
-    int waiting() {
+    /** How many wait. */
+    public int waiting() {
         return waiting.size();
     }
 }

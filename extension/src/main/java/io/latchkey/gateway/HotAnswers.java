@@ -4,6 +4,7 @@ package io.latchkey.gateway;
 import io.latchkey.cache.Arrival;
 import io.latchkey.cache.CachedKey;
 import io.latchkey.node.Node;
+import io.latchkey.policy.Refusal;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.usage.RequestSource;
@@ -59,17 +60,27 @@ public final class HotAnswers {
     }
 
     private Optional<KeptAnswer> find(HttpServerRequest request, Matcher path) {
+        long began = System.nanoTime();
         if (!(presented(request) instanceof Presented.Candidate candidate)) {
             return Optional.empty();
         }
         if (!(TokenFormat.parse(candidate.token()) instanceof Token token)) {
-            return KeptAnswers.OF_THIS_NODE.malformed(realm(path));
+            Optional<KeptAnswer> answer = KeptAnswers.OF_THIS_NODE.malformed(realm(path));
+            answer.ifPresent(given -> counted(path, Optional.of(Refusal.MALFORMED), began));
+            return answer;
         }
         return proved(candidate, token).flatMap(key -> {
             Optional<KeptAnswer> answer = KeptAnswers.OF_THIS_NODE.good(asked(request, path, key));
-            answer.ifPresent(given -> node.usage().accepted(key.known().key(), visit(request)));
+            answer.ifPresent(given -> {
+                node.usage().accepted(key.known().key(), visit(request));
+                counted(path, Optional.empty(), began);
+            });
             return answer;
         });
+    }
+
+    private void counted(Matcher path, Optional<Refusal> refusal, long began) {
+        node.validations().count(realm(path), Surface.VALIDATE, refusal, began);
     }
 
     /**

@@ -4,6 +4,7 @@ package io.latchkey.node;
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.feed.RevocationFeed;
+import io.latchkey.metrics.Validations;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.token.SecretHasher;
 import io.latchkey.usage.UsageRecorder;
@@ -27,6 +28,7 @@ public record Node(
         CachedKeys keys,
         RevocationFeed feed,
         UsageRecorder usage,
+        Validations validations,
         SessionEnder sessions,
         boolean eventLoop)
         implements Provider {

@@ -13,9 +13,12 @@ import io.latchkey.keycloak.ServerEvents;
 import io.latchkey.lifecycle.Removals;
 import io.latchkey.lifecycle.Renames;
 import io.latchkey.lifecycle.Sweep;
+import io.latchkey.metrics.NodeMeters;
+import io.latchkey.metrics.Validations;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
+import io.micrometer.core.instrument.Metrics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,8 +71,11 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 new CachedKeys(read.cache()),
                 new RevocationFeed(new RecentChanges(random, clock)),
                 new UsageRecorder(clock),
+                new Validations(Metrics.globalRegistry),
                 new SessionEnder(),
                 read.eventLoop());
+        Node made = made(node);
+        NodeMeters.bind(Metrics.globalRegistry, made.keys(), made.feed(), made.usage());
     }
 
     @Override

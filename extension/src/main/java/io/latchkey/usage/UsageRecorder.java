@@ -6,6 +6,8 @@ import io.latchkey.store.KeyUses;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +25,11 @@ public final class UsageRecorder {
 
     private final ConcurrentHashMap<KeyId, Tally> tallies = new ConcurrentHashMap<>();
     private final Clock clock;
+    private volatile Instant writtenUntil;
 
     public UsageRecorder(Clock clock) {
         this.clock = clock;
+        this.writtenUntil = clock.instant();
     }
 
     public void accepted(StoredKey key, RequestSource visit) {
@@ -45,6 +49,21 @@ public final class UsageRecorder {
             what.accept(tally);
             return tally;
         });
+    }
+
+    /** Of how many keys there is something to write down. */
+    public long unwritten() {
+        return tallies.mappingCount();
+    }
+
+    /** No use that has still to be written down is older than this. */
+    public Duration unwrittenAge() {
+        return tallies.isEmpty() ? Duration.ZERO : Duration.between(writtenUntil, clock.instant());
+    }
+
+    /** All that was counted until then is written down, or never will be. */
+    void writtenUntil(Instant moment) {
+        writtenUntil = moment;
     }
 
     /** The keys of which there is something to write down. */

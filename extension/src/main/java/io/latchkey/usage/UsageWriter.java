@@ -3,6 +3,7 @@ package io.latchkey.usage;
 
 import io.latchkey.store.KeyUses;
 import io.latchkey.token.KeyId;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class UsageWriter {
 
     private Instant splittingEnds = Instant.MIN;
     private int failedInARow;
+    private boolean kept;
 
     /**
      * @param store writes all of them or none, in a transaction of its own
@@ -44,13 +46,18 @@ final class UsageWriter {
     void run() {
         // The keys that there are now: those that go on being used would otherwise never let it end.
         List<KeyId> keys = recorder.keys();
-        splittingEnds = clock.instant().plus(SPLITTING);
+        Instant began = clock.instant();
+        splittingEnds = began.plus(SPLITTING);
         failedInARow = 0;
+        kept = false;
         for (int from = 0; from < keys.size() && failedInARow < HOPELESS; from += BATCH) {
             List<KeyUses> uses = recorder.take(keys.subList(from, Math.min(from + BATCH, keys.size())));
             if (!uses.isEmpty()) {
                 write(uses);
             }
+        }
+        if (!kept && failedInARow < HOPELESS) {
+            recorder.writtenUntil(began);
         }
     }
 
@@ -94,6 +101,8 @@ final class UsageWriter {
 
     private void keep(List<KeyUses> uses, RuntimeException cause) {
         recorder.putBack(uses);
+        kept = true;
+        Metrics.counter("latchkey.usage.write.failures").increment();
         // Not the cause itself: drivers put values into their messages, as what a client calls itself.
         LOG.warnf(
                 "The use of %d API keys could not be written down; it will be tried again: %s",

@@ -45,7 +45,8 @@ public final class KeyValidator {
      * @param visit who came with it, and on which way
      */
     public Verdict validate(RealmModel realm, Presented presented, RequestSource visit, Requirements required) {
-        return counted(decided(realm, presented, visit, required), visit);
+        long began = System.nanoTime();
+        return counted(realm, decided(realm, presented, visit, required), visit, began);
     }
 
     /**
@@ -58,6 +59,7 @@ public final class KeyValidator {
     /** Decides for who wants a JWT of the key: without one it is not accepted, and not counted as used. */
     public WithToken validate(
             RealmModel realm, Presented presented, RequestSource visit, Requirements required, UpstreamTokens tokens) {
+        long began = System.nanoTime();
         Verdict verdict = decided(realm, presented, visit, required);
         String token = "";
         if (verdict instanceof Verdict.Accepted accepted) {
@@ -67,16 +69,19 @@ public final class KeyValidator {
                 verdict = new Verdict.Refused(Refusal.NO_TOKEN, Optional.of(accepted.key()));
             }
         }
-        return new WithToken(counted(verdict, visit), token);
+        return new WithToken(counted(realm, verdict, visit, began), token);
     }
 
-    private Verdict counted(Verdict verdict, RequestSource visit) {
+    private Verdict counted(RealmModel realm, Verdict verdict, RequestSource visit, long began) {
+        Optional<Refusal> refusal = Optional.empty();
         if (verdict instanceof Verdict.Accepted accepted) {
             node.usage().accepted(accepted.key(), visit);
         } else {
             Verdict.Refused refused = (Verdict.Refused) verdict;
+            refusal = Optional.of(refused.refusal());
             refused.key().ifPresent(key -> node.usage().refused(key, refused.refusal()));
         }
+        node.validations().count(realm.getName(), visit.via(), refusal, began);
         return verdict;
     }
 

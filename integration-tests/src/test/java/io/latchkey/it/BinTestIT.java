@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("once")
 final class BinTestIT {
     private static final String ALL =
-            "java javac mvn node npm chromium mariadbd my_print_defaults nginx caddy haproxy curl jq";
+            "java javac mvn node npm chromium mariadbd my_print_defaults nginx caddy haproxy prometheus promtool curl jq";
 
     @ParameterizedTest
     @CsvSource({
