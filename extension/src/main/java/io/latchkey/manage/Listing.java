@@ -3,20 +3,18 @@ package io.latchkey.manage;
 
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.store.KeyOrder;
-import io.latchkey.store.jpa.JpaUserNames;
 import io.latchkey.store.jpa.KeyQuery;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -27,9 +25,6 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
     private static final int DEFAULT_MAX = 100;
     private static final int LARGEST_MAX = 500;
     private static final int MAX_SEARCH = 255;
-
-    /** A search that names more users than this is refused: to take some of them would be a wrong answer. */
-    private static final int MAX_OWNERS = 5_000;
 
     /** No client has this id. */
     private static final String NO_CLIENT = "-";
@@ -53,15 +48,19 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
         return read.problem == null ? Outcome.done(page) : Outcome.denied(read.problem);
     }
 
-    /** Reads the filters of the administration API. */
+    /**
+     * Reads the filters of the administration API.
+     *
+     * @param named whom a text names
+     */
     public static Outcome<Listing> ofRealm(
-            KeycloakSession session, RealmModel realm, MultivaluedMap<String, String> query) {
+            RealmModel realm, MultivaluedMap<String, String> query, Function<String, Outcome<Set<String>>> named) {
         Reader read = new Reader(query);
         KeyQuery wanted = KeyQuery.ofRealm(realm.getId())
                 .and(read.text("owner"), KeyQuery::ownedBy)
                 .and(read.text("client").map(clientId -> clientUuid(realm, clientId)), KeyQuery::forClient)
                 .inStatus(read.statuses())
-                .and(read.text("search"), (all, text) -> all.matching(text, owners(session, realm, text, read)))
+                .and(read.text("search"), (all, text) -> all.matching(text, read.known(named.apply(text))))
                 .and(read.instant("expiresBefore"), KeyQuery::endingBefore)
                 .and(read.instant("unusedSince"), KeyQuery::unusedSince)
                 .and(read.flag("neverExpires"), (all, yes) -> all.neverEnding())
@@ -72,23 +71,6 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
     private static String clientUuid(RealmModel realm, String clientId) {
         var client = realm.getClientByClientId(clientId);
         return client == null ? NO_CLIENT : client.getId();
-    }
-
-    private static Set<String> owners(KeycloakSession session, RealmModel realm, String text, Reader read) {
-        List<String> stored = new JpaUserNames(session).ids(realm.getId(), text, MAX_OWNERS + 1);
-        if (stored.size() > MAX_OWNERS) {
-            read.reject("search", "begins the names of more than " + MAX_OWNERS + " users: give more of it");
-        }
-        Set<String> owners = new HashSet<>(stored);
-        NamesElsewhere.of(session, realm)
-                .owners(text)
-                .ifPresentOrElse(
-                        owners::addAll,
-                        () -> read.reject(
-                                "search",
-                                "can't be told from the names of more than " + NamesElsewhere.MOST
-                                        + " owners in directories that are not imported: filter by owner"));
-        return owners;
     }
 
     /** Reads parameters, and remembers the first that makes no sense. */
@@ -111,6 +93,14 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
             return problem == null
                     ? Outcome.done(new Listing(wanted, order.orElseThrow(), page.first(), page.max()))
                     : Outcome.denied(problem);
+        }
+
+        /** Nobody if there is a problem, which is remembered. */
+        Set<String> known(Outcome<Set<String>> owners) {
+            return owners.fold(Function.identity(), wrong -> {
+                remember(wrong);
+                return Set.of();
+            });
         }
 
         Page page() {
@@ -180,8 +170,12 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
         }
 
         private void reject(String name, String message) {
+            remember(Problem.of(name, message));
+        }
+
+        private void remember(Problem found) {
             if (problem == null) {
-                problem = Problem.of(name, message);
+                problem = found;
             }
         }
     }

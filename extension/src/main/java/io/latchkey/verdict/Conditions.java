@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.verdict;
 
-import io.latchkey.keycloak.LockOut;
 import io.latchkey.policy.Condition;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** What Keycloak now says of whom and of what a key is. */
-record Conditions(KeycloakSession session, RealmModel realm) {
+/**
+ * What Keycloak now says of whom and of what a key is.
+ *
+ * @param lockedOut whether a user is locked out for good
+ */
+record Conditions(RealmModel realm, Predicate<UserModel> lockedOut) {
 
     Condition of(@Nullable UserModel owner) {
         if (owner == null) {
             return Condition.GONE;
         }
         // Whoever knows a user's name can have them locked out for a while, so that does not count.
-        if (LockOut.isPermanent(session, realm, owner)) {
+        if (lockedOut.test(owner)) {
             return Condition.LOCKED;
         }
         return owner.isEnabled() && isServed(owner.getServiceAccountClientLink()) ? Condition.GOOD : Condition.DISABLED;
@@ -28,7 +31,7 @@ record Conditions(KeycloakSession session, RealmModel realm) {
         if (serviceClientId == null) {
             return true;
         }
-        ClientModel client = session.clients().getClientById(realm, serviceClientId);
+        ClientModel client = realm.getClientById(serviceClientId);
         return client != null && client.isEnabled() && client.isServiceAccountsEnabled();
     }
 

@@ -3,7 +3,6 @@ package io.latchkey.verdict;
 
 import io.latchkey.cache.CachedKey;
 import io.latchkey.node.Node;
-import io.latchkey.owner.Owners;
 import io.latchkey.policy.Attempt;
 import io.latchkey.policy.Network;
 import io.latchkey.policy.Refusal;
@@ -13,7 +12,6 @@ import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
-import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
@@ -30,12 +28,16 @@ import org.keycloak.models.UserModel;
 
 /** The one way from a token to a verdict, in the order that {@link Refusal} lists. */
 public final class KeyValidator {
-    private final KeycloakSession session;
     private final Node node;
+    private final Sources sources;
 
     public KeyValidator(KeycloakSession session) {
-        this.session = session;
-        this.node = Node.of(session);
+        this(Node.of(session), Sources.of(session));
+    }
+
+    KeyValidator(Node node, Sources sources) {
+        this.node = node;
+        this.sources = sources;
     }
 
     /**
@@ -93,7 +95,7 @@ public final class KeyValidator {
         if (!(TokenFormat.parse(candidate.token()) instanceof Token token)) {
             return refused(Refusal.MALFORMED);
         }
-        Optional<CachedKey> found = node.keys().find(token.id(), this::know);
+        Optional<CachedKey> found = node.keys().find(token.id(), sources.keys());
         if (found.isEmpty()) {
             // The same work as for a wrong secret: time tells nobody which ids exist.
             node.hasher().matchesNothing(token);
@@ -109,17 +111,12 @@ public final class KeyValidator {
         if (!key.realmId().equals(realm.getId())) {
             return refused(Refusal.OTHER_REALM);
         }
-        UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
+        UserModel owner = sources.owners().apply(realm, key.ownerId()).orElse(null);
         if (candidate.userName().isPresent()
                 && !isNamed(owner, candidate.userName().get())) {
             return refused(Refusal.WRONG_SECRET);
         }
         return judged(realm, known, proof.get(), owner, visit, required, now);
-    }
-
-    /** The store is made here and not before: it opens a transaction of the database, and a hot key needs none. */
-    private Optional<KnownKey> know(KeyId id) {
-        return KeyStore.of(session).know(id);
     }
 
     /**
@@ -129,7 +126,7 @@ public final class KeyValidator {
      * @param holder who came with the JWT; empty where somebody else asks about it, and the key's networks do not count
      */
     public Verdict recall(RealmModel realm, KeyId id, int generation, Optional<RequestSource> holder) {
-        return recall(realm, node.keys().find(id, this::know).map(CachedKey::known), generation, holder);
+        return recall(realm, node.keys().find(id, sources.keys()).map(CachedKey::known), generation, holder);
     }
 
     /** As by its id, for a key that was read just now. */
@@ -148,7 +145,7 @@ public final class KeyValidator {
                 key.with(key.label(), key.bounds().fromAnywhere()),
                 found.get().override(),
                 found.get().realm());
-        UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
+        UserModel owner = sources.owners().apply(realm, key.ownerId()).orElse(null);
         RequestSource source =
                 holder.orElseGet(() -> new RequestSource(Surface.BEARER, Optional.empty(), Optional.empty()));
         KnownKey known = holder.isPresent() ? found.get() : anywhere;
@@ -164,9 +161,10 @@ public final class KeyValidator {
             Requirements required,
             Instant now) {
         StoredKey key = known.key();
-        Conditions conditions = new Conditions(session, realm);
+        Conditions conditions =
+                new Conditions(realm, user -> sources.lockedOut().test(realm, user));
         RealmSettings settings = RealmSettings.of(realm).within(RealmSettings.of(known.realm()));
-        ClientModel client = session.clients().getClientById(realm, key.clientId());
+        ClientModel client = realm.getClientById(key.clientId());
         Attempt attempt = new Attempt(
                 now,
                 key.state().status(),
@@ -183,7 +181,7 @@ public final class KeyValidator {
         if (refusal.isPresent() || owner == null || client == null) {
             return new Verdict.Refused(refusal.orElseThrow(), Optional.of(key));
         }
-        Permissions permissions = Permissions.of(session, key, owner, client);
+        Permissions permissions = Permissions.of(sources.scopes(), key, owner, client, scope -> true);
         Optional<Refusal> unmet =
                 required.isEmpty() ? Optional.empty() : required.unmetBy(permissions.grantFor(client, required));
         if (unmet.isPresent()) {

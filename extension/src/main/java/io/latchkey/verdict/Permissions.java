@@ -7,7 +7,6 @@ import io.latchkey.policy.Requirements;
 import io.latchkey.store.StoredKey;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -51,8 +50,13 @@ public final class Permissions {
         return roles.get();
     }
 
-    public static Permissions of(KeycloakSession session, StoredKey key, UserModel owner, ClientModel client) {
-        return of(session, key, owner, client, scope -> true);
+    /** The scopes that Keycloak gives by their names: these, the client's default scopes, and the client itself. */
+    interface Requested {
+        Stream<ClientScopeModel> by(String names, ClientModel client, UserModel owner);
+
+        static Requested in(KeycloakSession session) {
+            return (names, client, owner) -> ScopeRules.requested(session, names, client, owner);
+        }
     }
 
     /**
@@ -66,8 +70,18 @@ public final class Permissions {
             UserModel owner,
             ClientModel client,
             Predicate<ClientScopeModel> asked) {
+        return of(Requested.in(session), key, owner, client, asked);
+    }
+
+    static Permissions of(
+            Requested requested,
+            StoredKey key,
+            UserModel owner,
+            ClientModel client,
+            Predicate<ClientScopeModel> asked) {
         OnDemand<Set<RoleModel>> ownersRoles = new OnDemand<>(() -> RoleUtils.getDeepUserRoleMappings(owner));
-        Set<ClientScopeModel> granted = requested(session, key, owner, client, asked)
+        Set<ClientScopeModel> granted = requested
+                .by(names(key, client, asked), client, owner)
                 .filter(scope -> permitted(scope, ownersRoles))
                 .collect(Collectors.toSet());
         Set<ClientScopeModel> shown = granted.stream()
@@ -88,22 +102,15 @@ public final class Permissions {
         return mapped;
     }
 
-    /** The client's default scopes, the client itself, and those of its optional scopes that the key asks for. */
-    private static Stream<ClientScopeModel> requested(
-            KeycloakSession session,
-            StoredKey key,
-            UserModel owner,
-            ClientModel client,
-            Predicate<ClientScopeModel> asked) {
-        Map<String, ClientScopeModel> optional = client.getClientScopes(false);
-        String names = optional.values().stream()
+    /** Those of the client's optional scopes that the key asks for. */
+    private static String names(StoredKey key, ClientModel client, Predicate<ClientScopeModel> asked) {
+        return client.getClientScopes(false).values().stream()
                 .filter(asked)
                 .filter(scope -> key.fullAccess()
                         ? isForKeys(scope)
                         : key.bounds().scopes().contains(scope.getId()))
                 .map(ClientScopeModel::getName)
                 .collect(Collectors.joining(" "));
-        return ScopeRules.requested(session, names, client, owner);
     }
 
     /** An offline session is nothing that a key could have. */
@@ -111,7 +118,7 @@ public final class Permissions {
         return !OAuth2Constants.OFFLINE_ACCESS.equals(scope.getName());
     }
 
-    /** Whether the owner may have the scope: it maps no role, or one of those that he has. */
+    /** Whether the owner may have the scope: it maps no role, or one of those that they have. */
     public static boolean permitted(ClientScopeModel scope, Supplier<? extends Collection<RoleModel>> ownersRoles) {
         if (scope instanceof ClientModel) {
             return true;

@@ -3,12 +3,14 @@ package io.latchkey.cache;
 
 import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
+import io.latchkey.policy.Network;
 import io.latchkey.store.Binding;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.Label;
 import io.latchkey.store.Origin;
+import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.Secret;
 import io.latchkey.store.StoredKey;
@@ -46,13 +48,79 @@ public final class Keys {
                 new Origin(made, "alice"),
                 Label.named("one"),
                 UNBOUNDED,
-                new Secret(new SecretHash(HashScheme.SHA_256, new byte[32]), "lk_aaaa", made, 1, Optional.empty()),
+                secretOf(made),
                 new KeyState(KeyStatus.ACTIVE, made, "alice", Optional.of(false), Optional.empty()),
                 Optional.empty(),
                 Uses.NONE);
     }
 
+    /** One that no token has. */
+    public static Secret secretOf(Instant issuedAt) {
+        return withHash(new SecretHash(HashScheme.SHA_256, new byte[32]), "lk_aaaa", issuedAt);
+    }
+
     public static KnownKey known(KeyId id, KeyStatus status) {
         return new KnownKey(key(id, status), Optional.empty(), RealmAttributes.NONE);
+    }
+
+    /** With only these scopes. */
+    public static StoredKey scoped(Set<String> scopeIds) {
+        StoredKey key = key(new KeyId("0123456789abcdef"), KeyStatus.ACTIVE);
+        return key.with(key.label(), new Bounds(scopeIds, List.of(), Optional.empty(), Optional.empty()));
+    }
+
+    public static StoredKey within(StoredKey key, Network network) {
+        Bounds now = key.bounds();
+        return key.with(key.label(), new Bounds(now.scopes(), List.of(network), now.notBefore(), now.expiresAt()));
+    }
+
+    public static StoredKey validFrom(StoredKey key, Instant start) {
+        Bounds now = key.bounds();
+        return key.with(key.label(), new Bounds(now.scopes(), now.networks(), Optional.of(start), now.expiresAt()));
+    }
+
+    public static StoredKey validUntil(StoredKey key, Instant end) {
+        Bounds now = key.bounds();
+        return key.with(key.label(), new Bounds(now.scopes(), now.networks(), now.notBefore(), Optional.of(end)));
+    }
+
+    public static StoredKey withSecret(StoredKey key, SecretHash hash, String prefix, Instant issuedAt) {
+        return key.with(withHash(hash, prefix, issuedAt));
+    }
+
+    private static Secret withHash(SecretHash hash, String prefix, Instant issuedAt) {
+        return new Secret(hash, prefix, issuedAt, 1, Optional.empty());
+    }
+
+    /** With another secret; the one before is good until then. */
+    public static StoredKey rotated(StoredKey key, SecretHash hash, String prefix, Instant issuedAt, Instant grace) {
+        Secret before = key.secret();
+        return key.with(new Secret(
+                hash,
+                prefix,
+                issuedAt,
+                before.generation() + 1,
+                Optional.of(new PreviousSecret(before.hash(), before.issuedAt(), grace))));
+    }
+
+    public static StoredKey inAnotherRealm(StoredKey key) {
+        return bound(key, "realm-2", key.ownerId());
+    }
+
+    public static StoredKey ownedBy(StoredKey key, String ownerId) {
+        return bound(key, key.realmId(), ownerId);
+    }
+
+    private static StoredKey bound(StoredKey key, String realmId, String ownerId) {
+        return new StoredKey(
+                key.id(),
+                new Binding(realmId, ownerId, key.clientId(), key.binding().type()),
+                key.created(),
+                key.label(),
+                key.bounds(),
+                key.secret(),
+                key.state(),
+                key.lastChange(),
+                key.uses());
     }
 }

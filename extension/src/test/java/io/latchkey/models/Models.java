@@ -52,6 +52,9 @@ public final class Models {
                 })
                 .when(realm)
                 .addClient(anyString());
+        doAnswer(call -> clients.removeIf(client -> client.getId().equals(call.getArgument(0))))
+                .when(realm)
+                .removeClient(anyString());
         return realm;
     }
 

@@ -71,7 +71,7 @@ public final class AdminOverride {
                 .then(user -> administrator
                         .mayManageUser(user)
                         .then(self -> Fields.read(body))
-                        .then(fields -> allow(fields))
+                        .then(AdminOverride::allow)
                         .unless(allow -> {
                             // Else two at once both insert the first override of a user.
                             keys().lockOwner(realm.getId(), user.getId());
@@ -81,7 +81,7 @@ public final class AdminOverride {
                 .answer(Requests::ok);
     }
 
-    private static Outcome<Boolean> allow(Fields fields) {
+    static Outcome<Boolean> allow(Fields fields) {
         FieldValue<Boolean> allow = fields.bool("allow");
         if (allow.value().isEmpty()) {
             fields.reject("allow", "is required, and must be true or false");

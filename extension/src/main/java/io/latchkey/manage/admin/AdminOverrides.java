@@ -2,6 +2,7 @@
 package io.latchkey.manage.admin;
 
 import io.latchkey.manage.Listing;
+import io.latchkey.manage.OwnersNamed;
 import io.latchkey.manage.Requests;
 import io.latchkey.owner.Owners;
 import io.latchkey.store.jpa.OverrideStore;
@@ -30,7 +31,7 @@ public final class AdminOverrides {
         return administrator
                 .mayViewUsers()
                 .then(self -> Listing.ofRealm(
-                        session, realm, session.getContext().getUri().getQueryParameters()))
+                        realm, session.getContext().getUri().getQueryParameters(), new OwnersNamed(session, realm)))
                 .answer(page -> Requests.ok(overrides.list(realm.getId(), page.first(), page.max()).stream()
                         .map(each -> OverrideRepresentation.of(
                                 each, Owners.of(session, realm).name(each.userId())))

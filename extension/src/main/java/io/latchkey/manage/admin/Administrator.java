@@ -7,6 +7,7 @@ import io.latchkey.manage.Caller;
 import io.latchkey.manage.KeyForm;
 import io.latchkey.manage.Listing;
 import io.latchkey.manage.Outcome;
+import io.latchkey.manage.OwnersNamed;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
 import io.latchkey.manage.representation.KeyRepresentations;
@@ -46,7 +47,7 @@ record Administrator(AdminAccess access) implements Caller {
 
     @Override
     public Outcome<Listing> listing(MultivaluedMap<String, String> query) {
-        return mayViewUsers().then(self -> Listing.ofRealm(session(), realm(), query));
+        return mayViewUsers().then(self -> Listing.ofRealm(realm(), query, new OwnersNamed(session(), realm())));
     }
 
     /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */

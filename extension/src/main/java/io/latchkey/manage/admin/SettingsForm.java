@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage.admin;
+
+import io.latchkey.manage.ClientsOnOffer;
+import io.latchkey.manage.FieldValue;
+import io.latchkey.manage.Fields;
+import io.latchkey.manage.Outcome;
+import io.latchkey.settings.Attribute;
+import io.latchkey.settings.KeycloakApis;
+import io.latchkey.settings.RealmSettings;
+import io.latchkey.token.TokenPrefix;
+import java.util.Optional;
+import org.keycloak.models.RealmModel;
+
+/**
+ * A change of a realm's settings. It works as Keycloak's PUT of a realm does: what is absent stays as it is. What is null goes
+ * back to its default.
+ */
+final class SettingsForm {
+    private static final RealmSettings DEFAULTS = RealmSettings.DEFAULTS;
+    private static final int MAX_TEXT = 255;
+
+    private SettingsForm() {}
+
+    /** The settings that the realm then has; nothing is written. */
+    static Outcome<RealmSettings> read(Fields fields, RealmModel realm) {
+        RealmSettings now = RealmSettings.of(realm);
+        RealmSettings wanted = new RealmSettings(
+                fields.bool(Attribute.ALLOW.json()).or(now.allow(), DEFAULTS.allow()),
+                prefix(fields).or(now.prefix(), DEFAULTS.prefix()),
+                fields.number(Attribute.MAX_KEYS_PER_USER.json(), 0, RealmSettings.MAX)
+                        .or(now.maxKeysPerUser(), DEFAULTS.maxKeysPerUser()),
+                fields.number(Attribute.MAX_LIFETIME_DAYS.json(), 1, RealmSettings.MAX)
+                        .or(now.maxLifetimeDays()),
+                fields.number(Attribute.DEFAULT_LIFETIME_DAYS.json(), 0, RealmSettings.MAX)
+                        .or(now.defaultLifetimeDays(), DEFAULTS.defaultLifetimeDays()),
+                fields.bool(Attribute.EXPIRY_REQUIRED.json()).or(now.expiryRequired(), DEFAULTS.expiryRequired()),
+                client(fields, realm).or(now.defaultClient()),
+                apis(fields).or(now.keycloakApis(), DEFAULTS.keycloakApis()));
+        return Outcome.done(wanted).unless(read -> fields.problem());
+    }
+
+    private static FieldValue<TokenPrefix> prefix(Fields fields) {
+        FieldValue<String> text = fields.text(Attribute.PREFIX.json(), MAX_TEXT);
+        Optional<TokenPrefix> prefix = text.value().flatMap(TokenPrefix::parse);
+        if (text.value().isPresent() && prefix.isEmpty()) {
+            fields.reject(
+                    Attribute.PREFIX.json(), "must be a small letter, and up to 15 small letters and digits after it");
+        }
+        return new FieldValue<>(text.present(), prefix);
+    }
+
+    private static FieldValue<KeycloakApis> apis(Fields fields) {
+        FieldValue<String> text = fields.text(Attribute.KEYCLOAK_APIS.json(), MAX_TEXT);
+        Optional<KeycloakApis> apis = text.value().flatMap(KeycloakApis::parse);
+        if (text.value().isPresent() && apis.isEmpty()) {
+            fields.reject(Attribute.KEYCLOAK_APIS.json(), "must be none, userinfo, account or all");
+        }
+        return new FieldValue<>(text.present(), apis);
+    }
+
+    private static FieldValue<String> client(Fields fields, RealmModel realm) {
+        FieldValue<String> clientId = fields.text(Attribute.DEFAULT_CLIENT.json(), MAX_TEXT);
+        if (clientId.value().isPresent()
+                && !new ClientsOnOffer(realm).offers(clientId.value().get())) {
+            fields.reject(Attribute.DEFAULT_CLIENT.json(), "there is no such client, or it is not on offer");
+        }
+        return clientId;
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage.admin;
+
+import static io.latchkey.manage.Bodies.done;
+import static io.latchkey.manage.Bodies.fields;
+import static io.latchkey.manage.Bodies.isRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.manage.Outcome;
+import io.latchkey.models.Models;
+import io.latchkey.settings.RealmSettings;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.models.RealmModel;
+
+/** Changes of a realm's settings, read. */
+final class SettingsFormTest {
+    private final RealmModel realm = Models.realm();
+
+    SettingsFormTest() {
+        realm.addClient("reports");
+        realm.addClient("account");
+        realm.addClient("realm-management");
+        realm.addClient("switched-off").setEnabled(false);
+        realm.addClient("saml-app").setProtocol("saml");
+    }
+
+    private Outcome<RealmSettings> read(String json) {
+        return SettingsForm.read(fields(json), realm);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        allow               | 'true'
+        allow               | 1
+        prefix              | 'Lk'
+        prefix              | '1a'
+        prefix              | 'a2345678901234567'
+        prefix              | 'l_k'
+        prefix              | 'l\\nk'
+        prefix              | ''
+        prefix              | 5
+        maxKeysPerUser      | -1
+        maxKeysPerUser      | 36501
+        maxKeysPerUser      | 1.5
+        maxKeysPerUser      | '50'
+        maxKeysPerUser      | 99999999999999999999
+        maxLifetimeDays     | 0
+        maxLifetimeDays     | -1
+        maxLifetimeDays     | 36501
+        defaultLifetimeDays | -1
+        defaultLifetimeDays | 'x'
+        expiryRequired      | 'yes'
+        keycloakApis        | 'nonsense'
+        keycloakApis        | 'ALL'
+        keycloakApis        | ['all']
+        defaultClient       | 'no-such-client'
+        defaultClient       | 'realm-management'
+        defaultClient       | 'account'
+        defaultClient       | 'switched-off'
+        defaultClient       | 'saml-app'
+        defaultClient       | 5
+        colour              | 'red'
+        """)
+    void areRefusedByTheNameOfTheSetting(String field, String value) {
+        // A good change beside the bad one.
+        String good = field.equals("expiryRequired") ? "'maxKeysPerUser': 7" : "'expiryRequired': true";
+
+        isRefused(read("{" + good + ", '" + field + "': " + value + "}"), field);
+    }
+
+    @Test
+    void setWhatTheyName() {
+        RealmSettings all = done(read("""
+                {'allow': true, 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
+                'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all'}"""));
+
+        assertThat(all)
+                .hasToString("RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
+                        + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
+                        + " defaultClient=Optional[reports], keycloakApis=ALL]");
+        assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
+    }
+
+    @Test
+    void leaveWhatTheyDoNotName() {
+        realm.setAttribute("apiKeys.prefix", "acme");
+        realm.setAttribute("apiKeys.maxLifetimeDays", "365");
+        realm.setAttribute("apiKeys.defaultClient", "gone");
+
+        RealmSettings settings = done(read("{'allow': true}"));
+
+        assertThat(settings.allow()).isTrue();
+        assertThat(settings.prefix()).hasToString("acme");
+        assertThat(settings.maxLifetimeDays()).contains(365);
+        assertThat(settings.defaultClient()).contains("gone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "allow, true",
+        "prefix, acme",
+        "maxKeysPerUser, 7",
+        "maxLifetimeDays, 7",
+        "defaultLifetimeDays, 7",
+        "expiryRequired, true",
+        "defaultClient, reports",
+        "keycloakApis, all"
+    })
+    void goBackToTheDefaultByNull(String setting, String value) {
+        realm.setAttribute("apiKeys." + setting, value);
+        assertThat(RealmSettings.of(realm)).isNotEqualTo(RealmSettings.DEFAULTS);
+
+        assertThat(done(read("{'" + setting + "': null}"))).isEqualTo(RealmSettings.DEFAULTS);
+    }
+
+    @Test
+    void leaveNoAttributeBehindForADefault() {
+        done(read("{'prefix': 'acme', 'maxLifetimeDays': 30}")).writeTo(realm);
+        assertThat(realm.getAttribute("apiKeys.prefix")).isEqualTo("acme");
+        assertThat(realm.getAttribute("apiKeys.maxLifetimeDays")).isEqualTo("30");
+        assertThat(Optional.ofNullable(realm.getAttribute("apiKeys.maxKeysPerUser")))
+                .isEmpty();
+
+        done(read("{'prefix': null, 'maxLifetimeDays': null}")).writeTo(realm);
+
+        assertThat(Optional.ofNullable(realm.getAttribute("apiKeys.prefix"))).isEmpty();
+        assertThat(Optional.ofNullable(realm.getAttribute("apiKeys.maxLifetimeDays")))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.verdict;
+
+import io.latchkey.cache.CacheLimits;
+import io.latchkey.cache.CachedKeys;
+import io.latchkey.cache.Keys;
+import io.latchkey.feed.RecentChanges;
+import io.latchkey.feed.RevocationFeed;
+import io.latchkey.models.Models;
+import io.latchkey.node.Node;
+import io.latchkey.policy.KeyStatus;
+import io.latchkey.policy.Network;
+import io.latchkey.policy.Refusal;
+import io.latchkey.policy.Requirements;
+import io.latchkey.session.SessionEnder;
+import io.latchkey.store.AllowOverride;
+import io.latchkey.store.KeyState;
+import io.latchkey.store.KnownKey;
+import io.latchkey.store.RealmAttributes;
+import io.latchkey.store.StoredKey;
+import io.latchkey.token.KeyId;
+import io.latchkey.token.SecretHasher;
+import io.latchkey.token.Token;
+import io.latchkey.token.TokenFormat;
+import io.latchkey.token.TokenPrefix;
+import io.latchkey.usage.RequestSource;
+import io.latchkey.usage.Surface;
+import io.latchkey.usage.UsageRecorder;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** A key that is checked and against which nothing stands, into which a test puts its faults. */
+final class Check {
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    static final Instant MADE = NOW.minus(Duration.ofDays(10));
+    static final KeyId ID = new KeyId("0123456789abcdef");
+
+    final RealmModel realm = Models.realm();
+    final ClientModel client = realm.addClient("reports");
+    final UserModel owner = Models.user("alice");
+    final SecretHasher hasher = SecretHasher.plain();
+    final Token token = newToken();
+
+    StoredKey key = Keys.withSecret(Keys.key(ID, KeyStatus.ACTIVE), hasher.hash(token), token.displayPrefix(), MADE);
+    boolean isStored = true;
+    boolean isOwnerThere = true;
+    boolean isOwnerLockedOut;
+    boolean hasTokens = true;
+    RealmModel asked = realm;
+    Presented presented = new Presented.Candidate(token.reveal(), Optional.empty());
+    Optional<AllowOverride> override = Optional.empty();
+    RealmAttributes read = new RealmAttributes(Optional.of("true"), Optional.empty());
+    RequestSource visit = new RequestSource(Surface.VALIDATE, Optional.of("192.0.2.1"), Optional.empty());
+    Requirements required = Requirements.NONE;
+
+    Check() {
+        realm.setAttribute("apiKeys.allow", "true");
+    }
+
+    static Token newToken() {
+        return TokenFormat.create(TokenPrefix.DEFAULT, ID, new SecureRandom());
+    }
+
+    KeyValidator validator() {
+        return validatorWithout("");
+    }
+
+    /** One for which the storage of this owner does not answer. */
+    KeyValidator validatorWithout(String silentOwner) {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        SecureRandom random = new SecureRandom();
+        Node node = new Node(
+                hasher,
+                random,
+                clock,
+                Duration.ofSeconds(5),
+                new CachedKeys(new CacheLimits(1, Duration.ZERO)),
+                new RevocationFeed(new RecentChanges(random, clock)),
+                new UsageRecorder(clock),
+                new SessionEnder(),
+                false);
+        return new KeyValidator(
+                node,
+                new Sources(
+                        id -> Optional.of(new KnownKey(key, override, read)).filter(known -> isStored && id.equals(ID)),
+                        (where, id) -> {
+                            if (id.equals(silentOwner)) {
+                                throw new IllegalStateException("the storage of " + id + " does not answer");
+                            }
+                            return Optional.of(owner)
+                                    .filter(user -> isOwnerThere && user.getId().equals(id));
+                        },
+                        (where, user) -> isOwnerLockedOut,
+                        PermissionsTest::requested));
+    }
+
+    Verdict verdict() {
+        return validator().validate(asked, presented, visit, required);
+    }
+
+    Verdict verdictWithToken() {
+        return validator()
+                .validate(
+                        asked,
+                        presented,
+                        visit,
+                        required,
+                        accepted -> Optional.of("jwt").filter(any -> hasTokens))
+                .verdict();
+    }
+
+    Optional<Refusal> refusal() {
+        return verdictWithToken() instanceof Verdict.Refused refused
+                ? Optional.of(refused.refusal())
+                : Optional.empty();
+    }
+
+    /** Puts in the fault for which a key is refused so; the other facts stay. */
+    void put(Refusal fault) {
+        switch (fault) {
+            case NO_CREDENTIAL -> presented = Presented.in(List.of(), List.of());
+            case MULTIPLE_CREDENTIALS -> presented = Presented.in(List.of("Bearer a"), List.of("b"));
+            case MALFORMED -> presented = new Presented.Candidate("nonsense", Optional.empty());
+            case UNKNOWN_KEY -> isStored = false;
+            case WRONG_SECRET -> presented = new Presented.Candidate(newToken().reveal(), Optional.empty());
+            case OTHER_REALM -> key = Keys.inAnotherRealm(key);
+            case REVOKED -> key = key.in(state(KeyStatus.REVOKED));
+            case DISABLED -> key = key.in(state(KeyStatus.DISABLED));
+            case NOT_YET_VALID -> key = Keys.validFrom(key, NOW.plusMillis(1));
+            case EXPIRED -> key = Keys.validUntil(key, NOW);
+            case LIFETIME_EXCEEDED -> realm.setAttribute("apiKeys.maxLifetimeDays", "10");
+            case OWNER_GONE -> isOwnerThere = false;
+            case OWNER_DISABLED -> owner.setEnabled(false);
+            case OWNER_LOCKED -> isOwnerLockedOut = true;
+            case CLIENT_GONE -> realm.removeClient(client.getId());
+            case CLIENT_DISABLED -> client.setEnabled(false);
+            case REALM_DISABLED -> realm.setEnabled(false);
+            case NOT_ALLOWED -> realm.setAttribute("apiKeys.allow", "false");
+            case ADDRESS_NOT_ALLOWED ->
+                key = Keys.within(key, Network.parse("198.51.100.0/24").orElseThrow());
+            case INSUFFICIENT_SCOPE -> require(Set.of("reports:read"), required.roles(), required.clients());
+            case INSUFFICIENT_ROLE -> require(required.scopes(), Set.of("reports:reader"), required.clients());
+            case WRONG_CLIENT -> require(required.scopes(), required.roles(), Set.of("figures"));
+            case NO_TOKEN -> hasTokens = false;
+            case RATE_LIMITED -> throw new IllegalArgumentException("nothing counts that yet");
+        }
+    }
+
+    private void require(Set<String> scopes, Set<String> roles, Set<String> clients) {
+        required = new Requirements(scopes, roles, clients);
+    }
+
+    private static KeyState state(KeyStatus status) {
+        return new KeyState(status, NOW, "alice", Optional.of(false), Optional.empty());
+    }
+}

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.latchkey.cache.Keys;
+import io.latchkey.models.Models;
+import io.latchkey.policy.Network;
+import io.latchkey.policy.Refusal;
+import io.latchkey.policy.Requirements;
+import io.latchkey.store.AllowOverride;
+import io.latchkey.store.RealmAttributes;
+import io.latchkey.token.Token;
+import io.latchkey.usage.RequestSource;
+import io.latchkey.usage.Surface;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** From a token to a verdict. */
+final class KeyValidatorTest {
+    /** Faults of one fact: it can have only one of them at a time. */
+    private static final List<Set<Refusal>> ALTERNATIVES = List.of(
+            EnumSet.of(Refusal.NO_CREDENTIAL, Refusal.MULTIPLE_CREDENTIALS, Refusal.MALFORMED, Refusal.WRONG_SECRET),
+            EnumSet.of(Refusal.REVOKED, Refusal.DISABLED),
+            EnumSet.range(Refusal.OWNER_GONE, Refusal.OWNER_LOCKED),
+            EnumSet.of(Refusal.CLIENT_GONE, Refusal.CLIENT_DISABLED));
+
+    private final Check check = new Check();
+
+    private Verdict.Accepted accepted() {
+        assertThat(check.verdict()).isInstanceOf(Verdict.Accepted.class);
+        return (Verdict.Accepted) check.verdict();
+    }
+
+    @Test
+    void acceptsAKeyAgainstWhichNothingStands() {
+        Verdict.Accepted accepted = accepted();
+
+        assertThat(accepted.key()).isEqualTo(check.key);
+        assertThat(accepted.owner()).isSameAs(check.owner);
+        assertThat(accepted.client()).isSameAs(check.client);
+        assertThat(accepted.generation()).isEqualTo(1);
+        assertThat(accepted.end()).isEmpty();
+        assertThat(check.refusal()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RATE_LIMITED")
+    void givesEachRefusalForItsOwnFault(Refusal fault) {
+        check.put(fault);
+
+        assertThat(check.refusal()).contains(fault);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void givesTheEarlierOfAnyTwoFaults(Refusal earlier, Refusal later) {
+        check.put(later);
+        check.put(earlier);
+
+        assertThat(check.refusal()).contains(earlier);
+    }
+
+    static Stream<Arguments> pairs() {
+        Set<Refusal> faults = EnumSet.complementOf(EnumSet.of(Refusal.RATE_LIMITED));
+        return faults.stream()
+                .flatMap(earlier -> faults.stream()
+                        .filter(later -> earlier.compareTo(later) < 0)
+                        .filter(later ->
+                                ALTERNATIVES.stream().noneMatch(set -> set.contains(earlier) && set.contains(later)))
+                        .map(later -> Arguments.of(earlier, later)));
+    }
+
+    /** The order written out, so that it does not hang on the enum's alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "MALFORMED, UNKNOWN_KEY",
+        "UNKNOWN_KEY, WRONG_SECRET",
+        "WRONG_SECRET, OTHER_REALM",
+        "OTHER_REALM, REVOKED",
+        "ADDRESS_NOT_ALLOWED, INSUFFICIENT_SCOPE",
+        "INSUFFICIENT_SCOPE, INSUFFICIENT_ROLE",
+        "INSUFFICIENT_ROLE, WRONG_CLIENT",
+        "WRONG_CLIENT, NO_TOKEN"
+    })
+    void givesTheEarlierOfTwoNeighbours(Refusal earlier, Refusal later) {
+        check.put(later);
+        check.put(earlier);
+
+        assertThat(check.refusal()).contains(earlier);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RATE_LIMITED")
+    void saysWhichKeyItWasOnlyToWhoHasItsSecret(Refusal fault) {
+        check.put(fault);
+
+        boolean isProved = fault.compareTo(Refusal.OTHER_REALM) > 0;
+        assertThat(((Verdict.Refused) check.verdictWithToken()).key().isPresent())
+                .isEqualTo(isProved);
+    }
+
+    @Test
+    void acceptsWhatTheRequirementsAskForIfTheKeyHasIt() {
+        var reader = Models.role(check.client, "reader");
+        check.client.addClientScope(Models.scope("reports:read", reader), false);
+        check.owner.grantRole(reader);
+        check.required = new Requirements(Set.of("reports:read"), Set.of("reports:reader"), Set.of("reports"));
+
+        assertThat(check.refusal()).isEmpty();
+    }
+
+    @Test
+    void breaksDownWhereTheOwnersStorageDoesNotAnswer() {
+        check.key = Keys.ownedBy(check.key, "f:silent:alice");
+        KeyValidator validator = check.validatorWithout("f:silent:alice");
+
+        assertThatThrownBy(() -> validator.validate(check.realm, check.presented, check.visit, check.required))
+                .hasMessage("the storage of f:silent:alice does not answer");
+    }
+
+    @Nested
+    final class TheNameBesideAKey {
+
+        @ParameterizedTest
+        @CsvSource({"alice", "ALICE", "alice@example.org", "Alice@Example.org"})
+        void isItsOwners(String name) {
+            check.presented = new Presented.Candidate(check.token.reveal(), Optional.of(name));
+
+            assertThat(check.refusal()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"bob", "alic", "user-alice", "example.org"})
+        void isNobodyElses(String name) {
+            check.presented = new Presented.Candidate(check.token.reveal(), Optional.of(name));
+
+            assertThat(check.refusal()).contains(Refusal.WRONG_SECRET);
+        }
+
+        @Test
+        void isNotThatOfAnOwnerWhoIsGone() {
+            check.presented = new Presented.Candidate(check.token.reveal(), Optional.of("alice"));
+            check.put(Refusal.OWNER_GONE);
+
+            assertThat(check.refusal()).contains(Refusal.WRONG_SECRET);
+        }
+    }
+
+    @Nested
+    final class ARotatedKey {
+        private final Token fresh = Check.newToken();
+
+        private void rotatedUntil(Instant end) {
+            check.key = Keys.rotated(
+                    check.key, check.hasher.hash(fresh), fresh.displayPrefix(), Check.NOW.minusSeconds(60), end);
+        }
+
+        private void present(Token token) {
+            check.presented = new Presented.Candidate(token.reveal(), Optional.empty());
+        }
+
+        @Test
+        void isAcceptedByItsNewSecret() {
+            rotatedUntil(Check.NOW.plusSeconds(60));
+            present(fresh);
+
+            assertThat(accepted().generation()).isEqualTo(2);
+            assertThat(accepted().end()).isEmpty();
+        }
+
+        @Test
+        void isAcceptedByTheSecretBeforeWithinItsGrace() {
+            rotatedUntil(Check.NOW.plusSeconds(60));
+
+            assertThat(accepted().generation()).isEqualTo(1);
+            assertThat(accepted().end()).contains(Check.NOW.plusSeconds(60));
+        }
+
+        @Test
+        void isRefusedByTheSecretBeforeAtTheEndOfItsGrace() {
+            rotatedUntil(Check.NOW);
+
+            assertThat(check.refusal()).contains(Refusal.WRONG_SECRET);
+        }
+
+        @Test
+        void isAsOldAsTheSecretThatIsPresented() {
+            rotatedUntil(Check.NOW.plusSeconds(60));
+            check.put(Refusal.LIFETIME_EXCEEDED);
+
+            assertThat(check.refusal()).contains(Refusal.LIFETIME_EXCEEDED);
+            present(fresh);
+            assertThat(check.refusal()).isEmpty();
+        }
+
+        @Test
+        void isRecalledByTheSecretsThatAreStillGood() {
+            rotatedUntil(Check.NOW.plusSeconds(60));
+            assertThat(recall(1)).isInstanceOf(Verdict.Accepted.class);
+            assertThat(recall(2)).isInstanceOf(Verdict.Accepted.class);
+            assertThat(recall(3)).isEqualTo(new Verdict.Refused(Refusal.WRONG_SECRET, Optional.empty()));
+            assertThat(recall(0)).isEqualTo(new Verdict.Refused(Refusal.WRONG_SECRET, Optional.empty()));
+
+            rotatedUntil(Check.NOW);
+            assertThat(recall(1)).isInstanceOf(Verdict.Refused.class);
+        }
+
+        private Verdict recall(int generation) {
+            return check.validator().recall(check.realm, Check.ID, generation, Optional.of(check.visit));
+        }
+    }
+
+    @Nested
+    final class AKeyThatWasProvedBefore {
+
+        private Verdict recall(Optional<RequestSource> holder) {
+            return check.validator().recall(check.realm, Check.ID, 1, holder);
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                names = {
+                    "UNKNOWN_KEY",
+                    "REVOKED",
+                    "DISABLED",
+                    "NOT_YET_VALID",
+                    "EXPIRED",
+                    "LIFETIME_EXCEEDED",
+                    "OWNER_GONE",
+                    "OWNER_DISABLED",
+                    "OWNER_LOCKED",
+                    "CLIENT_GONE",
+                    "CLIENT_DISABLED",
+                    "REALM_DISABLED",
+                    "NOT_ALLOWED",
+                    "ADDRESS_NOT_ALLOWED"
+                })
+        void isDecidedOnAgain(Refusal fault) {
+            assertThat(recall(Optional.of(check.visit))).isInstanceOf(Verdict.Accepted.class);
+
+            check.put(fault);
+
+            assertThat(((Verdict.Refused) recall(Optional.of(check.visit))).refusal())
+                    .isEqualTo(fault);
+        }
+
+        @Test
+        void isUnknownInAnotherRealm() {
+            check.put(Refusal.OTHER_REALM);
+
+            assertThat(((Verdict.Refused) recall(Optional.of(check.visit))).refusal())
+                    .isEqualTo(Refusal.UNKNOWN_KEY);
+        }
+
+        @Test
+        void isFromAnywhereWhereSomebodyElseAsksAboutIt() {
+            check.put(Refusal.ADDRESS_NOT_ALLOWED);
+
+            assertThat(recall(Optional.empty())).isInstanceOf(Verdict.Accepted.class);
+            check.put(Refusal.REVOKED);
+            assertThat(recall(Optional.empty())).isInstanceOf(Verdict.Refused.class);
+        }
+    }
+
+    @Test
+    void takesABoundKeyOnlyFromItsNetworks() {
+        check.key = Keys.within(check.key, Network.parse("192.0.2.0/24").orElseThrow());
+        assertThat(check.refusal()).isEmpty();
+
+        check.visit = new RequestSource(Surface.VALIDATE, Optional.empty(), Optional.empty());
+        assertThat(check.refusal()).contains(Refusal.ADDRESS_NOT_ALLOWED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true, true", "true, false, false", "false, true, false"})
+    void takesTheStricterOfTwoReadingsOfTheRealm(String now, String then, boolean accepted) {
+        check.realm.setAttribute("apiKeys.allow", now);
+        check.read = new RealmAttributes(Optional.of(then), Optional.empty());
+
+        assertThat(check.refusal().isEmpty()).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true, true", "false, true, true", "true, false, false"})
+    void takesTheOwnersOverrideForTheRealmsWord(String realm, boolean override, boolean accepted) {
+        check.realm.setAttribute("apiKeys.allow", realm);
+        check.override = Optional.of(new AllowOverride(check.owner.getId(), override, Instant.EPOCH, "admin"));
+
+        assertThat(check.refusal().isEmpty()).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({", , ", "P5D, , P5D", ", 30, P20D", "P5D, 30, P5D", "P25D, 30, P20D"})
+    void saysWhenTheKeyStopsBeingGood(Duration own, String maxLifetimeDays, Duration end) {
+        if (own != null) {
+            check.key = Keys.validUntil(check.key, Check.NOW.plus(own));
+        }
+        if (maxLifetimeDays != null) {
+            check.realm.setAttribute("apiKeys.maxLifetimeDays", maxLifetimeDays);
+        }
+
+        assertThat(accepted().end()).isEqualTo(Optional.ofNullable(end).map(Check.NOW::plus));
+    }
+}
