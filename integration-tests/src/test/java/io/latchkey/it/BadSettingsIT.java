@@ -8,13 +8,13 @@ import io.latchkey.it.access.KeyRequests;
 import io.latchkey.it.access.ServerErrors;
 import io.latchkey.it.access.Snapshot;
 import io.latchkey.it.http.Answer;
-import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,8 +34,6 @@ final class BadSettingsIT {
         this.realm = realm;
         this.requests = new KeyRequests(realm);
         this.errors = ServerErrors.of(realm.server());
-        realm.clients().create(ClientSpec.confidential("switched-off").with("enabled", false));
-        realm.clients().create(ClientSpec.confidential("saml-app").with("protocol", "saml"));
     }
 
     @AfterAll
@@ -46,34 +44,14 @@ final class BadSettingsIT {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         allow               | 'true'
-        allow               | 1
         prefix              | 'Lk'
-        prefix              | '1a'
-        prefix              | 'a2345678901234567'
-        prefix              | 'l_k'
-        prefix              | 'l\\nk'
-        prefix              | ''
-        prefix              | 5
         maxKeysPerUser      | -1
-        maxKeysPerUser      | 36501
-        maxKeysPerUser      | 1.5
-        maxKeysPerUser      | '50'
-        maxKeysPerUser      | 99999999999999999999
         maxLifetimeDays     | 0
-        maxLifetimeDays     | -1
-        maxLifetimeDays     | 36501
         defaultLifetimeDays | -1
-        defaultLifetimeDays | 'x'
         expiryRequired      | 'yes'
         keycloakApis        | 'nonsense'
-        keycloakApis        | 'ALL'
-        keycloakApis        | ['all']
         defaultClient       | 'no-such-client'
         defaultClient       | 'realm-management'
-        defaultClient       | 'account'
-        defaultClient       | 'switched-off'
-        defaultClient       | 'saml-app'
-        defaultClient       | 5
         colour              | 'red'
         """)
     void refusesASettingByName(String field, String value) {
@@ -82,18 +60,9 @@ final class BadSettingsIT {
         refuses(field, "{'%s, '%s': %s}".formatted(good, field, value), "/settings");
     }
 
-    @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        allow  | {}
-        allow  | {'allow': null}
-        allow  | {'allow': 'yes'}
-        allow  | {'allow': 1}
-        colour | {'allow': true, 'colour': 'red'}
-        body   | []
-        body   | {'allow': true, 'allow': false}
-        """)
-    void refusesAnOverrideByName(String field, String body) {
-        refuses(field, body, "/users/" + requests.owner().id() + "/override");
+    @Test
+    void refusesAnOverrideByName() {
+        refuses("allow", "{'allow': 'yes'}", "/users/" + requests.owner().id() + "/override");
     }
 
     @ParameterizedTest
@@ -117,7 +86,7 @@ final class BadSettingsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"first=-1", "max=501", "max=x", "max=-1"})
+    @CsvSource({"first=-1", "max=501"})
     void refusesAParameterOfTheOverridesByName(String query) {
         InvalidRequest.named(requests.api(true).get("/overrides?" + query), query.substring(0, query.indexOf('=')));
     }
@@ -125,22 +94,11 @@ final class BadSettingsIT {
     static Stream<Arguments> queries() {
         return Stream.of(
                 Arguments.of("first=-1", false),
-                Arguments.of("first=x", false),
-                Arguments.of("first=99999999999", false),
                 Arguments.of("max=501", false),
-                Arguments.of("max=-1", false),
-                Arguments.of("max=x", false),
-                Arguments.of("max=1.5", false),
                 Arguments.of("status=nonsense", false),
-                Arguments.of("status=active,nonsense", false),
-                Arguments.of("status=ACTIVE", false),
                 Arguments.of("sort=nonsense", false),
-                Arguments.of("sort=--name", false),
-                Arguments.of("search=a%e2%80%a8b", false),
                 Arguments.of("search=a%0d%0ab", false),
-                Arguments.of("search=" + "x".repeat(256), false),
                 Arguments.of("expiresBefore=soon", true),
-                Arguments.of("expiresBefore=2030-01-01", true),
                 Arguments.of("unusedSince=-1", true),
                 Arguments.of("neverExpires=perhaps", true),
                 Arguments.of("fullAccess=1", true));

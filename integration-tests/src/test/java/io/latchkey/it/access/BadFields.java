@@ -33,11 +33,6 @@ public final class BadFields {
         return "'" + character.repeat(count) + "'";
     }
 
-    /** A long list. */
-    public static String list(String item, int count) {
-        return IntStream.range(0, count).mapToObj(i -> "'" + item + "'").collect(Collectors.joining(",", "[", "]"));
-    }
-
     /** A large object. */
     public static String entries(int count, String value) {
         return IntStream.range(0, count)
