@@ -21,7 +21,7 @@ trap finish EXIT
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
-KEYCLOAK=keycloak-$(sed -n 's:.*<keycloak.version>\(.*\)</keycloak.version>.*:\1:p' pom.xml)
+KEYCLOAK=keycloak-$(sed -n 's:.*<keycloak.newest.version>\(.*\)</keycloak.newest.version>.*:\1:p' pom.xml)
 copy_keycloak() { # to a folder, where it stands as $KEYCLOAK
   [ -x ".latchkey/$KEYCLOAK/bin/kc.sh" ] || mvn -q -B -pl integration-tests dependency:unpack@keycloak
   cp -R ".latchkey/$KEYCLOAK" "$1/"

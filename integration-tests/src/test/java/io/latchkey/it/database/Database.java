@@ -30,12 +30,16 @@ public interface Database extends AutoCloseable {
      * @param folder an existing folder that is this database's alone
      */
     static Database start(Path folder) {
-        String kind = System.getProperty("latchkey.it.database", "h2");
+        return start(System.getProperty("latchkey.it.database", "h2"), folder);
+    }
+
+    /** Starts an empty database of this kind: {@code h2}, {@code postgres} or {@code mariadb}. */
+    static Database start(String kind, Path folder) {
         return switch (kind) {
             case "h2" -> H2.in(folder);
             case "postgres" -> Postgres.start();
             case "mariadb" -> MariaDb.startIn(folder);
-            default -> throw new IllegalArgumentException("latchkey.it.database: " + kind);
+            default -> throw new IllegalArgumentException("no database: " + kind);
         };
     }
 }

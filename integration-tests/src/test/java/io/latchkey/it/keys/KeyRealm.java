@@ -8,6 +8,7 @@ import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestScope;
 import io.latchkey.it.realm.TestUser;
+import io.latchkey.it.server.KeycloakServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ public record KeyRealm(TestRealm realm, TestClient reports, TestScope read, Test
         KeyRealm keys = new KeyRealm(realm, reports, read, write);
         keys.settings(Map.of("allow", true));
         return keys;
+    }
+
+    /** The same on another server, which has the same database. */
+    public KeyRealm movedTo(KeycloakServer server) {
+        return new KeyRealm(realm.movedTo(server), reports, read, write);
     }
 
     private static TestScope scope(TestRealm realm, TestClient client, String name, String role) {

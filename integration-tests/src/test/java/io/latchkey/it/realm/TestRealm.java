@@ -56,6 +56,11 @@ public final class TestRealm {
         return realm;
     }
 
+    /** The same realm on another server, which has the same database. */
+    public TestRealm movedTo(KeycloakServer other) {
+        return new TestRealm(other, name);
+    }
+
     /** Its name. */
     public String name() {
         return name;

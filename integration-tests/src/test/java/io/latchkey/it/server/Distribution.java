@@ -20,9 +20,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A Keycloak that holds the jar under test and is built ({@code kc.sh build}, 20 s) for one set of build options. It is
+ * A Keycloak that holds a jar of ours, or none, and is built ({@code kc.sh build}, 20 s) for one set of build options. It is
  * kept in {@code .latchkey/builds} under a hash of all that went into it, so only a changed jar costs another build.
  *
  * @param home the folder; it is never run itself but copied for each server
@@ -31,13 +32,11 @@ record Distribution(Path home) {
     private static final Duration BUILD_TIME = Duration.ofMinutes(5);
 
     /** The distribution for these build options, made now if it is not there. A lock on a file is not for threads. */
-    static synchronized Distribution builtWith(List<String> buildOptions) {
-        Path unpacked = Path.of(System.getProperty("latchkey.keycloak", "../.latchkey/keycloak-26.7.5"));
-        ProviderJar jar = ProviderJar.underTest();
+    static synchronized Distribution of(Installation installation, List<String> buildOptions) {
         Path builds = Path.of(System.getProperty("latchkey.state", "../.latchkey"), "builds")
                 .toAbsolutePath()
                 .normalize();
-        Path home = builds.resolve(key(unpacked, buildOptions, jar));
+        Path home = builds.resolve(key(installation, buildOptions));
         try {
             Files.createDirectories(builds);
             // Two runs on this machine may want the same build: the second waits for the first.
@@ -46,7 +45,7 @@ record Distribution(Path home) {
                     FileLock lock = channel.lock()) {
                 if (!lock.isValid() || !Files.isDirectory(home)) {
                     OldBuilds.removeFrom(builds);
-                    build(unpacked, buildOptions, jar, home);
+                    build(installation, buildOptions, home);
                 }
                 // Its age is what decides when it is removed.
                 Files.setLastModifiedTime(home, FileTime.from(Instant.now()));
@@ -57,10 +56,13 @@ record Distribution(Path home) {
         return new Distribution(home);
     }
 
-    private static void build(Path unpacked, List<String> options, ProviderJar jar, Path home) throws IOException {
+    private static void build(Installation installation, List<String> options, Path home) throws IOException {
         Path unfinished = Files.createTempDirectory(home.getParent(), "unfinished-");
-        LinkedTree.copy(unpacked, unfinished);
-        Files.copy(jar.path(), unfinished.resolve("providers").resolve("latchkey.jar"));
+        LinkedTree.copy(installation.keycloak(), unfinished);
+        Optional<Path> jar = installation.jar();
+        if (jar.isPresent()) {
+            Files.copy(jar.get(), unfinished.resolve("providers").resolve("latchkey.jar"));
+        }
         List<String> command =
                 new ArrayList<>(List.of(unfinished.resolve("bin/kc.sh").toString(), "build"));
         command.addAll(options);
@@ -71,9 +73,10 @@ record Distribution(Path home) {
         Files.move(unfinished, home);
     }
 
-    private static String key(Path unpacked, List<String> buildOptions, ProviderJar jar) {
-        List<String> parts = new ArrayList<>(jar.contents());
-        parts.add(unpacked.getFileName().toString());
+    private static String key(Installation installation, List<String> buildOptions) {
+        List<String> parts = new ArrayList<>();
+        installation.jar().map(ProviderJar::new).map(ProviderJar::contents).ifPresent(parts::addAll);
+        parts.add(installation.keycloak().getFileName().toString());
         parts.addAll(buildOptions);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")

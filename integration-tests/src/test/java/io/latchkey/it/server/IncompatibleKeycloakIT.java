@@ -68,7 +68,7 @@ final class IncompatibleKeycloakIT {
     }
 
     private static Path unpacked() {
-        return Path.of(System.getProperty("latchkey.keycloak", "../.latchkey/keycloak-26.7.5"));
+        return Installation.underTest().keycloak();
     }
 
     private static Path withJar(Path keycloak) throws IOException {

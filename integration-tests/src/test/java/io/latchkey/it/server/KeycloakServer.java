@@ -40,7 +40,10 @@ public final class KeycloakServer implements AutoCloseable {
     /** Starts a server in a new folder and waits until it answers: 12 s with an empty database, 7 s with a used one. */
     public static KeycloakServer start(ServerOptions options) {
         Path home = ServerFolders.make(options.database().vendor());
-        LinkedTree.copy(Distribution.builtWith(options.allBuildOptions()).home(), home);
+        LinkedTree.copy(
+                Distribution.of(options.installation(), options.allBuildOptions())
+                        .home(),
+                home);
         return startIn(home, options);
     }
 

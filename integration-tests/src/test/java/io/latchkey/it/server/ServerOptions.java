@@ -10,6 +10,7 @@ import java.util.Map;
 /**
  * How a Keycloak is started. Immutable; start from {@link #on} and add.
  *
+ * @param installation which Keycloak, with which jar
  * @param database what it keeps its data in
  * @param buildOptions options of {@code kc.sh build} ({@code --features=…}, {@code --http-relative-path=…}), without
  *     {@code --db}; each new set costs a build of 20 s, once
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param heap the largest heap, as {@code -Xmx} takes it; Keycloak's own default is 512m
  */
 public record ServerOptions(
+        Installation installation,
         Database database,
         List<String> buildOptions,
         List<String> options,
@@ -26,35 +28,40 @@ public record ServerOptions(
 
     private static final String RELATIVE_PATH = "--http-relative-path=";
 
-    /** Keycloak's defaults on this database. */
+    /** The Keycloak and the jar under test, with Keycloak's defaults, on this database. */
     public static ServerOptions on(Database database) {
-        return new ServerOptions(database, List.of(), List.of(), Map.of(), "512m");
+        return new ServerOptions(Installation.underTest(), database, List.of(), List.of(), Map.of(), "512m");
+    }
+
+    /** With another Keycloak or jar. */
+    public ServerOptions running(Installation other) {
+        return new ServerOptions(other, database, buildOptions, options, environment, heap);
     }
 
     /** With more options of {@code kc.sh start}. */
     public ServerOptions with(String... more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of(more));
-        return new ServerOptions(database, buildOptions, List.copyOf(all), environment, heap);
+        return new ServerOptions(installation, database, buildOptions, List.copyOf(all), environment, heap);
     }
 
     /** With more options of {@code kc.sh build}. */
     public ServerOptions builtWith(String... more) {
         List<String> all = new ArrayList<>(buildOptions);
         all.addAll(List.of(more));
-        return new ServerOptions(database, List.copyOf(all), options, environment, heap);
+        return new ServerOptions(installation, database, List.copyOf(all), options, environment, heap);
     }
 
     /** With one more environment variable. */
     public ServerOptions withEnvironment(String name, String value) {
         Map<String, String> all = new HashMap<>(environment);
         all.put(name, value);
-        return new ServerOptions(database, buildOptions, options, Map.copyOf(all), heap);
+        return new ServerOptions(installation, database, buildOptions, options, Map.copyOf(all), heap);
     }
 
     /** With another heap. */
     public ServerOptions withHeap(String other) {
-        return new ServerOptions(database, buildOptions, options, environment, other);
+        return new ServerOptions(installation, database, buildOptions, options, environment, other);
     }
 
     /** The path that it is below; empty for none. */

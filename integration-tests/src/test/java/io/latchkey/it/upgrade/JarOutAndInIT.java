@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.it.database.Database;
+import io.latchkey.it.keys.KeyRealm;
+import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
+import io.latchkey.it.server.Installation;
+import io.latchkey.it.server.KeycloakServer;
+import io.latchkey.it.server.ServerFolders;
+import io.latchkey.it.server.ServerOptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The jar is taken out and put back. */
+@Tag("every-database")
+final class JarOutAndInIT {
+
+    @Test
+    void losesNothingAndRevivesNoKeyOfAUserWhoIsGone() {
+        try (Database database = Database.start(ServerFolders.make("database"))) {
+            ServerOptions options = ServerOptions.on(database).with("--spi-latchkey--node--usage-flush-interval=1");
+            Holdings holdings;
+            KeyRealm left;
+            TestUser leaver;
+            TestKey orphan;
+            try (KeycloakServer with = KeycloakServer.start(options)) {
+                holdings = Filling.everyKind(with);
+                left = KeyRealm.in(TestRealm.on(with));
+                leaver = left.user("reader");
+                orphan = left.fullKey(leaver);
+                assertThat(left.validate(orphan).status()).isEqualTo(200);
+            }
+            try (KeycloakServer without = KeycloakServer.start(
+                    ServerOptions.on(database).running(Installation.underTest().withoutJar()))) {
+                KeyRealm bare = left.movedTo(without);
+                assertThat(bare.validate(orphan).status()).isEqualTo(404);
+                assertThat(bare.realm().tokens().of(leaver)).isNotEmpty();
+                bare.realm().users().delete(leaver);
+            }
+            try (KeycloakServer again = KeycloakServer.start(options)) {
+                holdings.movedTo(again).mustBeAsBefore();
+                assertThat(left.movedTo(again).validate(orphan).status()).isEqualTo(401);
+            }
+        }
+    }
+}
