@@ -6,6 +6,7 @@ import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.Keys;
 import io.latchkey.feed.RecentChanges;
 import io.latchkey.feed.RevocationFeed;
+import io.latchkey.metrics.Validations;
 import io.latchkey.models.Models;
 import io.latchkey.node.Node;
 import io.latchkey.policy.KeyStatus;
@@ -26,6 +27,7 @@ import io.latchkey.token.TokenPrefix;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import io.latchkey.usage.UsageRecorder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,6 +88,7 @@ final class Check {
                 new CachedKeys(new CacheLimits(1, Duration.ZERO)),
                 new RevocationFeed(new RecentChanges(random, clock)),
                 new UsageRecorder(clock),
+                new Validations(new SimpleMeterRegistry()),
                 new SessionEnder(),
                 false);
         return new KeyValidator(
