@@ -170,8 +170,8 @@ public final class KeyStore {
 
     /**
      * The same under {@link #lockOwner}, as it is now and not as it was when this transaction began, with what this transaction
-     * has written. In MariaDB nobody makes a key next to these until it ends: who makes one adds it first and counts then, or two
-     * wait for one another.
+     * has written. In MariaDB a key that was revoked since it began still counts, and nobody makes a key next to these until it
+     * ends: who makes one adds it first and counts then, or two wait for one another.
      */
     public long countLiveNow(String realmId, String ownerId, Instant now) {
         return live.countNow(realmId, ownerId, now);
