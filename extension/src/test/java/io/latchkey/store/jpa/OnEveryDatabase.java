@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.store.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A test whose constructor takes a {@link Vendor}, run on each. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ParameterizedClass(name = "{0}")
+@EnumSource(OnEveryDatabase.Vendor.class)
+@interface OnEveryDatabase {
+
+    /** The databases that the store is held to. */
+    enum Vendor {
+        H2,
+        POSTGRES,
+        MARIADB;
+
+        private static final AtomicBoolean SAID = new AtomicBoolean();
+
+        /** Skips the test where there is no MariaDB, but never in CI. */
+        TestDatabase database() {
+            if (this == MARIADB && !MariaDb.isInstalled()) {
+                String missing = "Not tested on MariaDB: " + MariaDb.DAEMON
+                        + " is missing. On Debian: apt-get install mariadb-server-core";
+                assertThat(System.getenv("CI")).as(missing).isNotEqualTo("true");
+                if (SAID.compareAndSet(false, true)) {
+                    System.out.println(missing);
+                }
+                abort(missing);
+            }
+            return switch (this) {
+                case H2 -> TestDatabase.h2();
+                case POSTGRES -> TestDatabase.postgres();
+                case MARIADB -> TestDatabase.mariaDb();
+            };
+        }
+    }
+}
