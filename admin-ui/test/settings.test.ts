@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { withOurs } from "../src/account/menu";
-import { allPages } from "../src/admin/keys/allPages";
+import { allPages } from "../src/shared/api/allPages";
 import { isOn, safetyCards, without } from "../src/admin/keys/safety";
 import { settingsProblems, toDraft, toSettingsRequest } from "../src/admin/settings/settings";
 import { possibleActions } from "../src/shared/dialogs/actions";

@@ -1,9 +1,10 @@
-import { AlertProvider, ErrorBoundaryFallback, ErrorBoundaryProvider } from "@keycloak/keycloak-ui-shared";
+import { ErrorBoundaryFallback, ErrorBoundaryProvider } from "@keycloak/keycloak-ui-shared";
 import { Alert, PageSection } from "@patternfly/react-core";
 import { createContext, type PropsWithChildren, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import type { KeysApi } from "./api/keysApi";
 import type { Place } from "./format/connection";
+import { Toasts } from "./messages/Toasts";
 
 /** What the pages that both consoles share know of where they are. */
 export type Keys = {
@@ -31,9 +32,9 @@ export function KeysFrame({ keys, children }: PropsWithChildren<{ keys: Keys }>)
   return (
     <ErrorBoundaryProvider>
       <ErrorBoundaryFallback fallback={Broken}>
-        <AlertProvider>
+        <Toasts>
           <KeysContext.Provider value={keys}>{children}</KeysContext.Provider>
-        </AlertProvider>
+        </Toasts>
       </ErrorBoundaryFallback>
     </ErrorBoundaryProvider>
   );

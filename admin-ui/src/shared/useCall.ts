@@ -5,6 +5,8 @@ export type Call = {
   isRunning: boolean;
   failure?: ApiFailure;
   run: (action: () => Promise<void>) => Promise<void>;
+  /** Takes the message of the failure away, because what led to it was changed. */
+  forget: () => void;
 };
 
 /** One change at a time; a failure is kept for the form to show, and the form stays as it is. */
@@ -19,5 +21,6 @@ export function useCall(): Call {
       setState({ isRunning: false, failure: asFailure(error) });
     }
   };
-  return { ...state, run };
+  const forget = () => setState((before) => (before.failure ? { isRunning: false } : before));
+  return { ...state, run, forget };
 }

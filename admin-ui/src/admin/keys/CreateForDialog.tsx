@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Policy } from "../../shared/api/types";
 import { CreateDialog } from "../../shared/dialogs/CreateDialog";
 import { FormDialog } from "../../shared/dialogs/FormDialog";
+import { useReturnFocus } from "../../shared/focus";
 import { useCall } from "../../shared/useCall";
 import { useAdminApi } from "../AdminKeys";
 import { Lookup } from "../lookup/Lookup";
@@ -16,6 +17,7 @@ export function CreateForDialog({ onClose, onDone }: Props) {
   const { t } = useTranslation();
   const api = useAdminApi();
   const call = useCall();
+  useReturnFocus();
   const users = useUserLookup();
   const accounts = useServiceAccountLookup();
   const [isService, setService] = useState(false);
@@ -32,6 +34,7 @@ export function CreateForDialog({ onClose, onDone }: Props) {
     );
   }
   const choose = (choice: Choice | undefined) => {
+    call.forget();
     setOwner(choice);
     setPolicy(undefined);
   };
@@ -47,25 +50,21 @@ export function CreateForDialog({ onClose, onDone }: Props) {
       }}
     />
   );
+  const notice = policy && !policy.allowed && (
+    <Alert variant="warning" isInline isLiveRegion title={t("apiKeysNotAllowedFor", { user: owner?.label })}>
+      {t(policy.source === "user" ? "apiKeysNotAllowedForUser" : "apiKeysNotAllowedRealm")}
+    </Alert>
+  );
   return (
     <FormDialog
       title={t("apiKeysCreateTitle")}
       submitLabel={t("apiKeysNext")}
       isReady={!!owner}
       call={call}
+      notice={notice}
       onSubmit={() => owner && void call.run(async () => setPolicy(await api.policy(owner.id)))}
       onClose={onClose}
     >
-      {policy && !policy.allowed && (
-        <Alert
-          variant="warning"
-          isInline
-          isLiveRegion
-          title={t("apiKeysNotAllowedFor", { user: owner?.label })}
-        >
-          {t(policy.source === "user" ? "apiKeysNotAllowedForUser" : "apiKeysNotAllowedRealm")}
-        </Alert>
-      )}
       <FormGroup role="radiogroup" label={t("apiKeysCreateForWhom")} isStack>
         {choice(false, "apiKeysForUser")}
         {choice(true, "apiKeysForService")}

@@ -1,12 +1,12 @@
 import { Button, ToolbarItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { allPages } from "../../shared/api/allPages";
 import type { KeyFilter, Sort } from "../../shared/api/types";
 import { useKeys } from "../../shared/context";
 import { toCsv } from "../../shared/format/csv";
 import { download } from "../../shared/format/download";
 import { useMessages } from "../../shared/messages/useMessages";
-import { allPages } from "./allPages";
 
 type Props = { asked: KeyFilter; sort: Sort; selected: number; onCreate: () => void; onRevoke: () => void };
 
@@ -39,7 +39,7 @@ export function ListActions({ asked, sort, selected, onCreate, onRevoke }: Props
         </>
       )}
       <ToolbarItem>
-        <Button variant="link" isLoading={isExporting} isDisabled={isExporting} onClick={save}>
+        <Button variant="link" isLoading={isExporting} isAriaDisabled={isExporting} onClick={save}>
           {t("apiKeysCsv")}
         </Button>
       </ToolbarItem>

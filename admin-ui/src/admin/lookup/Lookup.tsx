@@ -9,6 +9,7 @@ import {
   TextInputGroupUtilities,
 } from "@patternfly/react-core";
 import { TimesIcon } from "@patternfly/react-icons";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useLookupState } from "./lookupState";
 import type { Choice, Search } from "./useLookup";
@@ -28,6 +29,7 @@ export function Lookup({ id, label, chosen, search, onChoose }: Props) {
     search,
     onChoose,
   );
+  const input = useRef<HTMLInputElement>(null);
   const optionId = (index: number) => `${id}-option-${index}`;
   return (
     <Select
@@ -46,6 +48,7 @@ export function Lookup({ id, label, chosen, search, onChoose }: Props) {
         >
           <TextInputGroup isPlain>
             <TextInputGroupMain
+              innerRef={input}
               value={chosen ?? text}
               placeholder={label}
               aria-label={label}
@@ -68,7 +71,10 @@ export function Lookup({ id, label, chosen, search, onChoose }: Props) {
                 <Button
                   variant="plain"
                   aria-label={`${t("apiKeysClear")}: ${label}`}
-                  onClick={() => pick(undefined)}
+                  onClick={() => {
+                    pick(undefined);
+                    input.current?.focus();
+                  }}
                 >
                   <TimesIcon aria-hidden />
                 </Button>

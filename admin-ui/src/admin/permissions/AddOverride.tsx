@@ -3,9 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Lookup } from "../lookup/Lookup";
 import { type Choice, useUserLookup } from "../lookup/useLookup";
-import type { Allow } from "./AllowSelect";
+import type { Allow } from "./allow";
+import type { User } from "./useSetAllow";
 
-export function AddOverride({ onAdd }: { onAdd: (userId: string, allow: Allow) => Promise<void> }) {
+export function AddOverride({ onAdd }: { onAdd: (user: User, allow: Allow) => Promise<void> }) {
   const { t } = useTranslation();
   const search = useUserLookup();
   const [user, setUser] = useState<Choice>();
@@ -35,10 +36,10 @@ export function AddOverride({ onAdd }: { onAdd: (userId: string, allow: Allow) =
       <FlexItem>
         <Button
           variant="secondary"
-          isDisabled={!user}
+          isAriaDisabled={!user}
           onClick={async () => {
             if (user) {
-              await onAdd(user.id, allow);
+              await onAdd({ id: user.id, name: user.label }, allow);
               setUser(undefined);
             }
           }}

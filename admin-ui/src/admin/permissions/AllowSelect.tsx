@@ -1,8 +1,7 @@
-import { FormSelect, FormSelectOption } from "@patternfly/react-core";
+import { MenuToggle, Select, SelectList, SelectOption } from "@patternfly/react-core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-
-/** A user's override, or none: then the realm's setting counts. */
-export type Allow = "default" | "yes" | "no";
+import type { Allow } from "./allow";
 
 type Props = {
   id: string;
@@ -13,21 +12,49 @@ type Props = {
   onChange: (allow: Allow) => void;
 };
 
+/** A menu and no `<select>`: that changes with every arrow key, and here a change counts at once. */
 export function AllowSelect({ id, label, value, realmAllows, isDisabled, onChange }: Props) {
   const { t } = useTranslation();
-  const now = t(realmAllows ? "apiKeysYes" : "apiKeysNo");
+  const [isOpen, setOpen] = useState(false);
+  const labels: Record<Allow, string> = {
+    default: t("apiKeysDefaultIs", { now: t(realmAllows ? "apiKeysYes" : "apiKeysNo") }),
+    yes: t("apiKeysYes"),
+    no: t("apiKeysNo"),
+  };
   return (
-    <FormSelect
-      id={id}
-      aria-label={label}
-      className="latchkey-allow"
-      value={value}
-      isDisabled={isDisabled}
-      onChange={(_event, allow) => onChange(allow as Allow)}
+    <Select
+      id={`${id}-list`}
+      isOpen={isOpen}
+      selected={value}
+      shouldFocusToggleOnSelect
+      onOpenChange={setOpen}
+      onSelect={(_event, chosen) => {
+        setOpen(false);
+        if (chosen !== value) {
+          onChange(chosen as Allow);
+        }
+      }}
+      toggle={(ref) => (
+        <MenuToggle
+          ref={ref}
+          id={id}
+          className="latchkey-allow"
+          aria-label={`${label}: ${labels[value]}`}
+          isDisabled={isDisabled}
+          isExpanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {labels[value]}
+        </MenuToggle>
+      )}
     >
-      <FormSelectOption value="default" label={t("apiKeysDefaultIs", { now })} />
-      <FormSelectOption value="yes" label={t("apiKeysYes")} />
-      <FormSelectOption value="no" label={t("apiKeysNo")} />
-    </FormSelect>
+      <SelectList aria-label={label}>
+        {(["default", "yes", "no"] as const).map((allow) => (
+          <SelectOption key={allow} value={allow}>
+            {labels[allow]}
+          </SelectOption>
+        ))}
+      </SelectList>
+    </Select>
   );
 }

@@ -5,13 +5,15 @@ import { Link } from "react-router-dom";
 import type { Override } from "../../shared/api/types";
 import { useKeys } from "../../shared/context";
 import { formatTime } from "../../shared/format/times";
-import { type Allow, AllowSelect } from "./AllowSelect";
+import { AllowSelect } from "./AllowSelect";
+import type { Allow } from "./allow";
+import type { User } from "./useSetAllow";
 
 type Props = {
   overrides: Override[];
   realmAllows: boolean;
   mayChange: boolean;
-  onChange: (userId: string, allow: Allow) => void;
+  onChange: (user: User, allow: Allow) => void;
 };
 
 export function OverrideTable({ overrides, realmAllows, mayChange, onChange }: Props) {
@@ -50,7 +52,7 @@ export function OverrideTable({ overrides, realmAllows, mayChange, onChange }: P
                 value={override.allow ? "yes" : "no"}
                 realmAllows={realmAllows}
                 isDisabled={!mayChange}
-                onChange={(allow) => onChange(override.userId, allow)}
+                onChange={(allow) => onChange({ id: override.userId, name: override.username }, allow)}
               />
             </Td>
             <Td dataLabel={t("apiKeysAt")}>{formatTime(override.changedAt, i18n.language)}</Td>

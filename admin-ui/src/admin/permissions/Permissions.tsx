@@ -2,6 +2,7 @@ import { Flex, FlexItem, Pagination, Text, TextContent } from "@patternfly/react
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys } from "../../shared/context";
+import { useFocusHome } from "../../shared/focus";
 import { FailureAlert } from "../../shared/messages/FailureAlert";
 import { useLoad } from "../../shared/useLoad";
 import { useAdminApi } from "../AdminKeys";
@@ -28,8 +29,9 @@ export function Permissions() {
     },
     [api, page],
   );
-  const setAllow = useSetAllow(loaded.reload);
   const { data } = loaded;
+  const home = useFocusHome<HTMLElement>(data);
+  const { setAllow, dialog } = useSetAllow(data?.settings.allow ?? false, loaded.reload);
   return (
     <>
       <TextContent className="pf-v5-u-mb-md">
@@ -37,9 +39,10 @@ export function Permissions() {
         {data && <Text>{t(data.settings.allow ? "apiKeysRealmAllows" : "apiKeysRealmForbids")}</Text>}
       </TextContent>
       <FailureAlert failure={loaded.failure} onRetry={loaded.reload} />
-      {mayChange && <AddOverride onAdd={setAllow} />}
+      {dialog}
+      {mayChange && data && <AddOverride onAdd={setAllow} />}
       {data && (
-        <>
+        <section ref={home} tabIndex={-1} aria-label={t("apiKeysPermissions")}>
           <OverrideTable
             overrides={data.overrides}
             realmAllows={data.settings.allow}
@@ -59,7 +62,7 @@ export function Permissions() {
               </FlexItem>
             </Flex>
           )}
-        </>
+        </section>
       )}
     </>
   );

@@ -2,69 +2,82 @@ import { ActionGroup, Alert, Button, Form } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Settings } from "../../shared/api/types";
+import { useMessageFocus, useProblemFocus } from "../../shared/focus";
 import { FailureAlert } from "../../shared/messages/FailureAlert";
-import { useMessages } from "../../shared/messages/useMessages";
 import { useCall } from "../../shared/useCall";
-import { useAdminApi } from "../AdminKeys";
 import { ApisField, ClientField, SwitchField, TextField } from "./fields";
-import { type SettingsDraft, settingsProblems, toDraft, toSettingsRequest } from "./settings";
+import { type SettingsDraft, type SettingsProblems, settingsProblems, toDraft } from "./settings";
+import { useSaveSettings } from "./useSaveSettings";
 
 type Props = { start: Settings; mayManage: boolean };
 
 export function SettingsForm({ start, mayManage }: Props) {
   const { t } = useTranslation();
-  const api = useAdminApi();
-  const messages = useMessages();
   const call = useCall();
   const [saved, setSaved] = useState(start);
   const [draft, setDraft] = useState(() => toDraft(start));
   const [isSubmitted, setSubmitted] = useState(false);
+  const [wrong, setWrong] = useState<SettingsProblems>({});
+  const message = useMessageFocus<HTMLDivElement>(call.failure);
+  useProblemFocus("settings-form", wrong);
   const found = settingsProblems(draft);
   const problems = isSubmitted ? found : {};
   const set = (change: Partial<SettingsDraft>) => setDraft((before) => ({ ...before, ...change }));
-  const save = () => {
+  const show = (settings: Settings) => {
+    setSaved(settings);
+    setDraft(toDraft(settings));
+    setSubmitted(false);
+  };
+  const { save, dialog } = useSaveSettings(saved, show);
+  const submit = () => {
     setSubmitted(true);
-    if (Object.keys(found).length === 0) {
-      void call.run(async () => {
-        const settings = await api.saveSettings(toSettingsRequest(draft));
-        setSaved(settings);
-        setDraft(toDraft(settings));
-        setSubmitted(false);
-        messages.succeeded(t("apiKeysSettingsSaved"));
-      });
+    setWrong(found);
+    if (Object.keys(found).length === 0 && !call.isRunning) {
+      void call.run(() => save(draft));
     }
+  };
+  const revert = () => {
+    show(saved);
+    call.forget();
   };
   const field = { draft, problems, onChange: set, isDisabled: !mayManage };
   return (
-    <Form
-      isHorizontal
-      noValidate
-      className="latchkey-settings"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      {!mayManage && <Alert variant="info" isInline isPlain title={t("apiKeysSettingsViewOnly")} />}
-      <FailureAlert failure={call.failure} />
-      <SwitchField {...field} name="allow" message="apiKeysSettingAllow" />
-      <TextField {...field} name="maxKeysPerUser" message="apiKeysSettingMaxKeys" isNumber />
-      <TextField {...field} name="maxLifetimeDays" message="apiKeysSettingMaxLifetime" isNumber />
-      <TextField {...field} name="defaultLifetimeDays" message="apiKeysSettingDefaultLifetime" isNumber />
-      <SwitchField {...field} name="expiryRequired" message="apiKeysSettingExpiryRequired" />
-      <TextField {...field} name="prefix" message="apiKeysSettingPrefix" />
-      <ClientField {...field} />
-      <ApisField {...field} />
-      {mayManage && (
-        <ActionGroup>
-          <Button type="submit" isDisabled={call.isRunning} isLoading={call.isRunning}>
-            {t("apiKeysSave")}
-          </Button>
-          <Button variant="link" onClick={() => setDraft(toDraft(saved))}>
-            {t("apiKeysRevert")}
-          </Button>
-        </ActionGroup>
-      )}
-    </Form>
+    <>
+      {dialog}
+      <Form
+        id="settings-form"
+        isHorizontal
+        noValidate
+        onChange={call.forget}
+        className="latchkey-settings"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {!mayManage && <Alert variant="info" isInline isPlain title={t("apiKeysSettingsViewOnly")} />}
+        <div ref={message} tabIndex={-1} className="latchkey-message">
+          <FailureAlert failure={call.failure} />
+        </div>
+        <SwitchField {...field} name="allow" message="apiKeysSettingAllow" />
+        <TextField {...field} name="maxKeysPerUser" message="apiKeysSettingMaxKeys" isNumber />
+        <TextField {...field} name="maxLifetimeDays" message="apiKeysSettingMaxLifetime" isNumber />
+        <TextField {...field} name="defaultLifetimeDays" message="apiKeysSettingDefaultLifetime" isNumber />
+        <SwitchField {...field} name="expiryRequired" message="apiKeysSettingExpiryRequired" />
+        <TextField {...field} name="prefix" message="apiKeysSettingPrefix" />
+        <ClientField {...field} />
+        <ApisField {...field} />
+        {mayManage && (
+          <ActionGroup>
+            <Button type="submit" isAriaDisabled={call.isRunning} isLoading={call.isRunning}>
+              {t("apiKeysSave")}
+            </Button>
+            <Button variant="link" onClick={revert}>
+              {t("apiKeysRevert")}
+            </Button>
+          </ActionGroup>
+        )}
+      </Form>
+    </>
   );
 }

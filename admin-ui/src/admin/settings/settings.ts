@@ -35,6 +35,12 @@ export function toSettingsRequest(draft: SettingsDraft): SettingsRequest {
   };
 }
 
+/** As much of it as decides whether keys are taken. */
+export function toLimits(draft: SettingsDraft): Pick<Settings, "allow" | "maxLifetimeDays"> {
+  const days = draft.maxLifetimeDays.trim();
+  return { allow: draft.allow, maxLifetimeDays: days ? Number(days) : undefined };
+}
+
 export function settingsProblems(draft: SettingsDraft): SettingsProblems {
   const problems: SettingsProblems = {};
   if (!/^[a-z][a-z0-9]{0,15}$/.test(draft.prefix.trim())) {

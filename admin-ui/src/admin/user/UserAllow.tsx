@@ -1,13 +1,12 @@
 import { Form, FormGroup } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
-import { ApiFailure } from "../../shared/api/http";
 import { useKeys } from "../../shared/context";
 import { FieldHint } from "../../shared/form/FieldHint";
 import { FailureAlert } from "../../shared/messages/FailureAlert";
 import { useLoad } from "../../shared/useLoad";
 import { useAdminApi } from "../AdminKeys";
-import type { AdminApi } from "../adminApi";
-import { type Allow, AllowSelect } from "../permissions/AllowSelect";
+import { AllowSelect } from "../permissions/AllowSelect";
+import { allowOf } from "../permissions/allow";
 import { useSetAllow } from "../permissions/useSetAllow";
 
 type Props = { userId: string; onChanged: () => void };
@@ -23,42 +22,33 @@ export function UserAllow({ userId, onChanged }: Props) {
     },
     [api, userId],
   );
-  const setAllow = useSetAllow(() => {
+  const { setAllow, dialog } = useSetAllow(loaded.data?.realmAllows ?? false, () => {
     loaded.reload();
     onChanged();
   });
   return (
-    <Form
-      isHorizontal
-      className="latchkey-settings pf-v5-u-mb-lg"
-      onSubmit={(event) => event.preventDefault()}
-    >
-      <FailureAlert failure={loaded.failure} onRetry={loaded.reload} />
-      {loaded.data && (
-        <FormGroup label={t("apiKeysAllow")} fieldId="user-allow">
-          <AllowSelect
-            id="user-allow"
-            label={t("apiKeysAllow")}
-            value={loaded.data.allow}
-            realmAllows={loaded.data.realmAllows}
-            isDisabled={!mayChange || loaded.isLoading}
-            onChange={(allow) => void setAllow(userId, allow)}
-          />
-          <FieldHint id="user-allow-hint" hint={t("apiKeysAllowHint")} />
-        </FormGroup>
-      )}
-    </Form>
+    <>
+      {dialog}
+      <Form
+        isHorizontal
+        className="latchkey-settings pf-v5-u-mb-lg"
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <FailureAlert failure={loaded.failure} onRetry={loaded.reload} />
+        {loaded.data && (
+          <FormGroup label={t("apiKeysAllow")} fieldId="user-allow">
+            <AllowSelect
+              id="user-allow"
+              label={t("apiKeysAllow")}
+              value={loaded.data.allow}
+              realmAllows={loaded.data.realmAllows}
+              isDisabled={!mayChange}
+              onChange={(allow) => void setAllow({ id: userId }, allow)}
+            />
+            <FieldHint id="user-allow-hint" hint={t("apiKeysAllowHint")} />
+          </FormGroup>
+        )}
+      </Form>
+    </>
   );
-}
-
-/** The API answers 404 where there is no override. */
-async function allowOf(api: AdminApi, userId: string, signal: AbortSignal): Promise<Allow> {
-  try {
-    return (await api.override(userId, signal)).allow ? "yes" : "no";
-  } catch (error) {
-    if (error instanceof ApiFailure && error.status === 404) {
-      return "default";
-    }
-    throw error;
-  }
 }

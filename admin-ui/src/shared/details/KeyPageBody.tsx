@@ -1,17 +1,9 @@
-import {
-  Bullseye,
-  Button,
-  Flex,
-  FlexItem,
-  PageSection,
-  Spinner,
-  Text,
-  TextContent,
-} from "@patternfly/react-core";
+import { Bullseye, Button, Flex, FlexItem, PageSection, Spinner, TextContent } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
 import { useKeys } from "../context";
 import { useKeyActions } from "../dialogs/useKeyActions";
+import { useFocusHome } from "../focus";
 import { FailureAlert } from "../messages/FailureAlert";
 import { useLoad } from "../useLoad";
 import { KeyDetails } from "./KeyDetails";
@@ -30,6 +22,7 @@ export function KeyPageBody({ id, listPath, isAllowed, hasBackLink = false }: Pr
   const { api } = useKeys();
   const navigate = useNavigate();
   const key = useLoad((signal) => api.get(id, signal), [id]);
+  const heading = useFocusHome<HTMLHeadingElement>(key.data);
   const { actionsFor, dialogs } = useKeyActions({
     isAllowed,
     onChanged: key.reload,
@@ -51,13 +44,14 @@ export function KeyPageBody({ id, listPath, isAllowed, hasBackLink = false }: Pr
       {key.data && (
         <>
           <TextContent>
-            <Text component="h1" className="latchkey-break">
+            <h1 ref={heading} tabIndex={-1} className="latchkey-break">
               <bdi>{key.data.name}</bdi>
-            </Text>
+            </h1>
           </TextContent>
           <Flex className="pf-v5-u-my-md" spaceItems={{ default: "spaceItemsSm" }}>
-            {actionsFor(key.data).map((action) => (
-              <FlexItem key={String(action.title)}>
+            {actionsFor(key.data).map((action, place) => (
+              // By its place, so that the button keeps the focus when Disable becomes Enable.
+              <FlexItem key={place}>
                 <Button
                   variant="secondary"
                   isDanger={action.isDanger}

@@ -1,6 +1,7 @@
 import { Modal, Spinner } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { useKeys } from "../context";
+import { useReturnFocus } from "../focus";
 import { draftOf } from "../form/draft";
 import { KeyForm } from "../form/KeyForm";
 import { toPatch } from "../form/request";
@@ -12,6 +13,7 @@ import type { KeyDialogProps } from "./RevokeDialog";
 export function ChangeDialog({ keyView, onClose, onDone }: KeyDialogProps) {
   const { t } = useTranslation();
   const { api } = useKeys();
+  useReturnFocus();
   const call = useCall();
   const policy = useLoad((signal) => api.policy(keyView.ownerId, signal), [keyView.ownerId]);
   const since = Date.parse(keyView.createdAt);

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Policy } from "../api/types";
 import { useKeys } from "../context";
+import { useReturnFocus } from "../focus";
 import { emptyDraft } from "../form/draft";
 import { KeyForm } from "../form/KeyForm";
 import { toRequest } from "../form/request";
@@ -21,6 +22,7 @@ type Props = {
 export function CreateDialog({ policy, owner, onClose, onDone }: Props) {
   const { t } = useTranslation();
   const { api } = useKeys();
+  useReturnFocus();
   const call = useCall();
   const [issued, setIssued] = useState<IssuedKey>();
   if (issued) {

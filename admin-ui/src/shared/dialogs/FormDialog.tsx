@@ -1,6 +1,7 @@
 import { Button, Form, Modal } from "@patternfly/react-core";
-import type { PropsWithChildren } from "react";
+import type { PropsWithChildren, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useMessageFocus, useReturnFocus } from "../focus";
 import { FailureAlert } from "../messages/FailureAlert";
 import type { Call } from "../useCall";
 import { useStay } from "../useStay";
@@ -13,17 +14,34 @@ type Props = PropsWithChildren<{
   /** Whether there is enough to submit. */
   isReady?: boolean;
   call: Call;
+  /** What else is in the way. */
+  notice?: ReactNode;
   onSubmit: () => void;
   onClose: () => void;
 }>;
+
+export const FORM_ID = "dialog-form";
+
+/** The first field; of radio buttons the one that is chosen. Where there is no field, the button that does nothing. */
+const FIRST = `#${FORM_ID} :is(input:not([type=radio]:not(:checked)), select, textarea), #${FORM_ID}-cancel`;
 
 /**
  * A dialog with a form, its buttons, and the message of a call that failed. While the call runs, nothing closes it and
  * nothing leaves the page: what the call brings, such as a secret, has to be seen.
  */
-export function FormDialog({ title, submitLabel, isReady = true, isDanger = false, call, ...props }: Props) {
+export function FormDialog({
+  title,
+  submitLabel,
+  isReady = true,
+  isDanger = false,
+  call,
+  notice,
+  ...props
+}: Props) {
   const { t } = useTranslation();
+  const message = useMessageFocus<HTMLDivElement>(call.failure ?? notice);
   useStay(call.isRunning);
+  useReturnFocus();
   return (
     <Modal
       variant={props.variant ?? "small"}
@@ -31,13 +49,14 @@ export function FormDialog({ title, submitLabel, isReady = true, isDanger = fals
       titleIconVariant={isDanger ? "warning" : undefined}
       isOpen
       className="latchkey-modal"
+      elementToFocus={FIRST}
       showClose={!call.isRunning}
       onClose={() => call.isRunning || props.onClose()}
       actions={[
         <Button
           key="submit"
           type="submit"
-          form="dialog-form"
+          form={FORM_ID}
           variant={isDanger ? "danger" : "primary"}
           isDisabled={!isReady}
           isAriaDisabled={call.isRunning}
@@ -45,14 +64,21 @@ export function FormDialog({ title, submitLabel, isReady = true, isDanger = fals
         >
           {submitLabel}
         </Button>,
-        <Button key="cancel" variant="link" isDisabled={call.isRunning} onClick={props.onClose}>
+        <Button
+          key="cancel"
+          id={`${FORM_ID}-cancel`}
+          variant="link"
+          isDisabled={call.isRunning}
+          onClick={props.onClose}
+        >
           {t("apiKeysCancel")}
         </Button>,
       ]}
     >
       <Form
-        id="dialog-form"
+        id={FORM_ID}
         noValidate
+        onChange={call.forget}
         onSubmit={(event) => {
           event.preventDefault();
           if (isReady && !call.isRunning) {
@@ -60,7 +86,10 @@ export function FormDialog({ title, submitLabel, isReady = true, isDanger = fals
           }
         }}
       >
-        <FailureAlert failure={call.failure} />
+        <div ref={message} tabIndex={-1} className="latchkey-message">
+          <FailureAlert failure={call.failure} />
+          {notice}
+        </div>
         {props.children}
       </Form>
     </Modal>

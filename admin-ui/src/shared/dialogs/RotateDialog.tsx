@@ -2,6 +2,7 @@ import { FormGroup, FormSelect, FormSelectOption } from "@patternfly/react-core"
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys } from "../context";
+import { useReturnFocus } from "../focus";
 import { FieldHint } from "../form/FieldHint";
 import type { IssuedKey } from "../secret/issuedKey";
 import { ShownOnceDialog } from "../secret/ShownOnceDialog";
@@ -21,6 +22,7 @@ const GRACES = [
 export function RotateDialog({ keyView, onClose, onDone }: KeyDialogProps) {
   const { t } = useTranslation();
   const { api } = useKeys();
+  useReturnFocus();
   const [grace, setGrace] = useState("PT1H");
   const [issued, setIssued] = useState<IssuedKey>();
   return issued ? (

@@ -7,6 +7,7 @@ import { useMessages } from "../messages/useMessages";
 import { ACTION_MESSAGES, type ActionKind, possibleActions } from "./actions";
 import { ChangeDialog } from "./ChangeDialog";
 import { DeleteDialog } from "./DeleteDialog";
+import { DisableDialog } from "./DisableDialog";
 import { RevokeDialog } from "./RevokeDialog";
 import { RotateDialog } from "./RotateDialog";
 
@@ -21,23 +22,17 @@ export function useKeyActions({ isAllowed = true, onChanged, onRemoved = onChang
   const messages = useMessages();
   const [open, setOpen] = useState<{ kind: ActionKind; key: Key }>();
   const close = () => setOpen(undefined);
-  const done = (message: string, key: Key, after = onChanged) => {
+  const done = (message: string, key: Key, after = onChanged, undo?: () => Promise<void>) => {
     close();
-    messages.succeeded(t(message, { name: key.name }));
+    messages.succeeded(t(message, { name: key.name }), undo);
     after();
   };
-
-  const switchKey = async (key: Key, kind: "enable" | "disable") => {
-    try {
-      await api[kind](key.id);
-      done(kind === "enable" ? "apiKeysEnabledDone" : "apiKeysDisabledDone", key);
-    } catch (error) {
-      messages.failed(error);
-    }
+  const enable = async (key: Key) => {
+    await api.enable(key.id);
+    done("apiKeysEnabledDone", key);
   };
-
   const start = (kind: ActionKind, key: Key) =>
-    kind === "enable" || kind === "disable" ? void switchKey(key, kind) : setOpen({ kind, key });
+    kind === "enable" ? void enable(key).catch(messages.failed) : setOpen({ kind, key });
 
   const actionsFor = (key: Key): IAction[] =>
     mayChange
@@ -62,6 +57,13 @@ export function useKeyActions({ isAllowed = true, onChanged, onRemoved = onChang
           keyView={open.key}
           onClose={close}
           onDone={() => done("apiKeysRotatedDone", open.key)}
+        />
+      )}
+      {open.kind === "disable" && (
+        <DisableDialog
+          keyView={open.key}
+          onClose={close}
+          onDone={() => done("apiKeysDisabledDone", open.key, onChanged, () => enable(open.key))}
         />
       )}
       {open.kind === "revoke" && (

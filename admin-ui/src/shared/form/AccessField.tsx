@@ -19,7 +19,13 @@ export function AccessField({ draft, problems, policy, onChange }: FieldsProps) 
     (access === "readOnly" ? readOnlyScopes(offered).length > 0 : offered.length > 0) ||
     draft.access === access;
   return (
-    <FormGroup role="radiogroup" label={t("apiKeysAccess")} isStack fieldId="key-access">
+    <FormGroup
+      role="radiogroup"
+      label={t("apiKeysAccess")}
+      isStack
+      fieldId="key-access"
+      data-invalid={problems.scopes && ""}
+    >
       {CHOICES.filter(({ access }) => isOffered(access)).map(({ access, message }) => (
         <Radio
           key={access}

@@ -22,6 +22,7 @@ export function ExpiryField({ draft, problems, policy, since, onChange }: Props)
           <FormSelect
             id="key-expiry"
             value={expiry.kind === "days" ? String(expiry.days) : expiry.kind}
+            validated={problems.expiry && expiry.kind !== "date" ? "error" : "default"}
             aria-describedby="key-expiry-hint"
             onChange={(_event, value) => choose(value)}
           >

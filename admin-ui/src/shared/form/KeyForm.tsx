@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Policy } from "../api/types";
-import { FormDialog } from "../dialogs/FormDialog";
+import { FORM_ID, FormDialog } from "../dialogs/FormDialog";
+import { useProblemFocus } from "../focus";
 import { fieldOf } from "../messages/failures";
 import type { Call } from "../useCall";
 import { type Draft, type Problems, problemsOf } from "./draft";
@@ -22,6 +23,7 @@ type Props = {
 export function KeyForm({ title, submitLabel, isNew, since, start, policy, call, ...props }: Props) {
   const [draft, setDraft] = useState(start);
   const [problems, setProblems] = useState<Problems>({});
+  useProblemFocus(FORM_ID, problems);
   const submit = () => {
     const found = problemsOf(draft, policy, isNew ? Date.now() : since);
     setProblems(found);

@@ -1,16 +1,19 @@
-import { useAlerts } from "@keycloak/keycloak-ui-shared";
-import { AlertVariant } from "@patternfly/react-core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { asFailure } from "../api/http";
 import { failureTitle } from "./failures";
+import { type Toast, useToast } from "./Toasts";
 
-export type Messages = { succeeded: (message: string) => void; failed: (error: unknown) => void };
+export type Messages = {
+  /** `undo` takes back what was done; what comes of that is told too. */
+  succeeded: (message: string, undo?: () => Promise<void>) => void;
+  failed: (error: unknown) => void;
+};
 
 /** Says in the corner of the page what came of a call. Who has left the page in the meantime is told nothing. */
 export function useMessages(): Messages {
   const { t } = useTranslation();
-  const { addAlert } = useAlerts();
+  const show = useToast();
   const isThere = useRef(true);
   useEffect(() => {
     isThere.current = true;
@@ -18,16 +21,16 @@ export function useMessages(): Messages {
       isThere.current = false;
     };
   }, []);
-  const tell = (message: string, variant: AlertVariant, description?: string) => {
+  const tell = (toast: Toast) => {
     if (isThere.current) {
-      addAlert(message, variant, description);
+      show(toast);
     }
   };
-  return {
-    succeeded: (message) => tell(message, AlertVariant.success),
-    failed: (error) => {
-      const failure = asFailure(error);
-      tell(failureTitle(t, failure), AlertVariant.danger, failure.description);
-    },
+  const failed = (error: unknown) => {
+    const failure = asFailure(error);
+    tell({ message: failureTitle(t, failure), variant: "danger", description: failure.description });
   };
+  const succeeded: Messages["succeeded"] = (message, undo) =>
+    tell({ message, variant: "success", undo: undo && (() => void undo().catch(failed)) });
+  return { succeeded, failed };
 }

@@ -1,5 +1,5 @@
 import { Alert, Button, Modal } from "@patternfly/react-core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConnectionDetails } from "./ConnectionDetails";
 import { DialogPart } from "./DialogPart";
@@ -16,9 +16,11 @@ export function ShownOnceDialog({ issued, title, onClosed }: Props) {
   const [isTaken, setTaken] = useState(false);
   const [isRevealed, setRevealed] = useState(false);
   const [isAsking, setAsking] = useState(false);
+  const message = useRef<HTMLDivElement>(null);
   const blocker = useLeaveWarning(!isTaken);
   useForgetting(issued);
   const isQuestion = isAsking || blocker.state === "blocked";
+  useEffect(() => message.current?.focus(), [isQuestion]);
   const taken = () => setTaken(true);
   const close = () => {
     issued.forget();
@@ -38,11 +40,12 @@ export function ShownOnceDialog({ issued, title, onClosed }: Props) {
       title={title}
       isOpen
       className="latchkey-modal"
+      elementToFocus="#shown-once"
       onClose={() => (isTaken ? close() : setAsking(true))}
       actions={isQuestion ? questionActions(t, leave, stay) : [doneButton(t, isTaken, close, setAsking)]}
     >
-      {isQuestion ? (
-        <div ref={(question) => question?.scrollIntoView({ block: "nearest" })}>
+      <div ref={message} id="shown-once" tabIndex={-1} className="latchkey-message">
+        {isQuestion ? (
           <Alert
             variant="warning"
             isInline
@@ -52,12 +55,12 @@ export function ShownOnceDialog({ issued, title, onClosed }: Props) {
           >
             {t("apiKeysCloseQuestionText")}
           </Alert>
-        </div>
-      ) : (
-        <Alert variant="info" isInline className="latchkey-alert" title={t("apiKeysShownOnce")}>
-          {t("apiKeysShownOnceText")}
-        </Alert>
-      )}
+        ) : (
+          <Alert variant="info" isInline className="latchkey-alert" title={t("apiKeysShownOnce")}>
+            {t("apiKeysShownOnceText")}
+          </Alert>
+        )}
+      </div>
       <SecretPanel issued={issued} isRevealed={isRevealed} onReveal={setRevealed} onTaken={taken} />
       <Snippets issued={issued} isRevealed={isRevealed} onTaken={taken} />
       <DialogPart title={t("apiKeysConnection")}>

@@ -10,7 +10,8 @@ import { KeyIcon, SearchIcon } from "@patternfly/react-icons";
 import type { IAction } from "@patternfly/react-table";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Key } from "../api/types";
+import type { Key, KeyFilter } from "../api/types";
+import { useFocusHome } from "../focus";
 import { FailureAlert } from "../messages/FailureAlert";
 import { KeyTable, type Selection } from "./KeyTable";
 import { ListPagination, ListToolbar } from "./ListToolbar";
@@ -47,6 +48,7 @@ type BodyProps = { listing: Listing; children: ReactNode };
 
 function ListBody({ listing, children }: BodyProps) {
   const { t } = useTranslation();
+  const home = useFocusHome<HTMLElement>(listing.data);
   if (!listing.data) {
     return listing.isLoading ? (
       <Bullseye className="pf-v5-u-p-xl">
@@ -54,10 +56,16 @@ function ListBody({ listing, children }: BodyProps) {
       </Bullseye>
     ) : null;
   }
-  if (listing.data.keys.length > 0) {
-    return <div aria-busy={listing.isLoading}>{children}</div>;
-  }
-  const isFiltered = Object.values(listing.filter).some((value) => value !== undefined);
+  return (
+    <section ref={home} tabIndex={-1} aria-label={t("apiKeys")} aria-busy={listing.isLoading}>
+      {listing.data.keys.length > 0 ? children : <Nothing filter={listing.filter} />}
+    </section>
+  );
+}
+
+function Nothing({ filter }: { filter: KeyFilter }) {
+  const { t } = useTranslation();
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
   return (
     <EmptyState variant="lg">
       <EmptyStateHeader

@@ -19,6 +19,9 @@ type RowProps = {
   actions: IAction[];
 };
 
+/** ActionsColumn hands it on to its Dropdown; its type does not name it. */
+const KEEPS_FOCUS = { shouldFocusToggleOnSelect: true };
+
 export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps) {
   const { t } = useTranslation();
   const { keyPath } = useKeys();
@@ -60,6 +63,7 @@ export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps
       </Td>
       <Td isActionCell>
         <ActionsColumn
+          {...KEEPS_FOCUS}
           actionsToggle={rowToggle(t("apiKeysActionsFor", { name: key.name }))}
           items={[{ title: t("apiKeysDetails"), onClick: () => navigate(keyPath(key.id)) }, ...actions]}
         />

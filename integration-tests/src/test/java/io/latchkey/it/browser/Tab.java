@@ -187,6 +187,16 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
                 .first();
     }
 
+    /** Chooses something from the list that this opens. */
+    public Tab pick(Locator menu, String choice) {
+        menu.click();
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(choice).setExact(true))
+                .click();
+        return this;
+    }
+
     /** Finds something on the server by typing a part of its name. */
     public Tab lookUp(String field, String name) {
         lookup(field).fill(name);

@@ -44,6 +44,7 @@ final class AccountPageIT {
             change(page);
             rotate(page);
             page.choose("Deploy", "Disable");
+            page.dialogButton("Disable").click();
             assertThat(page.row("Deploy")).containsText("Disabled");
             page.choose("Deploy", "Enable");
             assertThat(page.row("Deploy")).containsText("Active");

@@ -93,6 +93,7 @@ final class AllKeysIT {
             assertThat(admin.row("All of it")).not().containsText("reports:read");
 
             admin.choose("All of it", "Disable");
+            admin.dialogButton("Disable").click();
             assertThat(admin.row("All of it")).containsText("Disabled");
             admin.choose("All of it", "Enable");
             assertThat(admin.row("All of it")).containsText("Expires soon");

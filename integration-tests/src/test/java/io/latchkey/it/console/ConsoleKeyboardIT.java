@@ -88,6 +88,7 @@ final class ConsoleKeyboardIT {
             admin.tabTo(admin.lookup("Search for a user")).type(bob.username());
             admin.option(bob.username()).waitFor();
             admin.press("ArrowDown", "Enter").tabTo(admin.button("Add")).press("Enter");
+            admin.tabTo(admin.dialogButton("Turn off")).press("Enter");
             admin.sees("The permission was saved.").lists(bob.username());
         }
     }

@@ -40,7 +40,7 @@ final class ConsoleRolesIT {
             assertThat(admin.page().locator("#setting-prefix")).isDisabled();
             assertThat(admin.button("Save")).hasCount(0);
             admin.goAdmin("/api-keys/permissions").lists(alice.username());
-            assertThat(admin.row(alice.username()).locator("select")).isDisabled();
+            assertThat(admin.row(alice.username()).locator(".latchkey-allow")).isDisabled();
             admin.goAdmin("/users/" + alice.id() + "/api-keys").lists("Look only");
             assertThat(admin.page().locator("#user-allow")).isDisabled();
         }

@@ -57,6 +57,7 @@ final class ConsoleStoryIT {
         admin.page().getByTestId("latchkey-permissions").click();
         admin.lookUp("Search for a user", bob.username());
         admin.button("Add").click();
+        admin.dialogButton("Turn off").click();
         admin.sees("The permission was saved.").lists(bob.username());
     }
 
