@@ -12,11 +12,14 @@ import io.latchkey.it.server.Installation;
 import io.latchkey.it.server.KeycloakServer;
 import io.latchkey.it.server.ServerFolders;
 import io.latchkey.it.server.ServerOptions;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The jar is taken out and put back. */
 @Tag("every-database")
+@Timeout(value = 15, unit = TimeUnit.MINUTES) // three servers, each built and started
 final class JarOutAndInIT {
 
     @Test

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What outlives an upgrade of the jar, an upgrade of Keycloak, and a time without the jar. Each class starts servers of its own, one
- * after another on the same database.
+ * What outlives an upgrade of the jar, an upgrade of Keycloak, and a time without the jar. Each class starts servers of its own,
+ * one after another on the same database.
  */
 @NullMarked
 package io.latchkey.it.upgrade;
