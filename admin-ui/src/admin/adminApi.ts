@@ -16,7 +16,7 @@ export type User = { id: string; username: string; firstName?: string; lastName?
 
 export type Client = { id: string; clientId: string; name?: string; serviceAccountsEnabled?: boolean };
 
-/** The administration API: the calls on keys, over all users, what only an administrator does, and whom he looks up. */
+/** The administration API: the calls on keys, over all users, what only an administrator does, and whom they look up. */
 export class AdminApi extends KeysApi {
   constructor(private readonly realm: Http) {
     super(realm.below("/api-keys"));

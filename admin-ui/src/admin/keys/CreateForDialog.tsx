@@ -12,7 +12,7 @@ import { type Choice, useServiceAccountLookup, useUserLookup } from "../lookup/u
 
 type Props = { onClose: () => void; onDone: () => void };
 
-/** First for whom, a user or a service account; then the same form as the user himself has. */
+/** First for whom, a user or a service account; then the same form as the users themselves have. */
 export function CreateForDialog({ onClose, onDone }: Props) {
   const { t } = useTranslation();
   const api = useAdminApi();

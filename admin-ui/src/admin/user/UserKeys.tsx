@@ -10,7 +10,7 @@ import { useLoad } from "../../shared/useLoad";
 import { useAdminApi } from "../AdminKeys";
 import { UserAllow } from "./UserAllow";
 
-/** Whether one user may have keys, and the keys he has. */
+/** Whether one user may have keys, and the keys they have. */
 export function UserKeys({ userId }: { userId: string }) {
   const { t } = useTranslation();
   const api = useAdminApi();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One use of a key by someone who has proved that he holds its secret: the facts on which {@link Rules} decide.
+ * One use of a key by someone who has proved that they hold its secret: the facts on which {@link Rules} decide.
  *
  * @param now when it happens
  * @param status what is stored about the key

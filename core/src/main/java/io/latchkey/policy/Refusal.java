@@ -40,7 +40,7 @@ public enum Refusal {
     CLIENT_DISABLED,
     /** The realm is disabled. */
     REALM_DISABLED,
-    /** The owner may not have keys: by his override, or by the realm's setting if he has none. */
+    /** The owner may not have keys: by their override, or by the realm's setting if they have none. */
     NOT_ALLOWED,
     /** The request came from outside the networks that the key is bound to, or from nobody knows where. */
     ADDRESS_NOT_ALLOWED,

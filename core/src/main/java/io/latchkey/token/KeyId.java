@@ -11,7 +11,7 @@ public record KeyId(String value) {
 
     public KeyId {
         if (!isWellFormed(value)) {
-            // Not echoed: whoever mixes up his fields may have put a whole token here.
+            // Not echoed: whoever mixes up their fields may have put a whole token here.
             throw new IllegalArgumentException("A key id is 16 of 0-9, A-Z and a-z");
         }
     }

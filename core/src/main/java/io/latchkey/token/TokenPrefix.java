@@ -15,7 +15,7 @@ public record TokenPrefix(String value) {
 
     public TokenPrefix {
         if (!startsWell(value, value.length())) {
-            // Not echoed: whoever mixes up his fields may have put a secret here.
+            // Not echoed: whoever mixes up their fields may have put a secret here.
             throw new IllegalArgumentException("A token prefix is 1 to 16 of a-z and 0-9, beginning with a letter");
         }
     }

@@ -35,7 +35,7 @@ public final class ApiKeyAuthenticatorFactory implements AuthenticatorFactory, P
 
     @Override
     public String getHelpText() {
-        return "Logs a user in with one of his API keys, at the client that the key is for. Without a key in the request"
+        return "Logs a user in with one of their API keys, at the client that the key is for. Without a key in the request"
                 + " the next alternative is tried.";
     }
 

@@ -17,7 +17,7 @@ public sealed interface Change {
     record OfKey(String realmId, KeyId id) implements Change {}
 
     /**
-     * All keys of a user: his override, or himself.
+     * All keys of a user: their override changed, or they did.
      *
      * @param keys those of them that are not revoked
      */

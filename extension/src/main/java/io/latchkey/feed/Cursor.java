@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How far a reader has read. Opaque to him: he sends back what he was given.
+ * How far a reader has read. Opaque to them: they send back what they were given.
  *
  * @param node which node gave it, since its start
  * @param sequence the last change that this node knew of

@@ -5,9 +5,9 @@ import io.latchkey.token.KeyId;
 import java.util.Set;
 
 /**
- * What a reader is told: forget these keys, or all that he holds.
+ * What a reader is told: forget these keys, or all that they hold.
  *
- * @param cursor where he goes on from
+ * @param cursor where they go on from
  */
 public record Revocations(Cursor cursor, Set<KeyId> keys, boolean all) {
     public Revocations {

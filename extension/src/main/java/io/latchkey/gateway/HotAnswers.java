@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 
 /**
  * Answers of the validate endpoint, given again for less than a second: the refusal of malformed tokens to whoever sends
- * another, and good answers to whoever asks the same and proves anew that he has the key. A change of the key, its owner's
+ * another, and good answers to whoever asks the same and proves anew that they have the key. A change of the key, its owner's
  * override or its realm drops good answers at once, as {@code cache} describes; what Keycloak changes about the owner is
  * seen when they have passed.
  *

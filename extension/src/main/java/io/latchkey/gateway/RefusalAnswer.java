@@ -5,7 +5,7 @@ import io.latchkey.policy.Refusal;
 
 /**
  * What a caller is told of a refusal: the one place that turns one into a status, a code (RFC 6750, section 3.1) and a
- * sentence. Until he has proved that he holds the key, all answers are the same.
+ * sentence. Until the caller has proved that they hold the key, all answers are the same.
  */
 record RefusalAnswer(int status, String error, String description) {
     private static final RefusalAnswer UNPROVED = new RefusalAnswer(401, "invalid_token", "The API key is not valid");

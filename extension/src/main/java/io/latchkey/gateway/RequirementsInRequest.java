@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * What a gateway asks of a key: {@code scope}, {@code role}, {@code client} in the query, or {@code X-Required-Scope},
  * {@code -Role}, {@code -Client}. All that are given anywhere must hold. Some gateways pass on the query and the headers
- * of the client: with that he can only make it harder for himself.
+ * of the client: with that they can only make it harder for themselves.
  */
 final class RequirementsInRequest {
     private final MultivaluedMap<String, String> query;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a caller says about a key when he makes or changes it.
+ * What a caller says about a key when they make or change it.
  *
  * @param scopes names of client scopes, at least one; cleared means full access; absent, when the key is made, the same
  * @param expiresAt cleared means no end; absent, when the key is made, the realm's default lifetime

@@ -4,7 +4,7 @@ package io.latchkey.settings;
 import io.latchkey.store.AllowOverride;
 import java.util.Optional;
 
-/** Whether a user may have keys, and who says so: his override if there is one, else the realm. */
+/** Whether a user may have keys, and who says so: their override if there is one, else the realm. */
 public record Allowance(boolean allowed, Source source) {
 
     /** Who decided. */

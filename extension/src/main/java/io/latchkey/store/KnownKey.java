@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What is stored that decides on a key, read at one moment.
  *
- * @param override the owner's, if he has one
+ * @param override the owner's, if they have one
  * @param realm what the realm's attributes said
  */
 public record KnownKey(StoredKey key, Optional<AllowOverride> override, RealmAttributes realm) {}

@@ -27,7 +27,7 @@ public record Possession(int generation, Instant issuedAt, Optional<Instant> end
                 .map(old -> previous(key, old));
     }
 
-    /** That he had it once, when a JWT was made with the secret of this generation. */
+    /** That they had it once, when a JWT was made with the secret of this generation. */
     static Optional<Possession> of(StoredKey key, int generation, Instant now) {
         if (generation == key.secret().generation()) {
             return Optional.of(current(key));

@@ -30,7 +30,7 @@ public sealed interface Verdict {
     /**
      * The key is not good.
      *
-     * @param key only once the caller has proved that he has it
+     * @param key only once the caller has proved that they have it
      */
     record Refused(Refusal refusal, Optional<StoredKey> key) implements Verdict {}
 }

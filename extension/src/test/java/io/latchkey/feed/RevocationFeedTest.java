@@ -98,7 +98,7 @@ final class RevocationFeedTest {
         return Stream.of(CHANGE, new Change.OfRealm("realm-1"));
     }
 
-    /** What is new to him and what another node has told him look the same. */
+    /** What is new to a reader and what another node has told them look the same. */
     @ParameterizedTest
     @MethodSource("changes")
     void holdsBackForAMomentWhatAnotherNodeMayHaveTold(Change change) throws Exception {

@@ -35,7 +35,7 @@ final class McpApplication {
     public static void main(String[] arguments) throws Exception {
         HttpServletStreamableServerTransportProvider transport = HttpServletStreamableServerTransportProvider.builder()
                 .mcpEndpoint("/mcp")
-                // Of each request, not of the session: whoever goes on with a session needs a key of his own.
+                // Of each request, not of the session: whoever goes on with a session needs a key of their own.
                 .contextExtractor(request -> McpTransportContext.create(Map.of("key", request.getUserPrincipal())))
                 .build();
         McpServer.sync(transport)

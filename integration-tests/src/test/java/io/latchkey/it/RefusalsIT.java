@@ -153,7 +153,7 @@ final class RefusalsIT {
         refused(keys.validate(key), 401, "invalid_token", "The client of the API key is disabled");
     }
 
-    /** A federated user can vanish without Keycloak's noticing; his keys are then still there. */
+    /** A federated user can vanish without Keycloak's noticing; their keys are then still there. */
     @Test
     void aKeyWhoseOwnerIsGone() throws SQLException {
         TestKey key = keys.fullKey(keys.user());

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
 
-/** A request whose caller is known by his key. */
+/** A request whose caller is known by their key. */
 final class AdmittedRequest extends HttpServletRequestWrapper {
     private static final String AUTH_TYPE = "API_KEY";
 

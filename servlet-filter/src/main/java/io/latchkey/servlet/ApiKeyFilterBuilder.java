@@ -135,8 +135,8 @@ public final class ApiKeyFilterBuilder {
     }
 
     /**
-     * For how long a good answer counts while changes are heard; 10 min. What Keycloak itself changes about the owner (he is
-     * disabled, or loses a role) is not heard.
+     * For how long a good answer counts while changes are heard; 10 min. What Keycloak itself changes about the owner (they are
+     * disabled, or lose a role) is not heard.
      */
     public ApiKeyFilterBuilder cacheTtlWithRevocations(Duration ttl) {
         this.cacheTtlWithRevocations = positive("cacheTtlWithRevocations", ttl);

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who called, and what his key may do: the claims of Keycloak's introspection answer (RFC 7662, section 2.2). Immutable.
- * {@link #getName()} is the owner's id ({@code sub}), which stays when he is renamed.
+ * Who called, and what their key may do: the claims of Keycloak's introspection answer (RFC 7662, section 2.2). Immutable.
+ * {@link #getName()} is the owner's id ({@code sub}), which stays when they are renamed.
  */
 public final class ApiKeyPrincipal implements Principal {
     private final String subject;

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * What stands for a token in memory: SHA-256 over 32 random bytes of this process and the token. Whoever reads the heap
- * learns neither the token nor, by trying, whether one that he has was here before. (Our own salt of fixed length comes
+ * learns neither the token nor, by trying, whether one that they have was here before. (Our own salt of fixed length comes
  * first and nobody is shown the digest, so HMAC would add nothing.)
  */
 final class Fingerprints {

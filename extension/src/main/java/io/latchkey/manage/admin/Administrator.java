@@ -25,7 +25,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The administrator behind a request, and what they may in this realm(). */
+/** The administrator behind a request, and what they may in this realm. */
 record Administrator(AdminAccess access) implements Caller {
 
     KeycloakSession session() {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * What a reader wants to know.
  *
- * @param since empty: only where he can begin
- * @param patience how long he will wait for news
+ * @param since empty: only where they can begin
+ * @param patience how long they will wait for news
  */
 record Question(Optional<Cursor> since, Duration patience) {
     private static final int LONGEST_WAIT = 60;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key as the management APIs show it. It has no place for a token or a hash.
  *
- * @param ownerId the user's id; {@code owner} his user name
+ * @param ownerId the user's id; {@code owner} their user name
  * @param clientId the {@code client_id}
  * @param scopes names of client scopes; empty with {@code fullAccess}
  * @param updatedAt when people last changed it; left out if nobody has, or if version 0.1.0 did not note it

@@ -22,7 +22,7 @@ import org.keycloak.models.UserModel;
  * What a user may have: all that a form for a new key needs to know.
  *
  * @param source who decides on {@code allowed}: {@code realm} or {@code user}
- * @param keys how many live keys he has
+ * @param keys how many live keys they have
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PolicyRepresentation(

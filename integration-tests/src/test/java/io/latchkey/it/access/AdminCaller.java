@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.it.access;
 
-/** Who may ask the administration API, told by what he has in his hands. */
+/** Who may ask the administration API, told by what they have in their hands. */
 public enum AdminCaller {
     /** The master realm's administrator. */
     MASTER_ADMIN,
@@ -23,7 +23,7 @@ public enum AdminCaller {
     OTHER_REALMS_ADMIN,
     /** A token of a {@code realm-admin} that carries no roles. */
     ADMIN_WITHOUT_ROLES,
-    /** A {@code realm-admin} who was disabled after he got his token. */
+    /** A {@code realm-admin} who was disabled after they got their token. */
     DISABLED_ADMIN,
     /** A client's token for itself, with {@code manage-users}. */
     SERVICE_ACCOUNT,

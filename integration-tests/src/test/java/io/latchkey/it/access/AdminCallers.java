@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Gives each {@link AdminCaller} what he has in his hands. */
+/** Gives each {@link AdminCaller} what they have in their hands. */
 public final class AdminCallers {
     private final TestRealm realm;
     private final RealmKeys keys;

@@ -12,7 +12,7 @@ import io.latchkey.it.realm.TestUser;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 
-/** Sends the four {@link KeyRequest}s for one owner and one key of his. */
+/** Sends the four {@link KeyRequest}s for one owner and one key of theirs. */
 public final class KeyRequests {
     private final TestRealm realm;
     private final RealmKeys keys;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.it.access;
 
-/** Who may ask the self-service API, told by what he has in his hands. */
+/** Who may ask the self-service API, told by what they have in their hands. */
 public enum SelfServiceCaller {
     /** An access token of the keys' owner, with {@code manage-account}. */
     OWNER,
@@ -11,7 +11,7 @@ public enum SelfServiceCaller {
     FORGED,
     /** An access token of a user of the owner's name in another realm. */
     OTHER_REALM,
-    /** The owner's twin, disabled after he got his token. */
+    /** The owner's twin, disabled after they got their token. */
     DISABLED_USER,
     /** A token of the owner's, whose session has ended. */
     LOGGED_OUT,

@@ -11,7 +11,7 @@ import io.latchkey.it.realm.Tokens;
 import java.util.List;
 import java.util.Map;
 
-/** Gives each {@link SelfServiceCaller} what he has in his hands. */
+/** Gives each {@link SelfServiceCaller} what they have in their hands. */
 public final class SelfServiceCallers {
     private static final String DIRECT_GRANT = "key or password";
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A user's page: his keys, and all that he can do with them. */
+/** A user's page: their keys, and all that they can do with them. */
 @ConsoleTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AccountPageIT {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What an administrator sees depends on his roles. */
+/** What an administrator sees depends on their roles. */
 @ConsoleTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ConsoleRolesIT {

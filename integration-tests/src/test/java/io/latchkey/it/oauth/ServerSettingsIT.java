@@ -246,13 +246,13 @@ final class ServerSettingsIT {
     void removesTheKeysOfAUserWhomScimRemoves() {
         String token = scimToken(keys.user());
         TestUser bob = keys.user();
-        TestKey his = keys.fullKey(bob);
-        keys.validate(his).expect(200);
+        TestKey bobs = keys.fullKey(bob);
+        keys.validate(bobs).expect(200);
 
         keys.realm().http().bearer(token).delete(SCIM_USERS + "/" + bob.id()).expect(204);
 
-        keys.validate(his).expect(401);
-        keys.realm().admin().get("/api-keys/" + his.id()).expect(404);
+        keys.validate(bobs).expect(401);
+        keys.realm().admin().get("/api-keys/" + bobs.id()).expect(404);
     }
 
     /** Of an administrator. SCIM wants itself in the audience. */

@@ -53,7 +53,7 @@ public final class Roles {
                 .expect(204);
     }
 
-    /** Gives a user roles of {@code realm-management}: what makes him an administrator of the realm. */
+    /** Gives a user roles of {@code realm-management}: what makes them an administrator of the realm. */
     public void grantManagement(TestUser user, String... names) {
         grant(user, realm.clients().find("realm-management"), names);
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** The master realm's administrator. His tokens live for a minute, so they are renewed on the way. */
+/** The master realm's administrator. Their tokens live for a minute, so they are renewed on the way. */
 final class AdminAccess {
     private static final Duration GOOD_FOR = Duration.ofSeconds(30);
 

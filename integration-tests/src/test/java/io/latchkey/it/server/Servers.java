@@ -30,7 +30,7 @@ public final class Servers {
     private static KeycloakServer start() {
         long start = System.nanoTime();
         Database database = Database.start(ServerFolders.make("database"));
-        // Nobody waits longer for a counter than he must.
+        // Nobody waits longer for a counter than they must.
         KeycloakServer server =
                 KeycloakServer.start(ServerOptions.on(database).with("--spi-latchkey--node--usage-flush-interval=1"));
         System.out.printf(
