@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,10 +36,20 @@ final class BinTestIT {
         "-Dit.test=FollowScriptIT, java javac mvn curl jq",
     })
     void theToolsOfARunAreThoseOfItsClasses(String arguments, String tools, @TempDir Path folder) throws IOException {
+        assertThat(toolsOf(arguments, "", folder)).isEqualTo(tools);
+    }
+
+    @Test
+    void inCiTheStoresAreTestedOnMariaDbToo(@TempDir Path folder) throws IOException {
+        assertThat(toolsOf("-Ph2 -Dit.test=ServerIT", "true", folder))
+                .isEqualTo("java javac mvn mariadbd my_print_defaults");
+    }
+
+    private static String toolsOf(String arguments, String ci, Path folder) throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", "../bin/test", "--tools"));
         command.addAll(List.of(arguments.isEmpty() ? new String[0] : arguments.split(" ")));
         Path output = folder.resolve("tools");
-        ChildProcess.start("bin/test", command, Map.of(), output).mustSucceedWithin(Duration.ofSeconds(30));
-        assertThat(Files.readString(output).strip()).isEqualTo(tools);
+        ChildProcess.start("bin/test", command, Map.of("CI", ci), output).mustSucceedWithin(Duration.ofSeconds(30));
+        return Files.readString(output).strip();
     }
 }
