@@ -124,7 +124,7 @@ final class KeyRefusedAtLoginIT {
                         "clientId",
                         login.client().clientId(),
                         "expiresAt",
-                        Instant.now().plusSeconds(1).toString()));
+                        Instant.now().plusSeconds(4).toString()));
         Deadline.in(Duration.ofSeconds(20))
                 .await(
                         "the key has expired",

@@ -164,7 +164,7 @@ final class LimitIT {
         full(alice);
         keys.as(alice).post("/" + revoked.id() + "/revoke").expect(200);
         TestKey ending =
-                keys.key(alice, Map.of("expiresAt", Instant.now().plusSeconds(2).toString()));
+                keys.key(alice, Map.of("expiresAt", Instant.now().plusSeconds(4).toString()));
         Deadline.in(Duration.ofSeconds(20))
                 .await("the key ends", () -> keys.validate(ending).status() == 401);
         keys.fullKey(alice);

@@ -129,7 +129,7 @@ final class RefusalsIT {
     @Test
     void aKeyAtItsEnd() {
         TestKey key = keys.key(
-                keys.user(), Map.of("expiresAt", Instant.now().plusSeconds(2).toString()));
+                keys.user(), Map.of("expiresAt", Instant.now().plusSeconds(4).toString()));
         Deadline.in(Duration.ofSeconds(20))
                 .await("the key ends", () -> keys.validate(key).status() != 200);
         refused(keys.validate(key), 401, "invalid_token", "The API key has expired");

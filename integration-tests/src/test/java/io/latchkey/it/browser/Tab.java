@@ -190,9 +190,9 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
     /** Chooses something from the list that this opens. */
     public Tab pick(Locator menu, String choice) {
         menu.click();
-        page.getByRole(
-                        AriaRole.OPTION,
-                        new Page.GetByRoleOptions().setName(choice).setExact(true))
+        // Not by its role alone: the options of the page's other lists have that too, though nobody sees them.
+        page.locator("[role=option]")
+                .getByText(choice, new Locator.GetByTextOptions().setExact(true))
                 .click();
         return this;
     }
@@ -206,8 +206,9 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
 
     /** Searches the list. */
     public Tab search(String text) {
-        page.locator(".latchkey-search input").fill(text);
-        page.keyboard().press("Enter");
+        Locator field = page.locator(".latchkey-search input");
+        field.fill(text);
+        field.press("Enter");
         return this;
     }
 

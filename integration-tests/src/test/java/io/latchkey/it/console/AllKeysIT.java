@@ -88,7 +88,8 @@ final class AllKeysIT {
             admin.control("key-scope-reports:write").check();
             admin.control("key-expiry").selectOption("7");
             admin.dialogButton("Save").click();
-            admin.search("All of it").sees("“Everything” was changed.").lists("Expires soon");
+            // The dialog has the focus until then.
+            admin.sees("“Everything” was changed.").search("All of it").lists("Expires soon");
             assertThat(admin.row("All of it")).containsText("reports:write");
             assertThat(admin.row("All of it")).not().containsText("reports:read");
 

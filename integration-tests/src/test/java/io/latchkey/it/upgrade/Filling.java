@@ -41,7 +41,7 @@ final class Filling {
         filling.make(
                 "expired",
                 alice,
-                Map.of("expiresAt", Instant.now().plusSeconds(2).toString()));
+                Map.of("expiresAt", Instant.now().plusSeconds(4).toString()));
         filling.make("of a grace that is over", alice, Map.of());
         filling.rotate("of a grace that is over", alice, "PT1S");
         filling.terms(alice);
