@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The jar is taken out and put back. */
-@Tag("every-database")
+@Tag("once")
 @Timeout(value = 15, unit = TimeUnit.MINUTES) // three servers, each built and started
 final class JarOutAndInIT {
 
