@@ -39,7 +39,7 @@ export function FormDialog({
   ...props
 }: Props) {
   const { t } = useTranslation();
-  const message = useMessageFocus<HTMLDivElement>(call.failure ?? notice);
+  const message = useMessageFocus<HTMLDivElement>(call.failure ?? Boolean(notice));
   useStay(call.isRunning);
   useReturnFocus();
   return (
