@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * What a node measures about keys, in Keycloak's own registry of meters (Micrometer), so at {@code /metrics} of the management
- * port where {@code metrics-enabled} is on; else to measure costs next to nothing. No id of a key or user is in a tag.
+ * port where {@code metrics-enabled} is on. No id of a key or user is in a tag.
  *
  * <p>Whoever decides or writes may call it, from any thread; it never blocks.
  */
