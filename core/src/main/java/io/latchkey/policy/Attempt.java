@@ -37,4 +37,20 @@ public record Attempt(
     public Attempt {
         allowedNetworks = List.copyOf(allowedNetworks);
     }
+
+    /** The same after its first moment, from a place that no network rules out. */
+    Attempt begunAnywhere() {
+        return new Attempt(
+                now,
+                status,
+                Optional.empty(),
+                expiresAt,
+                issuedAt,
+                realmEnabled,
+                owner,
+                client,
+                allowed,
+                Optional.empty(),
+                List.of());
+    }
 }

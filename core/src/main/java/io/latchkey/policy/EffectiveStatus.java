@@ -11,9 +11,11 @@ public enum EffectiveStatus {
     REVOKED,
     EXPIRED,
     /** Its first moment is still to come. */
-    PENDING;
+    PENDING,
+    /** The key is in order, and something outside of it stands in its way: see {@link Standing}. */
+    BLOCKED;
 
-    /** Where several apply, the more final one: revoked, expired, disabled, pending, active. */
+    /** By what is in the key alone. Where several apply, the more final one: revoked, expired, disabled, pending, active. */
     public static EffectiveStatus of(
             KeyStatus status, Optional<Instant> notBefore, Optional<Instant> expiresAt, Instant now) {
         ValidityPeriod period = new ValidityPeriod(notBefore, expiresAt);

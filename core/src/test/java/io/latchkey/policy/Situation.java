@@ -26,7 +26,15 @@ final class Situation {
     Lifetime lifetime = new Lifetime(Optional.of(MAXIMUM), Duration.ZERO, false);
 
     Optional<Refusal> refusal() {
-        Attempt attempt = new Attempt(
+        return Rules.refusal(attempt(), lifetime);
+    }
+
+    Standing standing(boolean overridden) {
+        return Standing.of(attempt(), lifetime, overridden);
+    }
+
+    private Attempt attempt() {
+        return new Attempt(
                 NOW,
                 status,
                 notBefore,
@@ -38,7 +46,6 @@ final class Situation {
                 allowed,
                 address,
                 allowedNetworks);
-        return Rules.refusal(attempt, lifetime);
     }
 
     /** Puts in the fault for which the rules give this refusal; the other facts stay. */

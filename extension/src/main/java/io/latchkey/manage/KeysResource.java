@@ -3,8 +3,10 @@ package io.latchkey.manage;
 
 import io.latchkey.manage.representation.DayCountRepresentation;
 import io.latchkey.manage.representation.KeyRepresentations;
+import io.latchkey.manage.representation.KeysSummaryRepresentation;
 import io.latchkey.manage.representation.RotationRepresentation;
 import io.latchkey.node.Node;
+import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.store.jpa.UsageStore;
@@ -53,16 +55,23 @@ public abstract class KeysResource {
     @GET
     public Response list() {
         return listing()
-                .answer(listing ->
-                        Requests.ok(keys.list(listing.query(), listing.order(), listing.first(), listing.max()).stream()
-                                .map(views::show)
-                                .toList()));
+                .answer(listing -> Requests.ok(
+                        views.show(keys.list(listing.query(), listing.order(), listing.first(), listing.max()))));
     }
 
     @GET
     @Path("count")
     public Response count() {
         return listing().answer(listing -> Requests.ok(keys.count(listing.query())));
+    }
+
+    /** Counts by status and by warning, of those that the filters leave. */
+    @GET
+    @Path("summary")
+    public Response summary() {
+        return listing()
+                .answer(listing -> Requests.ok(KeysSummaryRepresentation.of(
+                        keys, listing.query(), RealmSettings.of(realm).rules(realm))));
     }
 
     @POST

@@ -2,19 +2,18 @@
 package io.latchkey.manage;
 
 import io.latchkey.policy.EffectiveStatus;
+import io.latchkey.policy.Warning;
+import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyOrder;
+import io.latchkey.store.RealmRules;
 import io.latchkey.store.jpa.KeyQuery;
+import io.latchkey.token.KeyId;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -24,28 +23,32 @@ import org.keycloak.models.RealmModel;
 public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
     private static final int DEFAULT_MAX = 100;
     private static final int LARGEST_MAX = 500;
-    private static final int MAX_SEARCH = 255;
+    private static final int MAX_IDS = 100;
+
+    private static final Set<EffectiveStatus> EFFECTIVE = EnumSet.allOf(EffectiveStatus.class);
+    private static final Set<EffectiveStatus> OWN = EnumSet.complementOf(EnumSet.of(EffectiveStatus.BLOCKED));
+    private static final Set<Warning.Code> WARNINGS = EnumSet.allOf(Warning.Code.class);
 
     /** No client has this id. */
     private static final String NO_CLIENT = "-";
-
-    /** Reads the filters of the self-service API, for the keys of one owner. */
-    public static Outcome<Listing> ofOwner(RealmModel realm, String ownerId, MultivaluedMap<String, String> query) {
-        Reader read = new Reader(query);
-        KeyQuery wanted = KeyQuery.ofRealm(realm.getId())
-                .ownedBy(ownerId)
-                .inStatus(read.statuses())
-                .and(read.text("search"), KeyQuery::matching);
-        return read.finish(wanted);
-    }
 
     /** Which part of a list without filters is asked for. */
     public record Page(int first, int max) {}
 
     public static Outcome<Page> page(MultivaluedMap<String, String> query) {
-        Reader read = new Reader(query);
-        Page page = read.page();
-        return read.problem == null ? Outcome.done(page) : Outcome.denied(read.problem);
+        QueryParameters read = new QueryParameters(query);
+        Page page = page(read);
+        return read.unlessProblem(page);
+    }
+
+    private static Page page(QueryParameters read) {
+        return new Page(read.number("first", 0, Integer.MAX_VALUE), read.number("max", DEFAULT_MAX, LARGEST_MAX));
+    }
+
+    /** Reads the filters of the self-service API, for the keys of one owner. */
+    public static Outcome<Listing> ofOwner(RealmModel realm, String ownerId, MultivaluedMap<String, String> query) {
+        QueryParameters read = new QueryParameters(query);
+        return finish(read, filtered(realm, read).ownedBy(ownerId).and(read.text("search"), KeyQuery::matching));
     }
 
     /**
@@ -55,17 +58,41 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
      */
     public static Outcome<Listing> ofRealm(
             RealmModel realm, MultivaluedMap<String, String> query, Function<String, Outcome<Set<String>>> named) {
-        Reader read = new Reader(query);
-        KeyQuery wanted = KeyQuery.ofRealm(realm.getId())
-                .and(read.text("owner"), KeyQuery::ownedBy)
-                .and(read.text("client").map(clientId -> clientUuid(realm, clientId)), KeyQuery::forClient)
-                .inStatus(read.statuses())
-                .and(read.text("search"), (all, text) -> all.matching(text, read.known(named.apply(text))))
-                .and(read.instant("expiresBefore"), KeyQuery::endingBefore)
-                .and(read.instant("unusedSince"), KeyQuery::unusedSince)
-                .and(read.flag("neverExpires"), (all, yes) -> all.neverEnding())
-                .and(read.flag("fullAccess"), (all, yes) -> all.withFullAccess());
-        return read.finish(wanted);
+        QueryParameters read = new QueryParameters(query);
+        return finish(
+                read,
+                filtered(realm, read)
+                        .and(read.text("owner"), KeyQuery::ownedBy)
+                        .and(read.text("client").map(clientId -> clientUuid(realm, clientId)), KeyQuery::forClient)
+                        .and(read.text("search"), (all, text) -> all.matching(text, known(read, named.apply(text))))
+                        .and(read.instant("expiresBefore"), KeyQuery::endingBefore)
+                        .and(read.instant("unusedSince"), KeyQuery::unusedSince)
+                        .and(read.flag("neverExpires"), (all, yes) -> all.neverEnding())
+                        .and(read.flag("fullAccess"), (all, yes) -> all.withFullAccess()));
+    }
+
+    /** By what both APIs filter by. */
+    private static KeyQuery filtered(RealmModel realm, QueryParameters read) {
+        RealmRules rules = RealmSettings.of(realm).rules(realm);
+        return KeyQuery.ofRealm(realm.getId())
+                .inStatus(read.anyOf("status", EffectiveStatus.class, OWN))
+                .inEffectiveStatus(read.anyOf("effectiveStatus", EffectiveStatus.class, EFFECTIVE), rules)
+                .withWarning(read.anyOf("warning", Warning.Code.class, WARNINGS), rules)
+                .and(ids(read), KeyQuery::withIds);
+    }
+
+    /** Empty if none are given; those that can't be an id are none of a key. */
+    private static Optional<List<KeyId>> ids(QueryParameters read) {
+        List<String> words = read.words("ids").distinct().limit(MAX_IDS + 1L).toList();
+        if (words.size() > MAX_IDS) {
+            read.reject("ids", "must be " + MAX_IDS + " ids at most");
+        }
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(words.stream()
+                        .map(KeyId::parse)
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     private static String clientUuid(RealmModel realm, String clientId) {
@@ -73,110 +100,22 @@ public record Listing(KeyQuery query, KeyOrder order, int first, int max) {
         return client == null ? NO_CLIENT : client.getId();
     }
 
-    /** Reads parameters, and remembers the first that makes no sense. */
-    private static final class Reader {
-        private final MultivaluedMap<String, String> query;
-        private @Nullable Problem problem;
+    /** Nobody if there is a problem, which is remembered. */
+    private static Set<String> known(QueryParameters read, Outcome<Set<String>> owners) {
+        return owners.fold(Function.identity(), wrong -> {
+            read.remember(wrong);
+            return Set.of();
+        });
+    }
 
-        Reader(MultivaluedMap<String, String> query) {
-            this.query = query;
+    private static Outcome<Listing> finish(QueryParameters read, KeyQuery wanted) {
+        Optional<KeyOrder> order = read.text("sort").map(KeyOrder::parse).orElse(Optional.of(KeyOrder.NEWEST_FIRST));
+        if (order.isEmpty()) {
+            read.reject(
+                    "sort",
+                    "must be name, createdAt, expiresAt, lastUsedAt or uses, with a - before it to turn it round");
         }
-
-        Outcome<Listing> finish(KeyQuery wanted) {
-            Optional<KeyOrder> order = text("sort").map(KeyOrder::parse).orElse(Optional.of(KeyOrder.NEWEST_FIRST));
-            if (order.isEmpty()) {
-                reject(
-                        "sort",
-                        "must be name, createdAt, expiresAt, lastUsedAt or uses, with a - before it to turn it round");
-            }
-            Page page = page();
-            return problem == null
-                    ? Outcome.done(new Listing(wanted, order.orElseThrow(), page.first(), page.max()))
-                    : Outcome.denied(problem);
-        }
-
-        /** Nobody if there is a problem, which is remembered. */
-        Set<String> known(Outcome<Set<String>> owners) {
-            return owners.fold(Function.identity(), wrong -> {
-                remember(wrong);
-                return Set.of();
-            });
-        }
-
-        Page page() {
-            return new Page(number("first", 0, Integer.MAX_VALUE), number("max", DEFAULT_MAX, LARGEST_MAX));
-        }
-
-        Optional<String> text(String name) {
-            Optional<String> text =
-                    Optional.ofNullable(query.getFirst(name)).map(String::strip).filter(it -> !it.isEmpty());
-            if (text.isPresent() && !PlainText.isPlain(text.get(), MAX_SEARCH)) {
-                reject(name, PlainText.rule(MAX_SEARCH));
-                return Optional.empty();
-            }
-            return text;
-        }
-
-        Optional<Instant> instant(String name) {
-            // A + of an offset that was not encoded arrives as a space.
-            Optional<String> text = text(name).map(value -> value.replace(' ', '+'));
-            Optional<Instant> instant = text.flatMap(Fields::parseInstant);
-            if (text.isPresent() && instant.isEmpty()) {
-                reject(name, "must be a time as in 2030-01-31T12:00:00Z");
-            }
-            return instant;
-        }
-
-        /** Empty also where it is false. */
-        Optional<String> flag(String name) {
-            Optional<String> text = text(name);
-            if (text.isPresent() && !List.of("true", "false").contains(text.get())) {
-                reject(name, "must be true or false");
-            }
-            return text.filter("true"::equals);
-        }
-
-        Set<EffectiveStatus> statuses() {
-            Set<EffectiveStatus> statuses = EnumSet.noneOf(EffectiveStatus.class);
-            List<String> values = Objects.requireNonNullElse(query.get("status"), List.of());
-            values.stream()
-                    .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                    .filter(word -> !word.isBlank())
-                    .forEach(word -> status(word.strip())
-                            .ifPresentOrElse(
-                                    statuses::add,
-                                    () -> reject("status", "must be active, disabled, revoked, expired or pending")));
-            return statuses;
-        }
-
-        private static Optional<EffectiveStatus> status(String word) {
-            return Arrays.stream(EffectiveStatus.values())
-                    .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(word))
-                    .findFirst();
-        }
-
-        private int number(String name, int standard, int most) {
-            Optional<String> text = text(name);
-            try {
-                int number = text.map(Integer::parseInt).orElse(standard);
-                if (number >= 0 && number <= most) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                // Told below, as one out of range is.
-            }
-            reject(name, "must be a whole number from 0 to " + most);
-            return standard;
-        }
-
-        private void reject(String name, String message) {
-            remember(Problem.of(name, message));
-        }
-
-        private void remember(Problem found) {
-            if (problem == null) {
-                problem = found;
-            }
-        }
+        Page page = page(read);
+        return read.unlessProblem(new Listing(wanted, order.orElse(KeyOrder.NEWEST_FIRST), page.first(), page.max()));
     }
 }

@@ -17,7 +17,7 @@ import org.keycloak.storage.UserStorageProvider;
 
 /**
  * Finds owners by name whom no row of Keycloak's stands for: users of directories that are not imported. Each who has a key is
- * looked up and their name is read: a directory's own search gives a first part, of more than names. Keycloak keeps users
+ * looked up and their names are read: a directory's own search gives a first part, of more than names. Keycloak keeps users
  * that were looked up.
  */
 final class NamesElsewhere {
@@ -25,15 +25,15 @@ final class NamesElsewhere {
     static final int MOST = 1_000;
 
     private final IntFunction<List<String>> owners;
-    private final Function<String, Optional<String>> name;
+    private final Function<String, List<String>> names;
 
     /**
      * @param owners so many of those who have keys, by id
-     * @param name empty if it can't be had
+     * @param names what an owner is called; empty if that can't be had
      */
-    NamesElsewhere(IntFunction<List<String>> owners, Function<String, Optional<String>> name) {
+    NamesElsewhere(IntFunction<List<String>> owners, Function<String, List<String>> names) {
         this.owners = owners;
-        this.name = name;
+        this.names = names;
     }
 
     static NamesElsewhere of(KeycloakSession session, RealmModel realm) {
@@ -44,7 +44,7 @@ final class NamesElsewhere {
                 most -> any
                         ? new Departures(session).storedElsewhere(realm.getId(), UserColumn.KEY, "", most)
                         : List.of(),
-                Owners.of(session, realm)::name);
+                Owners.of(session, realm)::names);
     }
 
     /** Those whom a text names, without those of a directory that does not answer; empty if there are too many to tell. */
@@ -53,9 +53,7 @@ final class NamesElsewhere {
         return all.size() > MOST
                 ? Optional.empty()
                 : Optional.of(all.stream()
-                        .filter(id -> name.apply(id)
-                                .filter(own -> new SearchText(text).finds(own))
-                                .isPresent())
+                        .filter(id -> names.apply(id).stream().anyMatch(new SearchText(text)::finds))
                         .collect(Collectors.toSet()));
     }
 }

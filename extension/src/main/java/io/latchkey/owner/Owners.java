@@ -2,9 +2,12 @@
 package io.latchkey.owner;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -55,6 +58,24 @@ public final class Owners {
             return ask(id, user -> Optional.ofNullable(user.getUsername()));
         } catch (OwnerUnavailableException e) {
             return Optional.empty();
+        }
+    }
+
+    /** User name, e-mail address, first and last name, as far as they are there; none if the user's storage does not answer. */
+    public List<String> names(String id) {
+        try {
+            return ask(
+                            id,
+                            user -> Optional.of(Stream.of(
+                                            user.getUsername(),
+                                            user.getEmail(),
+                                            user.getFirstName(),
+                                            user.getLastName())
+                                    .filter(Objects::nonNull)
+                                    .toList()))
+                    .orElse(List.of());
+        } catch (OwnerUnavailableException e) {
+            return List.of();
         }
     }
 

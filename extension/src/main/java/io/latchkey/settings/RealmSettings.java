@@ -3,6 +3,7 @@ package io.latchkey.settings;
 
 import io.latchkey.policy.Lifetime;
 import io.latchkey.store.RealmAttributes;
+import io.latchkey.store.RealmRules;
 import io.latchkey.token.TokenPrefix;
 import java.time.Duration;
 import java.util.Optional;
@@ -97,6 +98,11 @@ public record RealmSettings(
     public Lifetime lifetime() {
         return new Lifetime(
                 maxLifetimeDays.map(Duration::ofDays), Duration.ofDays(defaultLifetimeDays), expiryRequired);
+    }
+
+    /** What of them decides on all keys of this realm. */
+    public RealmRules rules(RealmModel realm) {
+        return new RealmRules(realm.isEnabled(), allow, lifetime().maximum());
     }
 
     /** Writes all of them; what is as it would be anyway leaves no attribute behind. */

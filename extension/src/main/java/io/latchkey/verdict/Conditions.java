@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.verdict;
 
+import io.latchkey.policy.Attempt;
 import io.latchkey.policy.Condition;
+import io.latchkey.settings.Allowance;
+import io.latchkey.store.StoredKey;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
@@ -40,5 +46,33 @@ record Conditions(RealmModel realm, Predicate<UserModel> lockedOut) {
             return Condition.GONE;
         }
         return client.isEnabled() ? Condition.GOOD : Condition.DISABLED;
+    }
+
+    /**
+     * One use of a key, as these conditions have it.
+     *
+     * @param issuedAt when the secret was made
+     * @param address where the request came from, if that is known
+     */
+    Attempt attempt(
+            StoredKey key,
+            Instant issuedAt,
+            Condition owner,
+            Condition client,
+            Allowance allowance,
+            Optional<InetAddress> address,
+            Instant now) {
+        return new Attempt(
+                now,
+                key.state().status(),
+                key.bounds().notBefore(),
+                key.bounds().expiresAt(),
+                issuedAt,
+                realm.isEnabled(),
+                owner,
+                client,
+                allowance.allowed(),
+                address,
+                key.bounds().networks());
     }
 }

@@ -165,18 +165,14 @@ public final class KeyValidator {
                 new Conditions(realm, user -> sources.lockedOut().test(realm, user));
         RealmSettings settings = RealmSettings.of(realm).within(RealmSettings.of(known.realm()));
         ClientModel client = realm.getClientById(key.clientId());
-        Attempt attempt = new Attempt(
-                now,
-                key.state().status(),
-                key.bounds().notBefore(),
-                key.bounds().expiresAt(),
+        Attempt attempt = conditions.attempt(
+                key,
                 proof.issuedAt(),
-                realm.isEnabled(),
                 conditions.of(owner),
                 Conditions.of(client),
-                Allowance.of(settings, known.override()).allowed(),
+                Allowance.of(settings, known.override()),
                 visit.address().flatMap(Network::address),
-                key.bounds().networks());
+                now);
         Optional<Refusal> refusal = Rules.refusal(attempt, settings.lifetime());
         if (refusal.isPresent() || owner == null || client == null) {
             return new Verdict.Refused(refusal.orElseThrow(), Optional.of(key));

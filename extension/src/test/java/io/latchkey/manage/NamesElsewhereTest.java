@@ -4,20 +4,19 @@ package io.latchkey.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class NamesElsewhereTest {
 
-    /** The name is what the id ends with; the directory {@code silent} does not answer. */
+    /** One of their names is what the id ends with; the directory {@code silent} does not answer. */
     private static NamesElsewhere among(List<String> ids) {
         return new NamesElsewhere(
                 most -> ids.subList(0, Math.min(most, ids.size())),
                 id -> id.startsWith("f:silent:")
-                        ? Optional.empty()
-                        : Optional.of(id.substring(id.lastIndexOf(':') + 1)));
+                        ? List.of()
+                        : List.of("user-" + id.length(), id.substring(id.lastIndexOf(':') + 1)));
     }
 
     private static List<String> smiths(int count) {

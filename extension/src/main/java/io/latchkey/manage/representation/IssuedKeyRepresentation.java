@@ -7,6 +7,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 public record IssuedKeyRepresentation(@JsonUnwrapped KeyRepresentation key, String token) {
     @Override
     public String toString() {
-        return "IssuedKeyView[" + key.id() + "]";
+        return "IssuedKeyRepresentation[" + key.id() + "]";
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param ownerId the user's id; {@code owner} their user name
  * @param clientId the {@code client_id}
  * @param scopes names of client scopes; empty with {@code fullAccess}
+ * @param status by what is in the key alone; {@code effectiveStatus} is {@code blocked} where the key is in order and is
+ *     refused for something outside of it, which {@code blockedBy} names
+ * @param effectiveExpiresAt when it ends: by its own end, or by the policy's
  * @param updatedAt when people last changed it; left out if nobody has, or if version 0.1.0 did not note it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,12 +30,15 @@ public record KeyRepresentation(
         List<String> scopes,
         boolean fullAccess,
         String status,
+        String effectiveStatus,
+        @Nullable String blockedBy,
         String createdAt,
         String createdBy,
         @Nullable String updatedAt,
         @Nullable String updatedBy,
         @Nullable String notBefore,
         @Nullable String expiresAt,
+        @Nullable String effectiveExpiresAt,
         @Nullable String lastUsedAt,
         @Nullable String lastUsedAddress,
         @Nullable String lastUsedAgent,
@@ -44,4 +50,5 @@ public record KeyRepresentation(
         int generation,
         @Nullable String previousExpiresAt,
         List<String> allowedNetworks,
-        Map<String, String> metadata) {}
+        Map<String, String> metadata,
+        List<WarningRepresentation> warnings) {}

@@ -5,17 +5,23 @@ import io.latchkey.manage.IssuedKey;
 import io.latchkey.owner.Owners;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
+import io.latchkey.policy.Standing;
+import io.latchkey.policy.Warning;
+import io.latchkey.store.AllowOverride;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.LastChange;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.StoredKey;
+import io.latchkey.store.jpa.OverrideStore;
+import io.latchkey.verdict.Standings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
@@ -39,27 +45,44 @@ public final class KeyRepresentations {
     }
 
     public KeyRepresentation show(StoredKey key) {
+        return show(List.of(key)).get(0);
+    }
+
+    /** A page of keys. */
+    public List<KeyRepresentation> show(List<StoredKey> keys) {
+        Instant now = clock.instant();
+        Standings standings = new Standings(session, realm, now);
+        Map<String, AllowOverride> overrides = OverrideStore.of(session)
+                .find(realm.getId(), keys.stream().map(StoredKey::ownerId).collect(Collectors.toSet()));
+        return keys.stream()
+                .map(key -> show(key, standings.of(key, Optional.ofNullable(overrides.get(key.ownerId()))), now))
+                .toList();
+    }
+
+    private KeyRepresentation show(StoredKey key, Standing standing, Instant now) {
         ClientModel client = session.clients().getClientById(realm, key.clientId());
         Optional<KeyState> revoked = Optional.of(key.state()).filter(state -> state.status() == KeyStatus.REVOKED);
-        Instant now = clock.instant();
         return new KeyRepresentation(
                 key.id().value(),
                 key.label().name(),
                 key.label().description().orElse(null),
-                word(key.binding().type()),
+                Words.of(key.binding().type()),
                 key.secret().prefix(),
                 key.ownerId(),
                 Owners.of(session, realm).name(key.ownerId()).orElse(null),
                 client == null ? null : client.getClientId(),
                 scopes(key),
                 key.fullAccess(),
-                word(key.statusAt(now)),
+                Words.of(key.statusAt(now)),
+                Words.of(standing.status()),
+                standing.blockedBy().map(Words::of).orElse(null),
                 key.created().at().toString(),
                 key.created().by(),
                 time(key.lastChange().map(LastChange::at)),
                 key.lastChange().map(LastChange::by).orElse(null),
                 time(key.bounds().notBefore()),
                 time(key.bounds().expiresAt()),
+                time(standing.end()),
                 time(key.uses().last().map(LastUse::at)),
                 key.uses().last().map(LastUse::address).orElse(null),
                 key.uses().last().map(LastUse::agent).orElse(null),
@@ -71,7 +94,21 @@ public final class KeyRepresentations {
                 key.secret().generation(),
                 time(key.secret().previous().map(PreviousSecret::expiresAt).filter(now::isBefore)),
                 key.bounds().networks().stream().map(Network::toString).toList(),
-                key.label().metadata());
+                key.label().metadata(),
+                warnings(key, standing, now));
+    }
+
+    private static List<WarningRepresentation> warnings(StoredKey key, Standing standing, Instant now) {
+        return Warning.of(
+                        standing,
+                        key.created().at(),
+                        key.bounds().notBefore(),
+                        key.uses().last().map(LastUse::at),
+                        key.fullAccess(),
+                        now)
+                .stream()
+                .map(WarningRepresentation::of)
+                .toList();
     }
 
     private List<String> scopes(StoredKey key) {
@@ -81,10 +118,6 @@ public final class KeyRepresentations {
                 .map(ClientScopeModel::getName)
                 .sorted()
                 .toList();
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String time(Optional<Instant> instant) {

@@ -3,10 +3,10 @@ package io.latchkey.store.jpa;
 
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Expression;
+import io.latchkey.policy.Warning;
+import io.latchkey.store.RealmRules;
+import io.latchkey.token.KeyId;
 import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +25,12 @@ public final class KeyQuery {
     /** One condition as SQL. */
     @FunctionalInterface
     interface Condition {
-        Predicate of(Root<KeyEntity> key, CriteriaBuilder sql, long now);
+        Predicate of(KeyRow key);
     }
 
     /** All keys of a realm. */
     public static KeyQuery ofRealm(String realmId) {
-        return new KeyQuery(Stream.of((key, sql, now) -> sql.equal(key.get("realmId"), realmId)));
+        return new KeyQuery(Stream.of(key -> key.is("realmId", realmId)));
     }
 
     /** With this condition too. */
@@ -44,49 +44,68 @@ public final class KeyQuery {
     }
 
     public KeyQuery ownedBy(String ownerId) {
-        return and((key, sql, now) -> sql.equal(key.get("ownerId"), ownerId));
+        return and(key -> key.is("ownerId", ownerId));
     }
 
     /** By the client's internal id. */
     public KeyQuery forClient(String clientId) {
-        return and((key, sql, now) -> sql.equal(key.get("clientId"), clientId));
+        return and(key -> key.is("clientId", clientId));
+    }
+
+    /** Some hundred at most. */
+    public KeyQuery withIds(List<KeyId> ids) {
+        List<String> texts = ids.stream().map(KeyId::value).toList();
+        return and(
+                key -> texts.isEmpty() ? key.sql().disjunction() : key.get("id").in(texts));
     }
 
     public KeyQuery unrevoked() {
-        return and((key, sql, now) -> is(key, sql, KeyStatus.REVOKED).not());
+        return and(key -> key.is(KeyStatus.REVOKED).not());
     }
 
-    /** In one of these, or in any if there are none. */
+    /** In one of these by what is in the key alone, or in any if there are none. */
     public KeyQuery inStatus(Set<EffectiveStatus> any) {
+        return oneOf(any, (key, status) -> new StandingOfRow(key).isOwn(status));
+    }
+
+    /** In one of these with what stands in a key's way outside of it, or in any if there are none. */
+    public KeyQuery inEffectiveStatus(Set<EffectiveStatus> any, RealmRules rules) {
+        return oneOf(any, (key, status) -> new StandingOfRow(key).is(status, rules));
+    }
+
+    /** With one of these warnings, or all keys if none are given. */
+    public KeyQuery withWarning(Set<Warning.Code> any, RealmRules rules) {
+        return oneOf(any, (key, code) -> new StandingOfRow(key).warns(code, rules));
+    }
+
+    private <T> KeyQuery oneOf(Set<T> any, BiFunction<KeyRow, T, Predicate> each) {
         return any.isEmpty()
                 ? this
-                : and((key, sql, now) -> sql.or(
-                        any.stream().map(each -> has(key, sql, each, now)).toArray(Predicate[]::new)));
+                : and(key ->
+                        key.any(any.stream().map(one -> each.apply(key, one)).toArray(Predicate[]::new)));
     }
 
     /** That end before this. */
     public KeyQuery endingBefore(Instant end) {
-        return and((key, sql, now) -> sql.lessThan(key.<Long>get("expiresAt"), end.toEpochMilli()));
+        return and(key -> key.until("expiresAt", end.toEpochMilli() - 1));
     }
 
     public KeyQuery neverEnding() {
-        return and((key, sql, now) -> sql.isNull(key.get("expiresAt")));
+        return and(key -> key.lacks("expiresAt"));
     }
 
     /** Not used since this moment, and made before it. */
     public KeyQuery unusedSince(Instant moment) {
-        long since = moment.toEpochMilli();
-        return and((key, sql, now) -> sql.and(
-                sql.lessThan(key.<Long>get("createdAt"), since),
-                sql.or(sql.isNull(key.get("lastUsedAt")), sql.lessThan(key.<Long>get("lastUsedAt"), since))));
+        long before = moment.toEpochMilli() - 1;
+        return and(key -> key.all(key.until("createdAt", before), key.untilOrNever("lastUsedAt", before)));
     }
 
     /** Without scopes of their own. */
     public KeyQuery withFullAccess() {
-        return and((key, sql, now) -> sql.isNull(key.get("scopes")));
+        return and(key -> key.lacks("scopes"));
     }
 
-    /** What a person typed: the beginning of a name, or any part of it between asterisks; a prefix; or an id. */
+    /** What a person typed: the beginning of a name, or any part of it between asterisks; or that of an id or a token. */
     public KeyQuery matching(String text) {
         return matching(text, Set.of());
     }
@@ -94,39 +113,23 @@ public final class KeyQuery {
     /**
      * As {@link #matching(String)}, and the keys of these owners.
      *
-     * @param ownerIds the users whose user name the text matches
+     * @param ownerIds the users whom the text names
      */
     public KeyQuery matching(String text, Set<String> ownerIds) {
         SearchText search = new SearchText(text);
-        return and((key, sql, now) -> {
-            Predicate named = sql.or(
-                    sql.like(key.get("nameLower"), search.pattern(), '\\'),
-                    sql.equal(key.get("prefix"), search.literal()),
-                    sql.equal(key.get("id"), search.literal()));
-            return ownerIds.isEmpty() ? named : sql.or(named, key.get("ownerId").in(ownerIds));
+        return and(key -> {
+            Predicate named = key.any(
+                    key.sql().like(key.get("nameLower"), search.pattern(), '\\'),
+                    search.beginningOfId()
+                            .map(beginning -> key.sql().like(key.get("id"), beginning + "%"))
+                            .orElseGet(key.sql()::disjunction));
+            return ownerIds.isEmpty()
+                    ? named
+                    : key.any(named, key.get("ownerId").in(ownerIds));
         });
     }
 
-    Predicate[] where(Root<KeyEntity> key, CriteriaBuilder sql, long now) {
-        return conditions.stream().map(each -> each.of(key, sql, now)).toArray(Predicate[]::new);
-    }
-
-    /** Has to say what {@link EffectiveStatus#of} says. */
-    private static Predicate has(Root<KeyEntity> key, CriteriaBuilder sql, EffectiveStatus wanted, long now) {
-        Expression<Long> end = key.get("expiresAt");
-        Expression<Long> start = key.get("notBefore");
-        Predicate alive = sql.or(sql.isNull(end), sql.greaterThan(end, now));
-        Predicate begun = sql.or(sql.isNull(start), sql.lessThanOrEqualTo(start, now));
-        return switch (wanted) {
-            case REVOKED -> is(key, sql, KeyStatus.REVOKED);
-            case EXPIRED -> sql.and(is(key, sql, KeyStatus.REVOKED).not(), sql.lessThanOrEqualTo(end, now));
-            case DISABLED -> sql.and(is(key, sql, KeyStatus.DISABLED), alive);
-            case PENDING -> sql.and(is(key, sql, KeyStatus.ACTIVE), alive, sql.greaterThan(start, now));
-            case ACTIVE -> sql.and(is(key, sql, KeyStatus.ACTIVE), alive, begun);
-        };
-    }
-
-    private static Predicate is(Root<KeyEntity> key, CriteriaBuilder sql, KeyStatus status) {
-        return sql.equal(key.get("status"), status.name());
+    Predicate[] where(KeyRow key) {
+        return conditions.stream().map(each -> each.of(key)).toArray(Predicate[]::new);
     }
 }

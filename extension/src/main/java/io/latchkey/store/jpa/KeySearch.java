@@ -42,12 +42,12 @@ final class KeySearch {
         if (!OPTIONAL.contains(order.field())) {
             return page(query, order, first, max);
         }
-        KeyQuery having = query.and((key, sql, now) -> sql.isNotNull(field(order, key)));
+        KeyQuery having = query.and(row -> sql.isNotNull(field(order, row.key())));
         List<StoredKey> with = page(having, order, first, max);
         if (with.size() == max) {
             return with;
         }
-        KeyQuery lacking = query.and((key, sql, now) -> sql.isNull(field(order, key)));
+        KeyQuery lacking = query.and(row -> sql.isNull(field(order, row.key())));
         int before = with.isEmpty() ? (int) Math.max(0, first - count(having)) : 0;
         List<StoredKey> without = page(lacking, order, before, max - with.size());
         return Stream.concat(with.stream(), without.stream()).toList();
@@ -82,7 +82,7 @@ final class KeySearch {
         CriteriaQuery<T> select = sql.createQuery(type);
         Root<KeyEntity> key = select.from(KeyEntity.class);
         return select.select(what.apply(key))
-                .where(query.where(key, sql, clock.millis()))
+                .where(query.where(new KeyRow(key, select, sql, em.getMetamodel(), clock.millis())))
                 .orderBy(order.apply(key));
     }
 

@@ -6,7 +6,11 @@ import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 import io.latchkey.store.AllowOverride;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -29,6 +33,16 @@ public final class OverrideStore {
     public Optional<AllowOverride> find(String realmId, String userId) {
         return Optional.ofNullable(em.find(OverrideEntity.class, new UserKey(realmId, userId)))
                 .map(OverrideEntity::read);
+    }
+
+    /** Those of these users, by user id; some hundred at most. */
+    public Map<String, AllowOverride> find(String realmId, Set<String> userIds) {
+        return em.createQuery("from OverrideEntity where realmId = :realm and userId in :users", OverrideEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("users", userIds)
+                .getResultStream()
+                .map(OverrideEntity::read)
+                .collect(Collectors.toMap(AllowOverride::userId, Function.identity()));
     }
 
     /** As it is now; nobody else changes it until the transaction ends. */

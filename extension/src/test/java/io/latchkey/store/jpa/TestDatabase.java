@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -26,18 +27,23 @@ import org.hibernate.cfg.Configuration;
  * A database with our tables, made by our changelog, and Hibernate as Keycloak brings it. It lasts as long as the tests: each
  * keeps to a realm of its own.
  *
- * <p>Keycloak's entities are known too, since ours are joined with them; of its tables there is only the one that is read.
+ * <p>Keycloak's entities are known too, since ours are joined with them; of its tables there are only those columns that are read.
  */
 public final class TestDatabase {
-    private static final String REALM_ATTRIBUTES =
-            "create table REALM_ATTRIBUTE (REALM_ID varchar(36), NAME varchar(255), VALUE varchar(255))";
+    private static final List<String> KEYCLOAKS = List.of(
+            "create table REALM_ATTRIBUTE (REALM_ID varchar(36), NAME varchar(255), VALUE varchar(255))",
+            "create table USER_ENTITY (ID varchar(36), REALM_ID varchar(255), ENABLED boolean,"
+                    + " SERVICE_ACCOUNT_CLIENT_LINK varchar(255))",
+            "create table CLIENT (ID varchar(36), ENABLED boolean, SERVICE_ACCOUNTS_ENABLED boolean)");
 
     private final SessionFactory sessions;
 
     private TestDatabase(String url, String user, String password) {
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {
-            statement.execute(REALM_ATTRIBUTES);
+            for (String table : KEYCLOAKS) {
+                statement.execute(table);
+            }
             new Liquibase(
                             new LatchkeyEntities().getChangelogLocation(),
                             new ClassLoaderResourceAccessor(),

@@ -32,6 +32,7 @@ public final class Calls {
             OF_ONE_KEY,
             Call.of(SEE_KEYS, "GET", ""),
             Call.of(SEE_KEYS, "GET", "/count"),
+            Call.of(SEE_KEYS, "GET", "/summary"),
             Call.of(SEE_KEYS, "GET", "/policy"),
             Call.of(MAKE_KEY, "POST", "").with("{'name': 'new'}"));
 
@@ -40,6 +41,7 @@ public final class Calls {
             OF_ONE_KEY,
             Call.of(SEE_KEYS, "GET", ""),
             Call.of(SEE_KEYS, "GET", "/count"),
+            Call.of(SEE_KEYS, "GET", "/summary"),
             Call.of(SEE_KEYS, "GET", "/users/{user}/policy"),
             Call.of(SEE_KEYS, "GET", "/users/{user}/override"),
             Call.of(SEE_KEYS, "GET", "/overrides"),

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.store;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What of a realm decides on all of its keys.
+ *
+ * @param enabled whether the realm is
+ * @param allow whether its users may have keys, if nobody said otherwise of one of them
+ * @param longestLife of a key, from the moment when its secret was made; empty: no limit
+ */
+public record RealmRules(boolean enabled, boolean allow, Optional<Duration> longestLife) {}

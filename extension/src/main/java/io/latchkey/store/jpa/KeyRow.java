@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.store.jpa;
+
+import io.latchkey.policy.KeyStatus;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
+import jakarta.persistence.metamodel.EntityType;
+import jakarta.persistence.metamodel.Metamodel;
+import java.util.function.Function;
+
+/**
+ * A key in a statement that is being put together.
+ *
+ * @param now in milliseconds; one for the whole statement
+ */
+record KeyRow(Root<KeyEntity> key, CriteriaQuery<?> statement, CriteriaBuilder sql, Metamodel entities, long now) {
+
+    <T> Path<T> get(String field) {
+        return key.get(field);
+    }
+
+    Predicate is(String field, Object value) {
+        return sql.equal(key.get(field), value);
+    }
+
+    Predicate is(KeyStatus status) {
+        return is("status", status.name());
+    }
+
+    Predicate lacks(String field) {
+        return sql.isNull(key.get(field));
+    }
+
+    /** At or before this moment; not if there is no value. */
+    Predicate until(String field, long moment) {
+        return sql.lessThanOrEqualTo(key.<Long>get(field), moment);
+    }
+
+    /** At or before this moment, or without a value. */
+    Predicate untilOrNever(String field, long moment) {
+        return sql.or(lacks(field), until(field, moment));
+    }
+
+    /** Whether it goes on after this moment, or has no end. */
+    Predicate livesAt(long moment) {
+        return sql.or(lacks("expiresAt"), sql.greaterThan(key.<Long>get("expiresAt"), moment));
+    }
+
+    /** Whether there is a row of another entity, also one of Keycloak's own, of which this holds. */
+    Predicate exists(String entity, Function<Root<?>, Predicate> condition) {
+        Subquery<Integer> rows = statement.subquery(Integer.class);
+        Root<?> row = rows.from(entity(entity));
+        rows.select(sql.literal(1)).where(condition.apply(row));
+        return sql.exists(rows);
+    }
+
+    private EntityType<?> entity(String name) {
+        return entities.getEntities().stream()
+                .filter(type -> type.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Keycloak has no " + name));
+    }
+
+    Predicate all(Predicate... conditions) {
+        return sql.and(conditions);
+    }
+
+    Predicate any(Predicate... conditions) {
+        return sql.or(conditions);
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.store.jpa;
+
+import io.latchkey.policy.EffectiveStatus;
+import io.latchkey.policy.KeyStatus;
+import io.latchkey.policy.Standing;
+import io.latchkey.policy.Warning;
+import io.latchkey.store.RealmRules;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * In SQL what {@link EffectiveStatus}, {@link Standing} and {@link Warning} say of a key; {@code KeySearchTest} compares them.
+ * Owners and clients are looked up in Keycloak's tables ({@code UserEntity}, {@code ClientEntity} of model-jpa, read in 26.7.4;
+ * {@code KeyStandingIT} fails when they move). What is not there counts as in order: users whom a federation does not import,
+ * and a lock-out that Keycloak has not yet written to the user.
+ */
+final class StandingOfRow {
+    private final KeyRow row;
+
+    StandingOfRow(KeyRow row) {
+        this.row = row;
+    }
+
+    /** By what is in the key alone. */
+    Predicate isOwn(EffectiveStatus status) {
+        long now = row.now();
+        return switch (status) {
+            case REVOKED -> row.is(KeyStatus.REVOKED);
+            case EXPIRED -> row.all(row.is(KeyStatus.REVOKED).not(), row.until("expiresAt", now));
+            case DISABLED -> row.all(row.is(KeyStatus.DISABLED), row.livesAt(now));
+            case PENDING ->
+                row.all(unstopped(), row.untilOrNever("notBefore", now).not());
+            case ACTIVE -> row.all(unstopped(), row.untilOrNever("notBefore", now));
+            case BLOCKED -> row.sql().disjunction();
+        };
+    }
+
+    /** With what stands in its way outside of it. */
+    Predicate is(EffectiveStatus status, RealmRules rules) {
+        return switch (status) {
+            case REVOKED, EXPIRED, DISABLED -> isOwn(status);
+            case PENDING, ACTIVE -> row.all(isOwn(status), blocked(rules).not());
+            case BLOCKED -> row.all(unstopped(), blocked(rules));
+        };
+    }
+
+    Predicate warns(Warning.Code code, RealmRules rules) {
+        Predicate own = switch (code) {
+            case EXPIRES_SOON -> expiresSoon(rules);
+            case NEVER_USED ->
+                row.all(
+                        row.lacks("lastUsedAt"),
+                        row.until("createdAt", before(Warning.NEVER_USED)),
+                        row.untilOrNever("notBefore", before(Warning.NEVER_USED)));
+            case IDLE -> row.until("lastUsedAt", before(Warning.IDLE));
+            case NEVER_EXPIRES -> rules.longestLife().isPresent() ? row.sql().disjunction() : row.lacks("expiresAt");
+            case FULL_ACCESS -> row.lacks("scopes");
+            case OWNER_GONE ->
+                row.all(
+                        endedByPolicy(rules).not(),
+                        ownerIsLocal(),
+                        owner(user -> row.sql().conjunction()).not());
+        };
+        return row.all(unstopped(), own);
+    }
+
+    /** Neither stopped nor at its own end. */
+    private Predicate unstopped() {
+        return row.all(row.is(KeyStatus.ACTIVE), row.livesAt(row.now()));
+    }
+
+    private Predicate blocked(RealmRules rules) {
+        List<Predicate> reasons = new ArrayList<>();
+        reasons.add(endedByPolicy(rules));
+        reasons.add(row.all(ownerIsLocal(), owner(this::serves).not()));
+        reasons.add(client(row.get("clientId"), "enabled").not());
+        reasons.add(rules.allow() ? override(false) : override(true).not());
+        if (!rules.enabled()) {
+            reasons.add(row.sql().conjunction());
+        }
+        return row.any(reasons.toArray(Predicate[]::new));
+    }
+
+    private Predicate endedByPolicy(RealmRules rules) {
+        return rules.longestLife()
+                .map(longest -> row.until("issuedAt", before(longest)))
+                .orElseGet(row.sql()::disjunction);
+    }
+
+    private Predicate override(boolean allowed) {
+        return row.exists(
+                "OverrideEntity",
+                override -> row.all(
+                        row.sql().equal(override.get("realmId"), row.get("realmId")),
+                        row.sql().equal(override.get("userId"), row.get("ownerId")),
+                        row.sql().equal(override.get("allowed"), allowed)));
+    }
+
+    private Predicate ownerIsLocal() {
+        return row.sql().notLike(row.get("ownerId"), "f:%");
+    }
+
+    private Predicate owner(Function<Root<?>, Predicate> condition) {
+        return row.exists(
+                "UserEntity",
+                user -> row.all(
+                        row.sql().equal(user.get("id"), row.get("ownerId")),
+                        row.sql().equal(user.get("realmId"), row.get("realmId")),
+                        condition.apply(user)));
+    }
+
+    /** Enabled, and if it is a client's account, one that the client still has. */
+    private Predicate serves(Root<?> user) {
+        Expression<?> service = user.get("serviceAccountClientLink");
+        return row.all(
+                row.sql().isTrue(user.get("enabled")),
+                row.any(row.sql().isNull(service), client(service, "enabled", "serviceAccountsEnabled")));
+    }
+
+    private Predicate client(Expression<?> id, String... flags) {
+        return row.exists("ClientEntity", client -> {
+            List<Predicate> all = new ArrayList<>();
+            all.add(row.sql().equal(client.get("id"), id));
+            for (String flag : flags) {
+                all.add(row.sql().isTrue(client.get(flag)));
+            }
+            return row.all(all.toArray(Predicate[]::new));
+        });
+    }
+
+    private Predicate expiresSoon(RealmRules rules) {
+        Predicate own = isSoon(row.get("expiresAt"));
+        Optional<Predicate> byPolicy = rules.longestLife()
+                .map(longest -> row.sql().sum(row.<Long>get("issuedAt"), longest.toMillis()))
+                .map(this::isSoon);
+        // The earlier of the two ends decides, and is soon if the later one is.
+        return row.all(
+                row.until("createdAt", before(Warning.FRESH)),
+                endedByPolicy(rules).not(),
+                byPolicy.map(other -> row.any(own, other)).orElse(own));
+    }
+
+    private Predicate isSoon(Expression<Long> end) {
+        long now = row.now();
+        // Ten times what is left, end - now, is at most the whole life, end - created.
+        Expression<Long> nineEnds = row.sql().prod(end, Warning.PART_OF_LIFE - 1L);
+        return row.all(
+                row.sql().lessThanOrEqualTo(end, now + Warning.SOON.toMillis()),
+                row.sql().lessThanOrEqualTo(row.sql().sum(nineEnds, row.get("createdAt")), now * Warning.PART_OF_LIFE));
+    }
+
+    private long before(Duration duration) {
+        return row.now() - duration.toMillis();
+    }
+}

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.store.jpa;
+
+import static io.latchkey.store.jpa.KeysOfRealm.NOW;
+import static io.latchkey.store.jpa.KeysOfRealm.anId;
+import static io.latchkey.store.jpa.KeysOfRealm.ids;
+import static io.latchkey.store.jpa.KeysOfRealm.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.cache.Keys;
+import io.latchkey.policy.Attempt;
+import io.latchkey.policy.Bounds;
+import io.latchkey.policy.Condition;
+import io.latchkey.policy.EffectiveStatus;
+import io.latchkey.policy.KeyStatus;
+import io.latchkey.policy.Lifetime;
+import io.latchkey.policy.Standing;
+import io.latchkey.policy.Warning;
+import io.latchkey.store.AllowOverride;
+import io.latchkey.store.Binding;
+import io.latchkey.store.DayCount;
+import io.latchkey.store.KeyOrder;
+import io.latchkey.store.KeyType;
+import io.latchkey.store.KeyUses;
+import io.latchkey.store.LastUse;
+import io.latchkey.store.RealmRules;
+import io.latchkey.store.StoredKey;
+import io.latchkey.token.KeyId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** SQL finds the keys of which the rules say the same: keys of all kinds, on each database. */
+@OnEveryDatabase
+final class StandingOfRowTest {
+    private static final int KEYS = 300;
+    private static final String GONE = "nobody";
+
+    private final KeysOfRealm realm;
+    private final Random random = new Random(20261129);
+    private final Map<String, Condition> owners = new LinkedHashMap<>();
+    private final Map<String, Condition> clients = new LinkedHashMap<>();
+    private final Map<String, Boolean> overrides = new LinkedHashMap<>();
+    private final List<StoredKey> keys = new ArrayList<>();
+
+    StandingOfRowTest(OnEveryDatabase.Vendor vendor) {
+        this.realm = new KeysOfRealm(vendor.database());
+    }
+
+    @BeforeEach
+    void fill() {
+        client("good", true, true);
+        client("disabled", false, true);
+        client("without-account", true, false);
+        clients.put(id(GONE), Condition.GONE);
+        user("good", true, null, Condition.GOOD);
+        user("disabled", false, null, Condition.DISABLED);
+        user("account", true, id("good"), Condition.GOOD);
+        user("account-of-disabled", true, id("disabled"), Condition.DISABLED);
+        user("account-that-was", true, id("without-account"), Condition.DISABLED);
+        user("account-of-nobody", true, id(GONE), Condition.DISABLED);
+        user("allowed", true, null, Condition.GOOD);
+        user("denied", true, null, Condition.GOOD);
+        owners.put(id(GONE), Condition.GONE);
+        owners.put("f:ldap:" + id("elsewhere"), Condition.GOOD);
+        override("allowed", true);
+        override("denied", false);
+        List<StoredKey> made = Stream.generate(this::aKey).limit(KEYS).toList();
+        realm.run(store -> made.forEach(store::add));
+        realm.database()
+                .run(em ->
+                        new UsageStore(em).add(made.stream().flatMap(this::uses).toList()));
+        keys.addAll(realm.call(store -> store.list(KeyQuery.ofRealm(realm.realmId()), KeyOrder.NEWEST_FIRST, 0, KEYS)));
+    }
+
+    private String id(String name) {
+        return name + "-" + realm.realmId().substring(0, 8);
+    }
+
+    private void client(String name, boolean enabled, boolean account) {
+        run(
+                "insert into CLIENT (ID, ENABLED, SERVICE_ACCOUNTS_ENABLED) values (?1, ?2, ?3)",
+                id(name),
+                enabled,
+                account);
+        clients.put(id(name), enabled ? Condition.GOOD : Condition.DISABLED);
+    }
+
+    private void user(String name, boolean enabled, @Nullable String clientId, Condition condition) {
+        run(
+                "insert into USER_ENTITY (ID, REALM_ID, ENABLED, SERVICE_ACCOUNT_CLIENT_LINK) values (?1, ?2, ?3, "
+                        + (clientId == null ? "null" : "'" + clientId + "'") + ")",
+                id(name),
+                realm.realmId(),
+                enabled);
+        owners.put(id(name), condition);
+    }
+
+    private void run(String sql, Object... values) {
+        realm.database().run(em -> {
+            var statement = em.createNativeQuery(sql);
+            for (int i = 0; i < values.length; i++) {
+                statement.setParameter(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        });
+    }
+
+    private void override(String name, boolean allow) {
+        realm.database()
+                .run(em ->
+                        new OverrideStore(em).put(realm.realmId(), new AllowOverride(id(name), allow, NOW, "admin")));
+        overrides.put(id(name), allow);
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    /** Long ago, or just at one of the limits that count, or about now. */
+    private Instant someTime() {
+        List<Duration> ago = List.of(
+                Duration.ofDays(400),
+                Duration.ofDays(100),
+                Warning.IDLE,
+                Warning.NEVER_USED,
+                Duration.ofDays(20),
+                Warning.FRESH,
+                Duration.ZERO);
+        return NOW.minus(any(ago)).plusMillis(random.nextInt(3) - 1L);
+    }
+
+    private Instant someEnd() {
+        List<Duration> left = List.of(
+                Duration.ofDays(-1),
+                Duration.ZERO,
+                Duration.ofHours(1),
+                Duration.ofDays(2),
+                Duration.ofDays(10),
+                Warning.SOON,
+                Duration.ofDays(15),
+                Duration.ofDays(40));
+        return NOW.plus(any(left)).plusMillis(random.nextInt(3) - 1L);
+    }
+
+    private <T> Optional<T> perhaps(T value) {
+        return random.nextInt(3) == 0 ? Optional.empty() : Optional.of(value);
+    }
+
+    private StoredKey aKey() {
+        Instant made = someTime();
+        // Most of the owners and clients are in order, or nothing else could be seen.
+        String owner = random.nextBoolean() ? id("good") : any(List.copyOf(owners.keySet()));
+        String client = random.nextInt(4) > 0 ? id("good") : any(List.copyOf(clients.keySet()));
+        StoredKey key = Keys.key(anId(), new Binding(realm.realmId(), owner, client, KeyType.PERSONAL), made);
+        Instant issued = random.nextBoolean() ? made : someTime();
+        key = key.with(Keys.secretOf(issued));
+        Bounds bounds = new Bounds(
+                random.nextBoolean() ? Set.of() : Set.of("scope-a"), List.of(), perhaps(someEnd()), perhaps(someEnd()));
+        key = key.with(key.label(), random.nextBoolean() ? bounds : withoutStart(bounds));
+        KeyStatus status = any(
+                List.of(KeyStatus.ACTIVE, KeyStatus.ACTIVE, KeyStatus.ACTIVE, KeyStatus.DISABLED, KeyStatus.REVOKED));
+        return key.in(state(status, NOW, "alice", false));
+    }
+
+    private Stream<KeyUses> uses(StoredKey key) {
+        DayCount once = new DayCount(LocalDate.EPOCH, DayCount.ACCEPTED, 1);
+        return perhaps(someTime()).stream()
+                .map(at -> new LastUse(at, "192.0.2.1", "curl", "validate"))
+                .map(last -> new KeyUses(key.id(), key.realmId(), List.of(once), Optional.of(last)));
+    }
+
+    private static Bounds withoutStart(Bounds bounds) {
+        return new Bounds(bounds.scopes(), bounds.networks(), Optional.empty(), bounds.expiresAt());
+    }
+
+    private Standing standing(StoredKey key, RealmRules rules) {
+        Attempt attempt = new Attempt(
+                NOW,
+                key.state().status(),
+                key.bounds().notBefore(),
+                key.bounds().expiresAt(),
+                key.secret().issuedAt(),
+                rules.enabled(),
+                owners.getOrDefault(key.ownerId(), Condition.GONE),
+                clients.getOrDefault(key.clientId(), Condition.GONE),
+                overrides.getOrDefault(key.ownerId(), rules.allow()),
+                Optional.empty(),
+                List.of());
+        return Standing.of(
+                attempt, new Lifetime(rules.longestLife(), Duration.ZERO, false), overrides.containsKey(key.ownerId()));
+    }
+
+    private <E> void agree(
+            E[] all, BiFunction<KeyQuery, E, KeyQuery> asked, BiPredicate<StoredKey, E> said, boolean allMustOccur) {
+        for (E each : all) {
+            List<StoredKey> expected =
+                    keys.stream().filter(key -> said.test(key, each)).toList();
+
+            List<KeyId> found = realm.call(store -> store.ids(asked.apply(KeyQuery.ofRealm(realm.realmId()), each)));
+
+            assertThat(found).as(each.toString()).containsExactlyInAnyOrderElementsOf(ids(expected));
+            if (allMustOccur) {
+                assertThat(expected).as("%s occurs", each).isNotEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true,", "true, true, P30D", "true, false, P90D", "false, true,"})
+    void findsWhatTheRulesSay(boolean enabled, boolean allow, @Nullable Duration longestLife) {
+        RealmRules rules = new RealmRules(enabled, allow, Optional.ofNullable(longestLife));
+
+        agree(
+                EffectiveStatus.values(),
+                (query, status) -> query.inEffectiveStatus(Set.of(status), rules),
+                (key, status) -> standing(key, rules).status() == status,
+                enabled && allow);
+        agree(
+                Warning.Code.values(),
+                (query, code) -> query.withWarning(Set.of(code), rules),
+                (key, code) -> Warning.of(
+                                standing(key, rules),
+                                key.created().at(),
+                                key.bounds().notBefore(),
+                                key.uses().last().map(LastUse::at),
+                                key.fullAccess(),
+                                NOW)
+                        .stream()
+                        .anyMatch(warning -> warning.code() == code),
+                enabled && longestLife == null);
+    }
+}
