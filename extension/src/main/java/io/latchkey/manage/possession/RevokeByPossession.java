@@ -6,6 +6,7 @@ import io.latchkey.manage.Fields;
 import io.latchkey.manage.KeyManagement;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
+import io.latchkey.manage.Surroundings;
 import io.latchkey.node.Node;
 import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.store.StoredKey;
@@ -98,13 +99,10 @@ public final class RevokeByPossession {
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).user(key.ownerId());
         return new KeyManagement(
-                session,
+                node,
                 realm,
                 new Actor(
-                        FINDER,
-                        false,
-                        any -> true,
-                        owner -> Optional.of(Problem.notFound()),
-                        new UserKeyEvents(event)));
+                        FINDER, false, any -> true, owner -> Optional.of(Problem.notFound()), new UserKeyEvents(event)),
+                Surroundings.of(session, realm));
     }
 }
