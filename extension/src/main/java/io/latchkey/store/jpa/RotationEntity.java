@@ -8,10 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
 import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A row of {@code LATCHKEY_ROTATION}. */
 @Entity
@@ -47,21 +44,6 @@ class RotationEntity {
         return new Rotation(generation, Instant.ofEpochMilli(at), by);
     }
 
-    /** Its primary key. A class, because JPA 3.1 knows no records. */
-    static class Key implements Serializable {
-        @Nullable
-        String keyId;
-
-        int generation;
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key that && generation == that.generation && Objects.equals(keyId, that.keyId);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(keyId, generation);
-        }
-    }
+    /** Its primary key. */
+    record Key(String keyId, int generation) {}
 }
