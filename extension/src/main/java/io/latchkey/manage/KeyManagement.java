@@ -121,8 +121,8 @@ public final class KeyManagement {
                 return Outcome.denied(Problem.of("expiresAt", "the key has ended: give it a new end first"));
             }
             Token token = TokenFormat.create(settings.prefix(), key.id(), node.random());
-            Secret fresh =
-                    key.secret().next(token, node.hasher(), now, Grace.previous(key, grace, settings.lifetime(), now));
+            Secret old = key.secret();
+            Secret fresh = old.next(token, node.hasher(), now, old.goingOn(grace, settings.lifetime(), now));
             keys.addRotation(id, new Rotation(fresh.generation(), now, actor.name()));
             if (grace.isZero()) {
                 Sessions.end(session, key);
