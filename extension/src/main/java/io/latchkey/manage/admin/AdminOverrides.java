@@ -31,7 +31,7 @@ public final class AdminOverrides {
         return administrator
                 .mayViewUsers()
                 .then(self -> Listing.ofRealm(
-                        realm, session.getContext().getUri().getQueryParameters(), new OwnersNamed(session, realm)))
+                        realm, session.getContext().getUri().getQueryParameters(), OwnersNamed.in(session, realm)))
                 .answer(page -> Requests.ok(overrides.list(realm.getId(), page.first(), page.max()).stream()
                         .map(each -> OverrideRepresentation.of(
                                 each, Owners.of(session, realm).name(each.userId())))

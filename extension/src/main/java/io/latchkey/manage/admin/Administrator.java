@@ -47,7 +47,7 @@ record Administrator(AdminAccess access) implements Caller {
 
     @Override
     public Outcome<Listing> listing(MultivaluedMap<String, String> query) {
-        return mayViewUsers().then(self -> Listing.ofRealm(realm(), query, new OwnersNamed(session(), realm())));
+        return mayViewUsers().then(self -> Listing.ofRealm(realm(), query, OwnersNamed.in(session(), realm())));
     }
 
     /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */
