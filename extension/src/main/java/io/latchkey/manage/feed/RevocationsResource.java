@@ -3,8 +3,10 @@ package io.latchkey.manage.feed;
 
 import io.latchkey.feed.Reader;
 import io.latchkey.feed.RevocationFeed;
+import io.latchkey.keycloak.ClientAuthentication;
 import io.latchkey.keycloak.CurrentRequest;
 import io.latchkey.manage.Outcome;
+import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
 import io.latchkey.node.Node;
 import io.smallrye.common.annotation.Blocking;
@@ -14,9 +16,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * {@code /realms/{realm}/api-keys/revocations}. Keycloak closes the session when the method returns, because of what it
@@ -45,9 +53,26 @@ public final class RevocationsResource {
     }
 
     private CompletionStage<Response> answer(MultivaluedMap<String, String> parameters) {
-        return AskingClient.of(session)
-                .then(reader -> Question.read(parameters).then(question -> Outcome.done(awaited(reader, question))))
+        return client().then(
+                        reader -> Question.read(parameters).then(question -> Outcome.done(awaited(reader, question))))
                 .fold(answer -> answer, problem -> CompletableFuture.completedStage(problem.answer()));
+    }
+
+    /** Who asks: a confidential client, authenticated as at Keycloak's own introspection endpoint. */
+    private Outcome<Reader> client() {
+        RealmModel realm = session.getContext().getRealm();
+        if (!realm.isEnabled()) {
+            return Outcome.denied(Problem.denied("The realm is disabled"));
+        }
+        EventBuilder event =
+                new EventBuilder(realm, session, session.getContext().getConnection()).event(EventType.CLIENT_LOGIN);
+        Optional<ClientModel> client = ClientAuthentication.of(session, event);
+        // Keycloak takes a public client's name for its authentication.
+        if (client.filter(each -> each.isPublicClient() || each.isBearerOnly()).isPresent()) {
+            event.error(Errors.INVALID_CLIENT);
+            return Outcome.denied(Problem.invalidClient());
+        }
+        return Outcome.of(client.map(each -> new Reader(realm.getId(), each.getId())), Problem.invalidClient());
     }
 
     private CompletionStage<Response> awaited(Reader reader, Question question) {
