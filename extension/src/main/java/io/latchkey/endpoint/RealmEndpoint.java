@@ -2,9 +2,9 @@
 package io.latchkey.endpoint;
 
 import io.latchkey.gateway.ValidateResource;
+import io.latchkey.manage.RevokeByPossession;
 import io.latchkey.manage.account.AccountKeys;
 import io.latchkey.manage.feed.RevocationsResource;
-import io.latchkey.manage.possession.RevokeByPossession;
 import io.latchkey.oauth.KeyJwts;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
@@ -20,7 +20,7 @@ public final class RealmEndpoint {
     @Path("validate")
     public ValidateResource validate() {
         return new ValidateResource(
-                session, new KeyJwts(session, session.getContext().getRealm()));
+                session, new KeyJwts(session, session.getContext().getRealm())::of);
     }
 
     @Path("revoke")

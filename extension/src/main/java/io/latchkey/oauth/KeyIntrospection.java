@@ -89,7 +89,7 @@ final class KeyIntrospection implements BeforeIntrospection {
         event.user(accepted.owner());
         Minting minting = new Minting(session, realm);
         Minting.Draft draft = minting.draft(accepted, Narrowing.NONE, event.clone());
-        AccessToken shown = minting.introspected(BasicClaims.of(draft.claims()), accepted.client(), draft.login());
+        AccessToken shown = minting.introspected(draft.claims(), accepted.client(), draft.login());
         Minting.addOwnAudience(shown, accepted.client(), Narrowing.NONE);
         if (!isAskers(accepted) && !audience.includesAsker(draft.claims(), shown)) {
             return inactive();

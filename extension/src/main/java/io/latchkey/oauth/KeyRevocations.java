@@ -3,6 +3,7 @@ package io.latchkey.oauth;
 
 import io.latchkey.keycloak.AlsoRevoked;
 import io.latchkey.keycloak.CurrentRequest;
+import io.latchkey.keycloak.PlainPath;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.latchkey.manage.possession;
+package io.latchkey.manage;
 
-import io.latchkey.manage.Actor;
-import io.latchkey.manage.Fields;
-import io.latchkey.manage.KeyManagement;
-import io.latchkey.manage.Outcome;
-import io.latchkey.manage.Problem;
 import io.latchkey.node.Node;
 import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.store.StoredKey;
