@@ -53,8 +53,14 @@ public abstract class KeysResource {
     @GET
     public Response list() {
         return listing()
-                .answer(listing ->
-                        Requests.ok(keys.list(listing.query(), listing.order(), listing.first(), listing.max()).stream()
+                .answer(listing -> Requests.ok(
+                        keys
+                                .list(
+                                        listing.query(),
+                                        listing.order(),
+                                        listing.page().first(),
+                                        listing.page().max())
+                                .stream()
                                 .map(views::show)
                                 .toList()));
     }
@@ -113,7 +119,7 @@ public abstract class KeysResource {
     @Path("{id}/activity")
     public Response activity(@PathParam("id") String id) {
         return found(id)
-                .then(key -> DaysAsked.read(query(), node.clock())
+                .then(key -> Parameters.read(query(), read -> read.days(node.clock()))
                         .then(days -> Outcome.done(UsageStore.of(session).ofKey(key.id(), days))))
                 .answer(counts -> Requests.ok(
                         counts.stream().map(DayCountRepresentation::of).toList()));
@@ -168,7 +174,7 @@ public abstract class KeysResource {
     }
 
     private Outcome<Listing> listing() {
-        return reader().then(caller -> caller.listing(query()));
+        return reader().then(caller -> caller.listing(query(), node.clock().instant()));
     }
 
     /** For whom a key is not there it is not found, whatever the id looks like. */

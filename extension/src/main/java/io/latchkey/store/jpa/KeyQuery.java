@@ -25,12 +25,12 @@ public final class KeyQuery {
     /** One condition as SQL. */
     @FunctionalInterface
     interface Condition {
-        Predicate of(Root<KeyEntity> key, CriteriaBuilder sql, long now);
+        Predicate of(Root<KeyEntity> key, CriteriaBuilder sql);
     }
 
     /** All keys of a realm. */
     public static KeyQuery ofRealm(String realmId) {
-        return new KeyQuery(Stream.of((key, sql, now) -> sql.equal(key.get("realmId"), realmId)));
+        return new KeyQuery(Stream.of((key, sql) -> sql.equal(key.get("realmId"), realmId)));
     }
 
     /** With this condition too. */
@@ -44,46 +44,47 @@ public final class KeyQuery {
     }
 
     public KeyQuery ownedBy(String ownerId) {
-        return and((key, sql, now) -> sql.equal(key.get("ownerId"), ownerId));
+        return and((key, sql) -> sql.equal(key.get("ownerId"), ownerId));
     }
 
     /** By the client's internal id. */
     public KeyQuery forClient(String clientId) {
-        return and((key, sql, now) -> sql.equal(key.get("clientId"), clientId));
+        return and((key, sql) -> sql.equal(key.get("clientId"), clientId));
     }
 
     public KeyQuery unrevoked() {
-        return and((key, sql, now) -> is(key, sql, KeyStatus.REVOKED).not());
+        return and((key, sql) -> is(key, sql, KeyStatus.REVOKED).not());
     }
 
-    /** In one of these, or in any if there are none. */
-    public KeyQuery inStatus(Set<EffectiveStatus> any) {
+    /** In one of these at that moment, or in any if there are none. */
+    public KeyQuery inStatus(Set<EffectiveStatus> any, Instant now) {
         return any.isEmpty()
                 ? this
-                : and((key, sql, now) -> sql.or(
-                        any.stream().map(each -> has(key, sql, each, now)).toArray(Predicate[]::new)));
+                : and((key, sql) -> sql.or(any.stream()
+                        .map(each -> has(key, sql, each, now.toEpochMilli()))
+                        .toArray(Predicate[]::new)));
     }
 
     /** That end before this. */
     public KeyQuery endingBefore(Instant end) {
-        return and((key, sql, now) -> sql.lessThan(key.<Long>get("expiresAt"), end.toEpochMilli()));
+        return and((key, sql) -> sql.lessThan(key.<Long>get("expiresAt"), end.toEpochMilli()));
     }
 
     public KeyQuery neverEnding() {
-        return and((key, sql, now) -> sql.isNull(key.get("expiresAt")));
+        return and((key, sql) -> sql.isNull(key.get("expiresAt")));
     }
 
     /** Not used since this moment, and made before it. */
     public KeyQuery unusedSince(Instant moment) {
         long since = moment.toEpochMilli();
-        return and((key, sql, now) -> sql.and(
+        return and((key, sql) -> sql.and(
                 sql.lessThan(key.<Long>get("createdAt"), since),
                 sql.or(sql.isNull(key.get("lastUsedAt")), sql.lessThan(key.<Long>get("lastUsedAt"), since))));
     }
 
     /** Without scopes of their own. */
     public KeyQuery withFullAccess() {
-        return and((key, sql, now) -> sql.isNull(key.get("scopes")));
+        return and((key, sql) -> sql.isNull(key.get("scopes")));
     }
 
     /** What a person typed: the beginning of a name, or any part of it between asterisks; a prefix; or an id. */
@@ -98,7 +99,7 @@ public final class KeyQuery {
      */
     public KeyQuery matching(String text, Set<String> ownerIds) {
         SearchText search = new SearchText(text);
-        return and((key, sql, now) -> {
+        return and((key, sql) -> {
             Predicate named = sql.or(
                     sql.like(key.get("nameLower"), search.pattern(), '\\'),
                     sql.equal(key.get("prefix"), search.literal()),
@@ -107,8 +108,8 @@ public final class KeyQuery {
         });
     }
 
-    Predicate[] where(Root<KeyEntity> key, CriteriaBuilder sql, long now) {
-        return conditions.stream().map(each -> each.of(key, sql, now)).toArray(Predicate[]::new);
+    Predicate[] where(Root<KeyEntity> key, CriteriaBuilder sql) {
+        return conditions.stream().map(each -> each.of(key, sql)).toArray(Predicate[]::new);
     }
 
     /** Has to say what {@link EffectiveStatus#of} says. */

@@ -11,7 +11,6 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
-import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +25,10 @@ final class KeySearch {
 
     private final EntityManager em;
     private final CriteriaBuilder sql;
-    private final Clock clock;
 
-    KeySearch(EntityManager em, Clock clock) {
+    KeySearch(EntityManager em) {
         this.em = em;
         this.sql = em.getCriteriaBuilder();
-        this.clock = clock;
     }
 
     /**
@@ -42,12 +39,12 @@ final class KeySearch {
         if (!OPTIONAL.contains(order.field())) {
             return page(query, order, first, max);
         }
-        KeyQuery having = query.and((key, sql, now) -> sql.isNotNull(field(order, key)));
+        KeyQuery having = query.and((key, sql) -> sql.isNotNull(field(order, key)));
         List<StoredKey> with = page(having, order, first, max);
         if (with.size() == max) {
             return with;
         }
-        KeyQuery lacking = query.and((key, sql, now) -> sql.isNull(field(order, key)));
+        KeyQuery lacking = query.and((key, sql) -> sql.isNull(field(order, key)));
         int before = with.isEmpty() ? (int) Math.max(0, first - count(having)) : 0;
         List<StoredKey> without = page(lacking, order, before, max - with.size());
         return Stream.concat(with.stream(), without.stream()).toList();
@@ -81,9 +78,7 @@ final class KeySearch {
             Function<Root<KeyEntity>, List<Order>> order) {
         CriteriaQuery<T> select = sql.createQuery(type);
         Root<KeyEntity> key = select.from(KeyEntity.class);
-        return select.select(what.apply(key))
-                .where(query.where(key, sql, clock.millis()))
-                .orderBy(order.apply(key));
+        return select.select(what.apply(key)).where(query.where(key, sql)).orderBy(order.apply(key));
     }
 
     private static Expression<?> field(KeyOrder order, Root<KeyEntity> key) {

@@ -12,7 +12,6 @@ import io.latchkey.store.Rotation;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -42,13 +41,10 @@ public final class KeyStore {
     private final LiveKeys live;
     private final DeadKeys dead;
 
-    /**
-     * @param clock for the statuses that time changes
-     */
-    public KeyStore(EntityManager em, Clock clock) {
+    public KeyStore(EntityManager em) {
         this.em = em;
         this.known = new KnownKeys(em);
-        this.search = new KeySearch(em, clock);
+        this.search = new KeySearch(em);
         this.removal = new KeyRemoval(em);
         this.rotations = new Rotations(em);
         this.live = new LiveKeys(em);
@@ -56,7 +52,7 @@ public final class KeyStore {
     }
 
     public static KeyStore of(KeycloakSession session) {
-        return new KeyStore(session.getProvider(JpaConnectionProvider.class).getEntityManager(), Clock.systemUTC());
+        return new KeyStore(session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
     /** One SELECT by primary key. */

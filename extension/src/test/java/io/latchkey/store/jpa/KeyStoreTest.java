@@ -33,7 +33,6 @@ import io.latchkey.store.Uses;
 import io.latchkey.token.HashScheme;
 import io.latchkey.token.KeyId;
 import io.latchkey.token.SecretHash;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -390,7 +389,7 @@ final class KeyStoreTest {
         /** A key with a rotation and a count, whose owner has been locked and has an override. */
         private StoredKey withAll(StoredKey key) {
             realm.database().run(em -> {
-                KeyStore keys = new KeyStore(em, Clock.systemUTC());
+                KeyStore keys = new KeyStore(em);
                 keys.lockOwner(key.realmId(), key.ownerId());
                 keys.add(key);
                 keys.addRotation(key.id(), new Rotation(2, NOW, "alice"));
