@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.feed;
 
+import io.latchkey.feed.Cursor;
 import io.latchkey.feed.Reader;
 import io.latchkey.feed.RevocationFeed;
 import io.latchkey.keycloak.ClientAuthentication;
@@ -16,9 +17,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -73,6 +77,35 @@ public final class RevocationsResource {
             return Outcome.denied(Problem.invalidClient());
         }
         return Outcome.of(client.map(each -> new Reader(realm.getId(), each.getId())), Problem.invalidClient());
+    }
+
+    /**
+     * What a reader wants to know.
+     *
+     * @param since empty: only where they can begin
+     * @param patience how long they will wait for news
+     */
+    private record Question(Optional<Cursor> since, Duration patience) {
+        private static final int LONGEST_WAIT = 60;
+        private static final Pattern SECONDS = Pattern.compile("[0-9]{1,2}");
+
+        static Outcome<Question> read(MultivaluedMap<String, String> parameters) {
+            List<String> since = parameters.getOrDefault("since", List.of());
+            List<String> wait = parameters.getOrDefault("wait", List.of("0"));
+            List<Cursor> cursors =
+                    since.stream().map(Cursor::parse).flatMap(Optional::stream).toList();
+            if (since.size() > 1 || cursors.size() != since.size()) {
+                return Outcome.denied(Problem.of("since", "must be a cursor that this server gave"));
+            }
+            if (wait.size() != 1
+                    || !SECONDS.matcher(wait.get(0)).matches()
+                    || Integer.parseInt(wait.get(0)) > LONGEST_WAIT) {
+                return Outcome.denied(
+                        Problem.of("wait", "must be a whole number of seconds, from 0 to " + LONGEST_WAIT));
+            }
+            return Outcome.done(
+                    new Question(cursors.stream().findFirst(), Duration.ofSeconds(Integer.parseInt(wait.get(0)))));
+        }
     }
 
     private CompletionStage<Response> awaited(Reader reader, Question question) {
