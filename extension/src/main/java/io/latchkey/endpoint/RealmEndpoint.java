@@ -8,14 +8,23 @@ import io.latchkey.manage.feed.RevocationsResource;
 import io.latchkey.oauth.KeyJwts;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resource.RealmResourceProvider;
 
 /** {@code /realms/{realm}/api-keys}. */
-public final class RealmEndpoint {
+public final class RealmEndpoint implements RealmResourceProvider {
     private final KeycloakSession session;
 
     RealmEndpoint(KeycloakSession session) {
         this.session = session;
     }
+
+    @Override
+    public Object getResource() {
+        return this;
+    }
+
+    @Override
+    public void close() {}
 
     @Path("validate")
     public ValidateResource validate() {
