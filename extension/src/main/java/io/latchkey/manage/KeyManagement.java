@@ -10,9 +10,9 @@ import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyState;
-import io.latchkey.store.LastChange;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.Secret;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
@@ -159,7 +159,7 @@ public final class KeyManagement {
     }
 
     private void revoked(KeyState state, List<StoredKey> all) {
-        LastChange change = new LastChange(now, actor.name());
+        Stamp change = new Stamp(now, actor.name());
         keys.save(all.stream().map(StoredKey::id).toList(), state, change);
         all.forEach(key -> told(Action.REVOKE, key.in(state).with(change)));
     }
@@ -197,7 +197,7 @@ public final class KeyManagement {
     }
 
     private Outcome<StoredKey> saved(Action action, StoredKey changed) {
-        StoredKey key = changed.with(new LastChange(now, actor.name()));
+        StoredKey key = changed.with(new Stamp(now, actor.name()));
         keys.save(key);
         return told(action, key);
     }

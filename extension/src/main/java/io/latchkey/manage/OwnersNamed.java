@@ -4,7 +4,6 @@ package io.latchkey.manage;
 import io.latchkey.owner.Owners;
 import io.latchkey.store.jpa.Departures;
 import io.latchkey.store.jpa.Departures.UserColumn;
-import io.latchkey.store.jpa.JpaUserNames;
 import io.latchkey.store.jpa.SearchText;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public final class OwnersNamed implements Function<String, Outcome<Set<String>>>
     /** A first search looks so many up in their directory, at the most. */
     static final int MOST_ELSEWHERE = 1_000;
 
-    private final BiFunction<String, Integer, List<String>> stored;
+    private final BiFunction<SearchText, Integer, List<String>> stored;
     private final IntFunction<List<String>> elsewhere;
     private final Function<String, Optional<String>> name;
 
@@ -40,7 +39,7 @@ public final class OwnersNamed implements Function<String, Outcome<Set<String>>>
      * @param name of one of them; empty if it can't be had
      */
     OwnersNamed(
-            BiFunction<String, Integer, List<String>> stored,
+            BiFunction<SearchText, Integer, List<String>> stored,
             IntFunction<List<String>> elsewhere,
             Function<String, Optional<String>> name) {
         this.stored = stored;
@@ -53,7 +52,7 @@ public final class OwnersNamed implements Function<String, Outcome<Set<String>>>
                 .findAny()
                 .isPresent();
         return new OwnersNamed(
-                (text, most) -> new JpaUserNames(session).ids(realm.getId(), text, most),
+                (search, most) -> search.users(session, realm.getId(), most),
                 most -> any
                         ? new Departures(session).storedElsewhere(realm.getId(), UserColumn.KEY, "", most)
                         : List.of(),
@@ -63,7 +62,8 @@ public final class OwnersNamed implements Function<String, Outcome<Set<String>>>
     /** Without those of a directory that does not answer. */
     @Override
     public Outcome<Set<String>> apply(String text) {
-        List<String> own = stored.apply(text, MOST + 1);
+        SearchText search = new SearchText(text);
+        List<String> own = stored.apply(search, MOST + 1);
         if (own.size() > MOST) {
             return refused("begins the names of more than " + MOST + " users: give more of it");
         }
@@ -72,7 +72,6 @@ public final class OwnersNamed implements Function<String, Outcome<Set<String>>>
             return refused("can't be told from the names of more than " + MOST_ELSEWHERE
                     + " owners in directories that are not imported: filter by owner");
         }
-        SearchText search = new SearchText(text);
         Stream<String> named = others.stream()
                 .filter(id -> name.apply(id).filter(search::finds).isPresent());
         return Outcome.done(Stream.concat(own.stream(), named).collect(Collectors.toSet()));

@@ -62,7 +62,7 @@ public final class RevokeByPossession {
         if (tokens.isEmpty()) {
             fields.reject("tokens", "is required");
         }
-        return Outcome.done(new Found(tokens, source)).unless(read -> fields.problem());
+        return fields.outcome(new Found(tokens, source));
     }
 
     private void revoke(String text, Optional<String> source) {

@@ -4,8 +4,8 @@ package io.latchkey.store;
 import java.time.Instant;
 
 /**
- * Who made a key, and when.
+ * When somebody made or changed a key, and who.
  *
  * @param by user name
  */
-public record Origin(Instant at, String by) {}
+public record Stamp(Instant at, String by) {}

@@ -67,14 +67,14 @@ public final class AdminOverride {
     public Response put(InputStream body) {
         return administrator
                 .mayManageUsers()
-                .then(self -> user())
+                .then(self -> administrator.user(userId))
                 .then(user -> administrator
                         .mayManageUser(user)
                         .then(self -> Fields.read(body))
                         .then(AdminOverride::allow)
                         .unless(allow -> {
                             // Else two at once both insert the first override of a user.
-                            keys().lockOwner(realm.getId(), user.getId());
+                            KeyStore.of(session).lockOwner(realm.getId(), user.getId());
                             return allow ? looseningProblem(user) : Optional.empty();
                         })
                         .then(allow -> Outcome.done(written(user, allow))))
@@ -86,7 +86,7 @@ public final class AdminOverride {
         if (allow.value().isEmpty()) {
             fields.reject("allow", "is required, and must be true or false");
         }
-        return Outcome.done(allow.value().orElse(false)).unless(read -> fields.problem());
+        return fields.outcome(allow.value().orElse(false));
     }
 
     private OverrideRepresentation written(UserModel user, boolean allow) {
@@ -111,9 +111,9 @@ public final class AdminOverride {
     public Response delete() {
         return administrator
                 .mayManageUsers()
-                .then(self -> user())
+                .then(self -> administrator.user(userId))
                 .then(user -> administrator.mayManageUser(user).unless(self -> {
-                    keys().lockKnownOwner(realm.getId(), user.getId());
+                    KeyStore.of(session).lockKnownOwner(realm.getId(), user.getId());
                     return isToldNo(user) ? looseningProblem(user) : Optional.empty();
                 }))
                 .answer(self -> {
@@ -146,17 +146,9 @@ public final class AdminOverride {
     }
 
     private void announce() {
-        List<KeyId> keys =
-                keys().ids(KeyQuery.ofRealm(realm.getId()).ownedBy(userId).unrevoked());
+        List<KeyId> keys = KeyStore.of(session)
+                .ids(KeyQuery.ofRealm(realm.getId()).ownedBy(userId).unrevoked());
         Announcement.of(session, Node.of(session).audience(), Change.ofOwner(realm.getId(), userId, keys));
-    }
-
-    private KeyStore keys() {
-        return KeyStore.of(session);
-    }
-
-    private Outcome<UserModel> user() {
-        return administrator.user(userId);
     }
 
     private AdminEvent event(OperationType operation) {

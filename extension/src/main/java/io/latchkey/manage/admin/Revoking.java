@@ -46,13 +46,13 @@ final class Revoking {
 
     /** Those that are not revoked yet. */
     List<KeyId> find(KeyQuery query) {
-        return inTransaction(own -> store(own).ids(query.unrevoked()));
+        return inTransaction(own -> KeyStore.of(own).ids(query.unrevoked()));
     }
 
     /** Answers how many this revoked: not those out of reach, of another realm, revoked before, or not there. */
     int revoke(List<KeyId> batch) {
         List<StoredKey> found = inTransaction(
-                own -> store(own).know(batch).stream().map(KnownKey::key).toList());
+                own -> KeyStore.of(own).know(batch).stream().map(KnownKey::key).toList());
         Set<KeyId> ours =
                 found.stream().filter(this::isReached).map(StoredKey::id).collect(Collectors.toSet());
         if (ours.isEmpty()) {
@@ -81,10 +81,6 @@ final class Revoking {
     private KeyManagement management(KeycloakSession own, Set<KeyId> ours) {
         RealmModel realm = own.realms().getRealm(administrator.realm().getId());
         return new KeyManagement(own, realm, administrator.actorIn(own, self.name(), key -> ours.contains(key.id())));
-    }
-
-    private KeyStore store(KeycloakSession own) {
-        return KeyStore.of(own);
     }
 
     private <T> T inTransaction(Function<KeycloakSession, T> work) {

@@ -6,9 +6,9 @@ import io.latchkey.owner.Owners;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
 import io.latchkey.store.KeyState;
-import io.latchkey.store.LastChange;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.PreviousSecret;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,8 +56,8 @@ public final class KeyRepresentations {
                 word(key.statusAt(now)),
                 key.created().at().toString(),
                 key.created().by(),
-                time(key.lastChange().map(LastChange::at)),
-                key.lastChange().map(LastChange::by).orElse(null),
+                time(key.lastChange().map(Stamp::at)),
+                key.lastChange().map(Stamp::by).orElse(null),
                 time(key.bounds().notBefore()),
                 time(key.bounds().expiresAt()),
                 time(key.uses().last().map(LastUse::at)),
