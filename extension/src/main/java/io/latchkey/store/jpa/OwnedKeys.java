@@ -16,8 +16,9 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the keys of an owner that live, and finds those that nobody needs any more. H2 and PostgreSQL read what is committed, each statement anew. In MariaDB and MySQL
- * a transaction reads as of when it began (REPEATABLE READ), so that what counts is read with locks there.
+ * Counts the keys of an owner that live, and finds those that nobody needs any more. H2 and PostgreSQL read what is
+ * committed, each statement anew. In MariaDB and MySQL a transaction reads as of when it began (REPEATABLE READ), so that what
+ * counts is read with locks there.
  */
 final class OwnedKeys {
     private static final String OF_OWNER = " from KeyEntity k where k.realmId = :realm and k.ownerId = :owner";
@@ -30,12 +31,11 @@ final class OwnedKeys {
             "select STATUS, EXPIRES_AT from {h-schema}LATCHKEY_KEY" + " where ID in (:ids) order by ID for update";
 
     /** A key is dead from when it was revoked, or else from its end. What an administrator stopped is theirs to remove. */
-    private static final String OLDEST_DEAD =
-            "select k.id from KeyEntity k where k.realmId = :realm and k.ownerId = :owner"
-                    + " and (k.status = :revoked or k.expiresAt <= :now)"
-                    + " and (k.status = :active or k.statusByAdministrator = false"
-                    + " or (k.statusByAdministrator is null and k.statusBy = :name))"
-                    + " order by case when k.status = :revoked then k.statusAt else k.expiresAt end, k.id";
+    private static final String OLDEST_DEAD = "select k.id" + OF_OWNER
+            + " and (k.status = :revoked or k.expiresAt <= :now)"
+            + " and (k.status = :active or k.statusByAdministrator = false"
+            + " or (k.statusByAdministrator is null and k.statusBy = :name))"
+            + " order by case when k.status = :revoked then k.statusAt else k.expiresAt end, k.id";
 
     private final EntityManager em;
 
@@ -119,8 +119,7 @@ final class OwnedKeys {
 
     /** With those that are dead. */
     long records(String realmId, String ownerId) {
-        return em.createQuery(
-                        "select count(k) from KeyEntity k where k.realmId = :realm and k.ownerId = :owner", Long.class)
+        return em.createQuery("select count(k)" + OF_OWNER, Long.class)
                 .setParameter("realm", realmId)
                 .setParameter("owner", ownerId)
                 .getSingleResult();
