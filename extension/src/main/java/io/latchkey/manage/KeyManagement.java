@@ -20,7 +20,6 @@ import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public final class KeyManagement {
         this.keys = KeyStore.of(session);
         this.actor = actor;
         this.limit = new KeyLimit(session, realm, settings, keys);
-        this.now = node.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        this.now = node.clock().instant();
     }
 
     public Outcome<IssuedKey> create(UserModel owner, KeyForm form) {

@@ -26,7 +26,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
@@ -90,11 +89,8 @@ public final class AdminOverride {
     }
 
     private OverrideRepresentation written(UserModel user, boolean allow) {
-        AllowOverride override = new AllowOverride(
-                user.getId(),
-                allow,
-                Node.of(session).clock().instant().truncatedTo(ChronoUnit.MILLIS),
-                administrator.name());
+        AllowOverride override =
+                new AllowOverride(user.getId(), allow, Node.of(session).clock().instant(), administrator.name());
         overrides.put(realm.getId(), override);
         announce();
         if (allow) {
