@@ -83,8 +83,8 @@ public final class KeyAsBearer implements ContainerRequestFilter {
     }
 
     /**
-     * In a session of its own before the request's. Empty if the key is refused, the setting of its realm does not reach so far, or
-     * its client gets no such JWT.
+     * In a session of its own before the request's. Empty if the key is refused, the setting of its realm does not reach so far,
+     * or its client gets no such JWT.
      */
     private static Optional<String> jwt(KeycloakSession session, Presented.Candidate key, String path) {
         KeycloakEndpoint place = KeycloakEndpoint.of(path);
