@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
-import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
-import io.latchkey.node.Node;
 import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
-import io.latchkey.store.jpa.Departures;
 import io.latchkey.store.jpa.KeyStore;
-import io.latchkey.store.jpa.OverrideStore;
 import java.time.Instant;
 import java.util.Optional;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
@@ -24,24 +19,23 @@ final class KeyLimit {
     /** Keys that are dead stay listed, but making and revoking keys in a loop must not fill the database. */
     private static final int RECORDS_OF_EACH = 10;
 
-    private final KeycloakSession session;
     private final RealmModel realm;
-    private final KeyStore keys;
     private final RealmSettings settings;
+    private final Surroundings around;
+    private final KeyStore keys;
     private final int limit;
 
-    KeyLimit(KeycloakSession session, RealmModel realm, RealmSettings settings, KeyStore keys) {
-        this.session = session;
+    KeyLimit(RealmModel realm, RealmSettings settings, Surroundings around) {
         this.realm = realm;
-        this.keys = keys;
         this.settings = settings;
+        this.around = around;
+        this.keys = around.keys();
         this.limit = settings.maxKeysPerUser();
     }
 
     /** Whether they may have none at all. */
     Optional<Problem> allowedProblem(String ownerId) {
-        return Allowance.of(settings, OverrideStore.of(session).find(realm.getId(), ownerId))
-                        .allowed()
+        return Allowance.of(settings, around.overrides().apply(ownerId)).allowed()
                 ? Optional.empty()
                 : Optional.of(Problem.denied("API keys are not allowed for this user"));
     }
@@ -56,7 +50,7 @@ final class KeyLimit {
      * MariaDB this reads as of when the transaction began (decision 0065).
      */
     Optional<Problem> goneProblem(String ownerId) {
-        return StorageId.isLocalStorage(ownerId) && new Departures(session).isGone(realm.getId(), ownerId)
+        return StorageId.isLocalStorage(ownerId) && around.isGone().test(ownerId)
                 ? Optional.of(Problem.of("ownerId", "there is no such user"))
                 : Optional.empty();
     }
@@ -75,8 +69,7 @@ final class KeyLimit {
     /** Removes the records of the owner's keys that have been dead the longest, if there are too many. */
     void makeRoom(UserModel owner, Instant now) {
         int kept = limit * RECORDS_OF_EACH;
-        Node node = Node.of(session);
         keys.removeOldestDead(realm.getId(), owner.getId(), owner.getUsername(), kept, now)
-                .forEach(id -> Announcement.of(session, node.audience(), new Change.OfKey(realm.getId(), id)));
+                .forEach(id -> around.announce().accept(new Change.OfKey(realm.getId(), id)));
     }
 }

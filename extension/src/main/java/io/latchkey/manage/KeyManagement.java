@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
-import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
 import io.latchkey.node.Node;
 import io.latchkey.notice.KeyEvents.Action;
-import io.latchkey.owner.Owners;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.settings.RealmSettings;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -34,23 +31,23 @@ import org.keycloak.models.UserModel;
  * owner past their limit, the owner), so that what it decided on is still true when it is written.
  */
 public final class KeyManagement {
-    private final KeycloakSession session;
     private final RealmModel realm;
     private final RealmSettings settings;
     private final Node node;
+    private final Surroundings around;
     private final KeyStore keys;
     private final Actor actor;
     private final KeyLimit limit;
     private final Instant now;
 
-    public KeyManagement(KeycloakSession session, RealmModel realm, Actor actor) {
-        this.session = session;
+    public KeyManagement(Node node, RealmModel realm, Actor actor, Surroundings around) {
         this.realm = realm;
         this.settings = RealmSettings.of(realm);
-        this.node = Node.of(session);
-        this.keys = KeyStore.of(session);
+        this.node = node;
+        this.around = around;
+        this.keys = around.keys();
         this.actor = actor;
-        this.limit = new KeyLimit(session, realm, settings, keys);
+        this.limit = new KeyLimit(realm, settings, around);
         this.now = node.clock().instant();
     }
 
@@ -63,7 +60,7 @@ public final class KeyManagement {
                         Draft.ofNew(form, owner, client, settings, now).then(draft -> add(owner, client, draft)));
         if (created instanceof Outcome.Denied<IssuedKey>) {
             // The default client may have been made for it, and the key itself was one too many.
-            session.getTransactionManager().setRollbackOnly();
+            around.undo().run();
         }
         return created;
     }
@@ -89,8 +86,8 @@ public final class KeyManagement {
     public Outcome<StoredKey> change(KeyId id, KeyForm form) {
         Outcome<StoredKey> found = form.expiresAt().present() ? lockedAfterOwner(id) : locked(id);
         return found.unless(KeyManagement::revokedProblem).then(key -> {
-            UserModel owner = Owners.of(session, realm).find(key.ownerId()).orElse(null);
-            ClientModel client = session.clients().getClientById(realm, key.clientId());
+            UserModel owner = around.owners().apply(key.ownerId()).orElse(null);
+            ClientModel client = realm.getClientById(key.clientId());
             if (owner == null || client == null) {
                 return Outcome.denied(Problem.of("status", "the key's owner or client does not exist any more"));
             }
@@ -102,7 +99,7 @@ public final class KeyManagement {
                             : Optional.empty())
                     .then(changed -> {
                         if (!key.bounds().isWithin(changed.bounds())) {
-                            Sessions.end(session, key);
+                            around.endSessions().accept(key);
                         }
                         return saved(Action.UPDATE, changed);
                     });
@@ -124,7 +121,7 @@ public final class KeyManagement {
             Secret fresh = old.next(token, node.hasher(), now, old.goingOn(grace, settings.lifetime(), now));
             keys.addRotation(id, new Rotation(fresh.generation(), now, actor.name()));
             if (grace.isZero()) {
-                Sessions.end(session, key);
+                around.endSessions().accept(key);
             }
             return saved(Action.ROTATE, key.with(fresh)).then(saved -> Outcome.done(new IssuedKey(saved, token)));
         });
@@ -185,13 +182,13 @@ public final class KeyManagement {
     public Outcome<StoredKey> delete(KeyId id) {
         return lockedAfterOwner(id).unless(actor::stoppedProblem).then(key -> {
             keys.remove(id);
-            Sessions.end(session, key);
+            around.endSessions().accept(key);
             return told(Action.DELETE, key);
         });
     }
 
     private Outcome<StoredKey> ended(Action action, StoredKey key, KeyStatus status, Optional<String> reason) {
-        Sessions.end(session, key);
+        around.endSessions().accept(key);
         return saved(action, key.in(actor.state(key, status, now, reason)));
     }
 
@@ -203,7 +200,7 @@ public final class KeyManagement {
 
     /** A new key needs no announcement: nobody can have asked for its id before. */
     private Outcome<StoredKey> told(Action action, StoredKey key) {
-        Announcement.of(session, node.audience(), new Change.OfKey(realm.getId(), key.id()));
+        around.announce().accept(new Change.OfKey(realm.getId(), key.id()));
         actor.events().happened(action, key);
         return Outcome.done(key);
     }
@@ -225,8 +222,8 @@ public final class KeyManagement {
     }
 
     private Optional<Problem> grantProblem(StoredKey key) {
-        return Owners.of(session, realm)
-                .find(key.ownerId())
+        return around.owners()
+                .apply(key.ownerId())
                 .map(actor.granting())
                 .orElseGet(() -> Optional.of(Problem.of("status", "the key's owner does not exist any more")));
     }

@@ -188,7 +188,7 @@ public abstract class KeysResource {
     }
 
     private KeyManagement management(Caller caller) {
-        return new KeyManagement(session, realm, caller.actor());
+        return new KeyManagement(node, realm, caller.actor(), Surroundings.of(session, realm));
     }
 
     private Response shown(StoredKey key) {

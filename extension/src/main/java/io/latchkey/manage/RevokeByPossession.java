@@ -93,13 +93,10 @@ public final class RevokeByPossession {
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).user(key.ownerId());
         return new KeyManagement(
-                session,
+                node,
                 realm,
                 new Actor(
-                        FINDER,
-                        false,
-                        any -> true,
-                        owner -> Optional.of(Problem.notFound()),
-                        new UserKeyEvents(event)));
+                        FINDER, false, any -> true, owner -> Optional.of(Problem.notFound()), new UserKeyEvents(event)),
+                Surroundings.of(session, realm));
     }
 }

@@ -32,8 +32,13 @@ public final class Models {
 
     /** The realm of {@link Keys}: enabled, with the default settings, and empty. */
     public static RealmModel realm() {
+        return realm(Keys.REALM);
+    }
+
+    /** Another one. */
+    public static RealmModel realm(String id) {
         RealmModel realm = new Stated()
-                .with("Id", Keys.REALM)
+                .with("Id", id)
                 .with("Name", "demo")
                 .with("Enabled", true)
                 .with("BruteForceProtected", false)

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.verdict;
 
-import io.latchkey.cache.CacheLimits;
-import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.Keys;
-import io.latchkey.feed.RecentChanges;
-import io.latchkey.feed.RevocationFeed;
-import io.latchkey.metrics.Validations;
 import io.latchkey.models.Models;
-import io.latchkey.node.Node;
+import io.latchkey.node.Nodes;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
 import io.latchkey.policy.Refusal;
 import io.latchkey.policy.Requirements;
-import io.latchkey.session.SessionEnder;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KnownKey;
@@ -26,13 +20,9 @@ import io.latchkey.token.TokenFormat;
 import io.latchkey.token.TokenPrefix;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
-import io.latchkey.usage.UsageRecorder;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,21 +68,8 @@ final class Check {
 
     /** One for which the storage of this owner does not answer. */
     KeyValidator validatorWithout(String silentOwner) {
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        SecureRandom random = new SecureRandom();
-        Node node = new Node(
-                hasher,
-                random,
-                clock,
-                Duration.ofSeconds(5),
-                new CachedKeys(new CacheLimits(1, Duration.ZERO)),
-                new RevocationFeed(new RecentChanges(random, clock)),
-                new UsageRecorder(clock),
-                new Validations(new SimpleMeterRegistry()),
-                new SessionEnder(),
-                false);
         return new KeyValidator(
-                node,
+                Nodes.at(NOW),
                 new Sources(
                         id -> Optional.of(new KnownKey(key, override, read)).filter(known -> isStored && id.equals(ID)),
                         (where, id) -> {

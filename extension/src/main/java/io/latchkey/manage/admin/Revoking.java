@@ -4,6 +4,7 @@ package io.latchkey.manage.admin;
 import io.latchkey.keycloak.Transactions;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.KeyManagement;
+import io.latchkey.manage.Surroundings;
 import io.latchkey.node.Node;
 import io.latchkey.session.OpenedByKeys;
 import io.latchkey.session.SessionEnder;
@@ -80,7 +81,11 @@ final class Revoking {
 
     private KeyManagement management(KeycloakSession own, Set<KeyId> ours) {
         RealmModel realm = own.realms().getRealm(administrator.realm().getId());
-        return new KeyManagement(own, realm, administrator.actorIn(own, self.name(), key -> ours.contains(key.id())));
+        return new KeyManagement(
+                Node.of(own),
+                realm,
+                administrator.actorIn(own, self.name(), key -> ours.contains(key.id())),
+                Surroundings.of(own, realm));
     }
 
     private <T> T inTransaction(Function<KeycloakSession, T> work) {

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The keys of a new realm in a database; each call is a transaction of its own. */
-final class KeysOfRealm {
-    static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+public final class KeysOfRealm {
+    public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     static final String ALICE = "user-alice";
     static final String REPORTS = "client-reports";
 
@@ -30,19 +30,19 @@ final class KeysOfRealm {
     private final String realmId = UUID.randomUUID().toString();
     private final TestDatabase database;
 
-    KeysOfRealm(TestDatabase database) {
+    public KeysOfRealm(TestDatabase database) {
         this.database = database;
     }
 
-    String realmId() {
+    public String realmId() {
         return realmId;
     }
 
-    TestDatabase database() {
+    public TestDatabase database() {
         return database;
     }
 
-    <T> T call(Function<KeyStore, T> work) {
+    public <T> T call(Function<KeyStore, T> work) {
         return database.call(em -> work.apply(new KeyStore(em)));
     }
 
@@ -50,7 +50,7 @@ final class KeysOfRealm {
         database.run(em -> work.accept(new KeyStore(em)));
     }
 
-    static KeyId anId() {
+    public static KeyId anId() {
         return KeyId.random(RANDOM);
     }
 
@@ -64,7 +64,7 @@ final class KeysOfRealm {
     }
 
     /** The same, stored. */
-    StoredKey add(StoredKey key) {
+    public StoredKey add(StoredKey key) {
         run(keys -> keys.add(key));
         return key;
     }
@@ -88,7 +88,7 @@ final class KeysOfRealm {
         return new Bounds(Set.of(), List.of(), Optional.empty(), Optional.of(end));
     }
 
-    static KeyState state(KeyStatus status, Instant at, String by, boolean byAdministrator) {
+    public static KeyState state(KeyStatus status, Instant at, String by, boolean byAdministrator) {
         return new KeyState(status, at, by, Optional.of(byAdministrator), Optional.empty());
     }
 }

@@ -13,12 +13,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import liquibase.Contexts;
 import liquibase.Liquibase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
@@ -91,6 +93,18 @@ public final class TestDatabase {
     /** What the work answers, when its transaction is committed. */
     public <T> T call(Function<EntityManager, T> work) {
         return sessions.fromTransaction(work);
+    }
+
+    /** The same, and tells of each statement before it runs. */
+    public <T> T call(Consumer<String> statements, Function<EntityManager, T> work) {
+        UnaryOperator<String> telling = statement -> {
+            statements.accept(statement);
+            return statement;
+        };
+        try (Session session =
+                sessions.withOptions().statementInspector(telling).openSession()) {
+            return session.fromTransaction(transaction -> work.apply(session));
+        }
     }
 
     public void run(Consumer<EntityManager> work) {

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.manage;
+
+import io.latchkey.cache.Announcement;
+import io.latchkey.cache.Change;
+import io.latchkey.node.Node;
+import io.latchkey.owner.Owners;
+import io.latchkey.store.AllowOverride;
+import io.latchkey.store.StoredKey;
+import io.latchkey.store.jpa.Departures;
+import io.latchkey.store.jpa.KeyStore;
+import io.latchkey.store.jpa.OverrideStore;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * What changes of a realm's keys need of the session in whose transaction they are made.
+ *
+ * @param overrides a user's own permission to have keys, by their id
+ * @param owners users by id; empty if there is none, an exception if their storage does not answer
+ * @param isGone whether a user of Keycloak's own storage has been deleted, past all caches
+ * @param announce tells all nodes, once it is committed
+ * @param endSessions ends those that a key opened, once it is committed
+ * @param undo lets nothing of this transaction be committed
+ */
+public record Surroundings(
+        KeyStore keys,
+        Function<String, Optional<AllowOverride>> overrides,
+        Function<String, Optional<UserModel>> owners,
+        Predicate<String> isGone,
+        Consumer<Change> announce,
+        Consumer<StoredKey> endSessions,
+        Runnable undo) {
+
+    public static Surroundings of(KeycloakSession session, RealmModel realm) {
+        return new Surroundings(
+                KeyStore.of(session),
+                userId -> OverrideStore.of(session).find(realm.getId(), userId),
+                Owners.of(session, realm)::find,
+                userId -> new Departures(session).isGone(realm.getId(), userId),
+                change -> Announcement.of(session, Node.of(session).audience(), change),
+                key -> Sessions.end(session, key),
+                () -> session.getTransactionManager().setRollbackOnly());
+    }
+}

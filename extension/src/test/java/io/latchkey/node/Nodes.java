@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.node;
+
+import io.latchkey.cache.CacheLimits;
+import io.latchkey.cache.CachedKeys;
+import io.latchkey.feed.RecentChanges;
+import io.latchkey.feed.RevocationFeed;
+import io.latchkey.metrics.Validations;
+import io.latchkey.session.SessionEnder;
+import io.latchkey.token.SecretHasher;
+import io.latchkey.usage.UsageRecorder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Nodes for tests. */
+public final class Nodes {
+    private Nodes() {}
+
+    /** One without a pepper, which keeps no records in memory, and on which it is always then. */
+    public static Node at(Instant now) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        SecureRandom random = new SecureRandom();
+        return new Node(
+                SecretHasher.plain(),
+                random,
+                clock,
+                Duration.ofSeconds(5),
+                new CachedKeys(new CacheLimits(1, Duration.ZERO)),
+                new RevocationFeed(new RecentChanges(random, clock)),
+                new UsageRecorder(clock),
+                new Validations(new SimpleMeterRegistry()),
+                new SessionEnder(),
+                false);
+    }
+}
