@@ -27,14 +27,14 @@ public final class Requests {
         return Fields.read(body).then(fields -> {
             Duration grace =
                     fields.duration("gracePeriod", LONGEST_GRACE).value().orElse(Duration.ZERO);
-            return Outcome.done(grace).unless(read -> fields.problem());
+            return fields.outcome(grace);
         });
     }
 
     public static Outcome<Optional<String>> reason(InputStream body) {
         return Fields.read(body).then(fields -> {
             Optional<String> reason = fields.text("reason", MAX_REASON).value();
-            return Outcome.done(reason).unless(read -> fields.problem());
+            return fields.outcome(reason);
         });
     }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store;
 
+import io.latchkey.policy.Lifetime;
 import io.latchkey.token.SecretHash;
 import io.latchkey.token.SecretHasher;
 import io.latchkey.token.Token;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,5 +27,15 @@ public record Secret(
     /** The one that takes this one's place. */
     public Secret next(Token token, SecretHasher hasher, Instant now, Optional<PreviousSecret> old) {
         return new Secret(hasher.hash(token), token.displayPrefix(), now, generation + 1, old);
+    }
+
+    /** This one as it goes on for a while beside the next: no longer than it would have anyway. */
+    public Optional<PreviousSecret> goingOn(Duration grace, Lifetime lifetime, Instant now) {
+        if (grace.isZero()) {
+            return Optional.empty();
+        }
+        Instant graceEnd = now.plus(grace);
+        Instant end = lifetime.latestEnd(issuedAt).filter(graceEnd::isAfter).orElse(graceEnd);
+        return Optional.of(new PreviousSecret(hash, issuedAt, end));
     }
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.latchkey.manage;
+package io.latchkey.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.cache.Keys;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Lifetime;
-import io.latchkey.store.PreviousSecret;
-import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +13,10 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How long the secret before goes on; the key of these tests got it at the beginning of 1970. */
-final class GraceTest {
-    private static final StoredKey KEY = Keys.key(new KeyId("0123456789abcdef"), KeyStatus.ACTIVE);
+/** How long a secret goes on beside the next; that of these tests was made at the beginning of 1970. */
+final class SecretTest {
+    private static final Secret SECRET =
+            Keys.key(new KeyId("0123456789abcdef"), KeyStatus.ACTIVE).secret();
 
     @ParameterizedTest
     @CsvSource({
@@ -32,8 +31,8 @@ final class GraceTest {
     void endsWithItselfOrWithTheLimit(Duration grace, Long limit, Instant now, Instant end) {
         Lifetime lifetime = new Lifetime(Optional.ofNullable(limit).map(Duration::ofDays), Duration.ZERO, false);
 
-        assertThat(Grace.previous(KEY, grace, lifetime, now))
-                .isEqualTo(Optional.ofNullable(end)
-                        .map(until -> new PreviousSecret(KEY.secret().hash(), Instant.EPOCH, until)));
+        assertThat(SECRET.goingOn(grace, lifetime, now))
+                .isEqualTo(
+                        Optional.ofNullable(end).map(until -> new PreviousSecret(SECRET.hash(), Instant.EPOCH, until)));
     }
 }
