@@ -16,6 +16,14 @@ import { useNow } from "../useNow";
 
 type Fact = [message: string, value: ReactNode];
 
+const VIA: Record<NonNullable<Key["lastUsedVia"]>, string> = {
+  validate: "apiKeysViaValidate",
+  introspection: "apiKeysViaIntrospection",
+  exchange: "apiKeysViaExchange",
+  authenticator: "apiKeysViaAuthenticator",
+  bearer: "apiKeysViaBearer",
+};
+
 export function Facts({ keyView: key }: { keyView: Key }) {
   const { t, i18n } = useTranslation();
   const { userPath } = useKeys();
@@ -49,7 +57,7 @@ export function Facts({ keyView: key }: { keyView: Key }) {
     ["apiKeysLastUsed", time(key.lastUsedAt) ?? t("apiKeysNever")],
     ["apiKeysLastUsedAddress", key.lastUsedAddress],
     ["apiKeysLastUsedAgent", key.lastUsedAgent],
-    ["apiKeysLastUsedVia", key.lastUsedVia],
+    ["apiKeysLastUsedVia", key.lastUsedVia && t(VIA[key.lastUsedVia])],
     ["apiKeysUses", new Intl.NumberFormat(i18n.language).format(key.uses)],
     ["apiKeysRevoked", by(key.revokedAt, key.revokedBy)],
     ["apiKeysReason", key.revocationReason],

@@ -31,7 +31,7 @@ export function KeyForm({ title, submitLabel, isNew, since, start, policy, call,
       props.onSubmit(draft);
     }
   };
-  const shown = call.failure && fieldOf(call.failure) === "allowedNetworks";
+  const isNetwork = call.failure && fieldOf(call.failure) === "allowedNetworks";
   return (
     <FormDialog
       variant="medium"
@@ -45,7 +45,7 @@ export function KeyForm({ title, submitLabel, isNew, since, start, policy, call,
         isNew={isNew}
         since={since}
         draft={draft}
-        problems={shown ? { ...problems, networks: "apiKeysNetworksWrong" } : problems}
+        problems={isNetwork ? { ...problems, networks: "apiKeysNetworksWrong" } : problems}
         policy={policy}
         onChange={(change) => {
           setDraft((before) => ({ ...before, ...change }));

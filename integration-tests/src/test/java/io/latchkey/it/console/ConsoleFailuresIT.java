@@ -137,7 +137,7 @@ final class ConsoleFailuresIT {
                             Pattern.compile(".*/api-keys/count.*"),
                             route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
             admin.page().getByTestId("nav-item-api-keys").click();
-            admin.sees("The server failed (500).");
+            admin.sees("Server error (500).");
             admin.page().unroute(Pattern.compile(".*/api-keys/count.*"));
             admin.page().unrouteAll();
             admin.button("Try again").first().click();

@@ -31,7 +31,7 @@ final class ConsoleStoryIT {
             switchKeysOn(admin);
             sayNoTo(admin, bob);
             try (Tab page = Tab.account(realm.realm(), bob)) {
-                page.sees("An administrator has switched API keys off for you.");
+                page.sees("An administrator has turned them off for your account.");
                 assertThat(page.button("Generate API key")).hasCount(0);
             }
             try (Tab page = Tab.account(realm.realm(), alice)) {

@@ -36,12 +36,12 @@ final class KeyFiltersIT {
                     .containsText(showroom.nightly().token().substring(0, 7));
             assertThat(admin.row("Dashboard")).containsText("Expires soon");
             assertThat(admin.row("Spreadsheet import")).containsText("Disabled");
-            assertThat(admin.row("Load test")).containsText("Idle 90 days");
+            assertThat(admin.row("Load test")).containsText("Idle for 90 days");
             assertThat(admin.row("Never tried")).containsText("Never used");
             assertThat(admin.row("Trial")).containsText("Expired");
             assertThat(admin.row("Backup")).containsText("Never expires");
             assertThat(admin.row("Migration")).containsText("Not valid yet");
-            admin.row("Load test").getByText("Idle 90 days").hover();
+            admin.row("Load test").getByText("Idle for 90 days").hover();
             admin.sees("If nobody needs it, revoke it.");
             admin.row("Nightly report")
                     .getByText("alice", new Locator.GetByTextOptions().setExact(true))
