@@ -5,6 +5,7 @@ import { useKeys } from "../context";
 import { useKeyActions } from "../dialogs/useKeyActions";
 import { useFocusHome } from "../focus";
 import { FailureAlert } from "../messages/FailureAlert";
+import { NoSuchPage } from "../NoSuchPage";
 import { useLoad } from "../useLoad";
 import { KeyDetails } from "./KeyDetails";
 
@@ -16,8 +17,21 @@ type Props = {
   hasBackLink?: boolean;
 };
 
+const KEY_ID = /^[0-9A-Za-z]{16}$/;
+
+/** Other words in its place are other calls of the API. */
+export function KeyPageBody(props: Props) {
+  return KEY_ID.test(props.id) ? (
+    <KnownKey {...props} />
+  ) : (
+    <PageSection variant="light">
+      <NoSuchPage listPath={props.listPath} isKey />
+    </PageSection>
+  );
+}
+
 /** A key's own page: its name, what can be done with it, and everything about it. */
-export function KeyPageBody({ id, listPath, isAllowed, hasBackLink = false }: Props) {
+function KnownKey({ id, listPath, isAllowed, hasBackLink = false }: Props) {
   const { t } = useTranslation();
   const { api } = useKeys();
   const navigate = useNavigate();
@@ -35,7 +49,11 @@ export function KeyPageBody({ id, listPath, isAllowed, hasBackLink = false }: Pr
           <Link to={listPath}>{t("apiKeysBackToList")}</Link>
         </p>
       )}
-      <FailureAlert failure={key.failure} onRetry={key.reload} />
+      {key.failure?.status === 404 ? (
+        <NoSuchPage listPath={listPath} isKey />
+      ) : (
+        <FailureAlert failure={key.failure} onRetry={key.reload} />
+      )}
       {!key.data && key.isLoading && (
         <Bullseye>
           <Spinner aria-label={t("apiKeysLoading")} />

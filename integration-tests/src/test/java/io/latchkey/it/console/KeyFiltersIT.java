@@ -128,6 +128,44 @@ final class KeyFiltersIT {
     }
 
     @Test
+    void theAddressGivesBackTheListThatIsShown() {
+        try (Tab admin = open()) {
+            admin.search("bob").listsNot("Nightly report");
+            card(admin, "NeverExpires", "1").click();
+            admin.listsOnly("Backup").page().goBack();
+            admin.listsOnly("Load test", "Never tried", "Trial", "Backup", "Migration");
+            admin.page().goForward();
+            String address = admin.listsOnly("Backup").page().url();
+            admin.page().reload();
+            admin.listsOnly("Backup");
+            assertThat(admin.page().url()).isEqualTo(address);
+            assertThat(admin.page().locator(".latchkey-search input")).hasValue("bob");
+            admin.search("nobody").sees("Nothing found").button("Clear filters").last().click();
+            admin.lists("Nightly report").goAdmin("/api-keys?page=9&size=10&sort=name");
+            assertThat(first(admin)).containsText("Backup");
+            assertThat(admin.page().url()).doesNotContain("page=");
+            for (String none : new String[] {"/api-keys/nothing", "/api-keys/keys/policy"}) {
+                admin.goAdmin(none).sees("There is no such").link("Back to the API keys").click();
+                admin.lists("Nightly report");
+            }
+        }
+    }
+
+    @Test
+    void thePagesOfAUserAndOfAClientLeadToTheirKeysInTheList() {
+        String client = realm.keys().reports().id();
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/clients/" + client + "/settings")) {
+            admin.page().getByTestId("latchkey-tab").click();
+            admin.lists("Nightly report").link("Show in the list of all keys").click();
+            assertThat(admin.lists("Nightly report").lookup("Client")).hasValue("reports-api");
+            admin.goAdmin("/users/" + showroom.alice().id() + "/api-keys").lists("Deploy pipeline");
+            admin.link("Show in the list of all keys").click();
+            admin.lists("Deploy pipeline").listsNot("Load test");
+            assertThat(admin.lookup("Owner")).hasValue("alice");
+        }
+    }
+
+    @Test
     void exportsWhatIsFiltered() {
         try (Tab admin = open()) {
             admin.search("bob").listsNot("Nightly report");
