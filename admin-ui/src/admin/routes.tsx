@@ -15,7 +15,8 @@ const ours: Route[] = [
   {
     path: `/:realm${SECTION_PATH}/keys/:id`,
     element: <KeyPage />,
-    handle: { access: "view-users", breadcrumb: (t) => t("apiKeysDetails") },
+    // The page has its own breadcrumb, with the name of the key.
+    handle: { access: "view-users" },
   },
 ];
 

@@ -33,6 +33,7 @@ export function AllKeys() {
         listing={listing}
         searchHint={t("apiKeysSearchAll")}
         withOwner
+        onRefresh={reload}
         actionsFor={actionsFor}
         selection={mayChange ? { ids: selected, onChange: setSelected } : undefined}
         filters={<Filters filter={listing.filter} onChange={listing.setFilter} />}

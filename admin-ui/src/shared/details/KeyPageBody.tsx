@@ -1,4 +1,14 @@
-import { Bullseye, Button, Flex, FlexItem, PageSection, Spinner, TextContent } from "@patternfly/react-core";
+import {
+  Breadcrumb,
+  BreadcrumbItem,
+  Bullseye,
+  Button,
+  Flex,
+  FlexItem,
+  PageSection,
+  Spinner,
+  TextContent,
+} from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
 import { useKeys } from "../context";
@@ -13,8 +23,6 @@ type Props = {
   id: string;
   listPath: string;
   isAllowed?: boolean;
-  /** Where the console has no breadcrumb. */
-  hasBackLink?: boolean;
 };
 
 const KEY_ID = /^[0-9A-Za-z]{16}$/;
@@ -31,7 +39,7 @@ export function KeyPageBody(props: Props) {
 }
 
 /** A key's own page: its name, what can be done with it, and everything about it. */
-function KnownKey({ id, listPath, isAllowed, hasBackLink = false }: Props) {
+function KnownKey({ id, listPath, isAllowed }: Props) {
   const { t } = useTranslation();
   const { api } = useKeys();
   const navigate = useNavigate();
@@ -44,11 +52,18 @@ function KnownKey({ id, listPath, isAllowed, hasBackLink = false }: Props) {
   });
   return (
     <PageSection variant="light">
-      {hasBackLink && (
-        <p className="pf-v5-u-mb-sm">
-          <Link to={listPath}>{t("apiKeysBackToList")}</Link>
-        </p>
-      )}
+      <Breadcrumb className="pf-v5-u-mb-md" aria-label={t("apiKeysBreadcrumb")}>
+        <BreadcrumbItem
+          render={({ className }) => (
+            <Link {...{ className }} to={listPath}>
+              {t("apiKeys")}
+            </Link>
+          )}
+        />
+        <BreadcrumbItem isActive>
+          <bdi className="latchkey-break">{key.data?.name}</bdi>
+        </BreadcrumbItem>
+      </Breadcrumb>
       {key.failure?.status === 404 ? (
         <NoSuchPage listPath={listPath} isKey />
       ) : (

@@ -32,16 +32,25 @@ type Props = {
   selection?: Selection;
   filters?: ReactNode;
   actions?: ReactNode;
+  onRefresh?: () => void;
 };
 
 /** A list of keys with all that belongs to it: toolbar, table, pages, and words where there is nothing. */
-export function KeyList({ listing, searchHint, filters, actions, ...table }: Props) {
+export function KeyList({ listing, searchHint, filters, actions, onRefresh, ...table }: Props) {
   return (
     <>
-      <ListToolbar listing={listing} searchHint={searchHint} filters={filters} actions={actions} />
+      <ListToolbar
+        listing={listing}
+        searchHint={searchHint}
+        filters={filters}
+        actions={actions}
+        onRefresh={onRefresh}
+      />
       <FailureAlert failure={listing.failure} onRetry={listing.reload} />
       <ListBody listing={listing}>
-        <KeyTable keys={listing.data?.keys ?? []} sort={listing.sort} onSort={listing.setSort} {...table} />
+        <div className="latchkey-scroll">
+          <KeyTable keys={listing.data?.keys ?? []} sort={listing.sort} onSort={listing.setSort} {...table} />
+        </div>
         {(listing.data?.total ?? 0) > FEW && <ListPagination listing={listing} />}
       </ListBody>
     </>
@@ -61,7 +70,13 @@ function ListBody({ listing, children }: BodyProps) {
     ) : null;
   }
   return (
-    <section ref={home} tabIndex={-1} aria-label={t("apiKeys")} aria-busy={listing.isLoading}>
+    <section
+      ref={home}
+      tabIndex={-1}
+      className="latchkey-home"
+      aria-label={t("apiKeys")}
+      aria-busy={listing.isLoading}
+    >
       {listing.data.keys.length > 0 ? children : <Nothing listing={listing} />}
     </section>
   );

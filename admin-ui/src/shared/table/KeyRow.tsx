@@ -3,7 +3,7 @@ import { EllipsisVIcon } from "@patternfly/react-icons";
 import { ActionsColumn, type CustomActionsToggleProps, type IAction, Td, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
-import type { Key } from "../api/types";
+import { type Key, TYPES } from "../api/types";
 import { useKeys } from "../context";
 import { useNow } from "../useNow";
 import type { Selection } from "./KeyTable";
@@ -23,7 +23,7 @@ type RowProps = {
 const KEEPS_FOCUS = { shouldFocusToggleOnSelect: true };
 
 export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { keyPath } = useKeys();
   const navigate = useNavigate();
   const now = useNow();
@@ -43,6 +43,7 @@ export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps
           <OwnerLink keyView={key} />
         </Td>
       )}
+      {withOwner && <Td dataLabel={t("apiKeysType")}>{t(TYPES[key.type])}</Td>}
       <Td dataLabel={t("apiKeysClient")} modifier="breakWord" className="latchkey-client">
         {key.clientId ?? <span className="latchkey-absent">{t("apiKeysGone")}</span>}
       </Td>
@@ -58,6 +59,7 @@ export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps
       <Td dataLabel={t("apiKeysLastUsed")}>
         <TimeCell iso={key.lastUsedAt} absent={t("apiKeysNever")} />
       </Td>
+      <Td dataLabel={t("apiKeysUses")}>{new Intl.NumberFormat(i18n.language).format(key.uses)}</Td>
       <Td dataLabel={t("apiKeysCreated")}>
         <TimeCell iso={key.createdAt} absent="" />
       </Td>

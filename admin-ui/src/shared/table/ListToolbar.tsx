@@ -7,14 +7,21 @@ import {
   ToolbarContent,
   ToolbarItem,
 } from "@patternfly/react-core";
+import { SyncAltIcon } from "@patternfly/react-icons";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isFiltered, PAGE_SIZES } from "./address";
 import type { Listing } from "./useListing";
 
-type Props = { listing: Listing; searchHint: string; filters?: ReactNode; actions?: ReactNode };
+type Props = {
+  listing: Listing;
+  searchHint: string;
+  filters?: ReactNode;
+  actions?: ReactNode;
+  onRefresh?: () => void;
+};
 
-export function ListToolbar({ listing, searchHint, filters, actions }: Props) {
+export function ListToolbar({ listing, searchHint, filters, actions, onRefresh = listing.reload }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(listing.filter.search ?? "");
   const search = (value: string) =>
@@ -52,6 +59,11 @@ export function ListToolbar({ listing, searchHint, filters, actions }: Props) {
           />
         </ToolbarItem>
         {actions}
+        <ToolbarItem>
+          <Button variant="plain" aria-label={t("apiKeysRefresh")} onClick={onRefresh}>
+            <SyncAltIcon aria-hidden />
+          </Button>
+        </ToolbarItem>
         <ToolbarItem alignSelf="center">
           <Switch
             id="hide-revoked"

@@ -122,7 +122,8 @@ final class AccountPageIT {
             page.page().locator("input[type=date]").fill("2099-01-01");
             page.page().locator("#key-name").fill("Too long");
             page.dialogButton("Generate API key").click();
-            page.sees("This date is later than the longest lifetime allows.").sees("A key can be valid for 60 days at most.");
+            page.sees("This date is later than the longest lifetime allows.")
+                    .sees("A key can be valid for 60 days at most.");
             assertThat(page.page().locator("#key-name")).hasValue("Too long");
         } finally {
             realm.keys().settings(Collections.singletonMap("maxLifetimeDays", null));
