@@ -8,6 +8,7 @@ import { KeyList } from "../../shared/table/KeyList";
 import { useListing } from "../../shared/table/useListing";
 import { useLoad } from "../../shared/useLoad";
 import { AdminKeys, useAdminApi, useSectionPath } from "../AdminKeys";
+import { useAllowed } from "../permissions/useAllowed";
 
 /** The tab in a client's details: the keys that are for it. */
 export default function ClientKeysTab({ id }: { id: string }) {
@@ -33,8 +34,9 @@ function ClientKeys({ id }: { id: string }) {
 function KeysOf({ clientId }: { clientId: string }) {
   const { t } = useTranslation();
   const sectionPath = useSectionPath();
+  const { isAllowed } = useAllowed();
   const listing = useListing({ client: clientId });
-  const { actionsFor, dialogs } = useKeyActions({ onChanged: listing.reload });
+  const { actionsFor, dialogs } = useKeyActions({ isAllowed, onChanged: listing.reload });
   return (
     <>
       <KeyList

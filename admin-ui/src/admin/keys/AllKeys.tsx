@@ -4,10 +4,12 @@ import { useKeys } from "../../shared/context";
 import { useKeyActions } from "../../shared/dialogs/useKeyActions";
 import { KeyList } from "../../shared/table/KeyList";
 import { useListing } from "../../shared/table/useListing";
+import { useAllowed } from "../permissions/useAllowed";
 import { BulkRevokeDialog } from "./BulkRevokeDialog";
 import { CreateForDialog } from "./CreateForDialog";
 import { Filters } from "./Filters";
 import { ListActions } from "./ListActions";
+import { RealmOff } from "./RealmOff";
 import { SafetyCards } from "./SafetyCards";
 
 /** All keys of the realm. */
@@ -24,10 +26,12 @@ export function AllKeys() {
     setChanges((before) => before + 1);
     listing.reload();
   };
-  const { actionsFor, dialogs } = useKeyActions({ onChanged: reload });
+  const allowed = useAllowed();
+  const { actionsFor, dialogs } = useKeyActions({ isAllowed: allowed.isAllowed, onChanged: reload });
   const onPage = (listing.data?.keys ?? []).filter((key) => selected.has(key.id) && key.status !== "revoked");
   return (
     <>
+      {allowed.data?.settings.allow === false && <RealmOff onTurnedOn={allowed.reload} />}
       <SafetyCards changes={changes} filter={listing.filter} onFilter={listing.setFilter} />
       <KeyList
         listing={listing}

@@ -5,6 +5,7 @@ import type { Policy } from "../../shared/api/types";
 import { CreateDialog } from "../../shared/dialogs/CreateDialog";
 import { FormDialog } from "../../shared/dialogs/FormDialog";
 import { useReturnFocus } from "../../shared/focus";
+import { isLimitReached, LimitNotice } from "../../shared/messages/LimitNotice";
 import { useCall } from "../../shared/useCall";
 import { useAdminApi } from "../AdminKeys";
 import { Lookup } from "../lookup/Lookup";
@@ -23,7 +24,8 @@ export function CreateForDialog({ onClose, onDone }: Props) {
   const [isService, setService] = useState(false);
   const [owner, setOwner] = useState<Choice>();
   const [policy, setPolicy] = useState<Policy>();
-  if (owner && policy?.allowed) {
+  const isFull = !!policy?.allowed && isLimitReached(policy);
+  if (owner && policy?.allowed && !isFull) {
     return (
       <CreateDialog
         policy={policy}
@@ -50,10 +52,20 @@ export function CreateForDialog({ onClose, onDone }: Props) {
       }}
     />
   );
-  const notice = policy && !policy.allowed && (
-    <Alert variant="warning" isInline isLiveRegion title={t("apiKeysNotAllowedFor", { user: owner?.label })}>
-      {t(policy.source === "user" ? "apiKeysNotAllowedForUser" : "apiKeysNotAllowedRealm")}
-    </Alert>
+  const notice = isFull ? (
+    <LimitNotice policy={policy} user={owner?.label} />
+  ) : (
+    policy &&
+    !policy.allowed && (
+      <Alert
+        variant="warning"
+        isInline
+        isLiveRegion
+        title={t("apiKeysNotAllowedFor", { user: owner?.label })}
+      >
+        {t(policy.source === "user" ? "apiKeysNotAllowedForUser" : "apiKeysNotAllowedRealm")}
+      </Alert>
+    )
   );
   return (
     <FormDialog

@@ -5,6 +5,7 @@ import { Link } from "react-router-dom";
 import { useKeys } from "../../shared/context";
 import { CreateDialog } from "../../shared/dialogs/CreateDialog";
 import { useKeyActions } from "../../shared/dialogs/useKeyActions";
+import { isLimitReached, LimitNotice } from "../../shared/messages/LimitNotice";
 import { toAddress } from "../../shared/table/address";
 import { KeyList } from "../../shared/table/KeyList";
 import { useListing } from "../../shared/table/useListing";
@@ -22,14 +23,17 @@ export function UserKeys({ userId }: { userId: string }) {
   const listing = useListing({ owner: userId });
   const [isCreating, setCreating] = useState(false);
   const isAllowed = policy.data?.allowed ?? false;
+  const isFull = isAllowed && !!policy.data && isLimitReached(policy.data);
+  const username = listing.data?.keys.find((key) => key.ownerId === userId)?.owner;
   const reload = () => {
     listing.reload();
     policy.reload();
   };
-  const { actionsFor, dialogs } = useKeyActions({ isAllowed, onChanged: reload });
+  const { actionsFor, dialogs } = useKeyActions({ isAllowed: () => isAllowed, onChanged: reload });
   return (
     <>
       <UserAllow userId={userId} onChanged={policy.reload} />
+      {isFull && policy.data && <LimitNotice policy={policy.data} user={username} />}
       <KeyList
         listing={listing}
         searchHint={t("apiKeysSearchOwn")}
@@ -39,7 +43,7 @@ export function UserKeys({ userId }: { userId: string }) {
           <>
             {mayChange && (
               <ToolbarItem>
-                <Button isDisabled={!isAllowed} onClick={() => setCreating(true)}>
+                <Button isDisabled={!isAllowed || isFull} onClick={() => setCreating(true)}>
                   {t("apiKeysGenerate")}
                 </Button>
               </ToolbarItem>

@@ -19,11 +19,7 @@ import { NoSuchPage } from "../NoSuchPage";
 import { useLoad } from "../useLoad";
 import { KeyDetails } from "./KeyDetails";
 
-type Props = {
-  id: string;
-  listPath: string;
-  isAllowed?: boolean;
-};
+type Props = { id: string; listPath: string };
 
 const KEY_ID = /^[0-9A-Za-z]{16}$/;
 
@@ -39,14 +35,19 @@ export function KeyPageBody(props: Props) {
 }
 
 /** A key's own page: its name, what can be done with it, and everything about it. */
-function KnownKey({ id, listPath, isAllowed }: Props) {
+function KnownKey({ id, listPath }: Props) {
   const { t } = useTranslation();
   const { api } = useKeys();
   const navigate = useNavigate();
   const key = useLoad((signal) => api.get(id, signal), [id]);
+  const ownerId = key.data?.ownerId;
+  const policy = useLoad(
+    (signal) => (ownerId ? api.policy(ownerId, signal) : Promise.resolve(undefined)),
+    [ownerId],
+  );
   const heading = useFocusHome<HTMLHeadingElement>(key.data);
   const { actionsFor, dialogs } = useKeyActions({
-    isAllowed,
+    isAllowed: () => policy.data?.allowed ?? false,
     onChanged: key.reload,
     onRemoved: () => navigate(listPath),
   });

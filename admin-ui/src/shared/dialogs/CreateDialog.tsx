@@ -32,8 +32,6 @@ export function CreateDialog({ policy, owner, onClose, onDone }: Props) {
     <KeyForm
       title={owner?.username ? t("apiKeysCreateFor", { user: owner.username }) : t("apiKeysGenerate")}
       submitLabel={t("apiKeysGenerate")}
-      isNew
-      since={Date.now()}
       start={emptyDraft(policy)}
       policy={policy}
       call={call}

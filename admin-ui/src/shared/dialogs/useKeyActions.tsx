@@ -11,12 +11,16 @@ import { DisableDialog } from "./DisableDialog";
 import { RevokeDialog } from "./RevokeDialog";
 import { RotateDialog } from "./RotateDialog";
 
-type Options = { isAllowed?: boolean; onChanged: () => void; onRemoved?: () => void };
+type Options = { isAllowed?: (key: Key) => boolean; onChanged: () => void; onRemoved?: () => void };
 
 type KeyActions = { actionsFor: (key: Key) => IAction[]; dialogs: ReactNode };
 
 /** The actions on one key, for its row and for its own page, and the dialog of the one that was chosen. */
-export function useKeyActions({ isAllowed = true, onChanged, onRemoved = onChanged }: Options): KeyActions {
+export function useKeyActions({
+  isAllowed = () => true,
+  onChanged,
+  onRemoved = onChanged,
+}: Options): KeyActions {
   const { t } = useTranslation();
   const { api, mayChange } = useKeys();
   const messages = useMessages();
@@ -36,7 +40,7 @@ export function useKeyActions({ isAllowed = true, onChanged, onRemoved = onChang
 
   const actionsFor = (key: Key): IAction[] =>
     mayChange
-      ? possibleActions(key, isAllowed).map((kind) => ({
+      ? possibleActions(key, isAllowed(key)).map((kind) => ({
           title: t(ACTION_MESSAGES[kind]),
           isDanger: kind === "revoke" || kind === "remove",
           onClick: () => start(kind, key),

@@ -137,7 +137,7 @@ final class AccountPageIT {
         realm.keys().override(alice, false);
         try (Tab page = Tab.account(realm.realm(), alice)) {
             page.sees("API keys are turned off for you").sees("An administrator has turned them off for your account.");
-            page.lists("Old key");
+            page.lists("Old key").page().getByTestId("api-keys").waitFor();
             assertThat(page.button("Generate API key")).hasCount(0);
             page.choose("Old key", "Revoke");
             page.dialogButton("Revoke").click();
@@ -150,8 +150,23 @@ final class AccountPageIT {
         realm.keys().settings(Map.of("allow", false));
         try (Tab page = Tab.account(realm.realm(), realm.keys().user())) {
             page.sees("They are turned off for all users.");
+            assertThat(page.page().getByTestId("applications")).isVisible();
+            assertThat(page.page().getByTestId("api-keys")).hasCount(0);
         } finally {
             realm.keys().settings(Map.of("allow", true));
+        }
+    }
+
+    @Test
+    void saysThatTheLimitIsReachedBeforeTheForm() {
+        TestUser alice = realm.keys().user();
+        realm.key(alice, "The only one", Map.of());
+        realm.keys().settings(Map.of("maxKeysPerUser", 1));
+        try (Tab page = Tab.account(realm.realm(), alice)) {
+            page.sees("You have 1 of 1 key").sees("revoked and expired ones do not");
+            assertThat(page.button("Generate API key")).isDisabled();
+        } finally {
+            realm.keys().settings(Map.of("maxKeysPerUser", 50));
         }
     }
 
