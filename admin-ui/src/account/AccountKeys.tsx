@@ -34,6 +34,8 @@ export function AccountKeys({ children }: PropsWithChildren) {
       api,
       place: placeOf(environment),
       mayChange: mayManage(keycloak.resourceAccess),
+      who: keycloak.subject ?? "",
+      logIn: () => void keycloak.login(),
       keyPath: (id) => `${listPath}/${id}`,
     };
   }, [api, environment, keycloak, listPath]);

@@ -6,6 +6,7 @@ import type { Policy } from "../shared/api/types";
 import { useKeys } from "../shared/context";
 import { CreateDialog } from "../shared/dialogs/CreateDialog";
 import { useKeyActions } from "../shared/dialogs/useKeyActions";
+import { useKeptForm } from "../shared/form/kept";
 import { FailureAlert } from "../shared/messages/FailureAlert";
 import { isLimitReached, LimitNotice } from "../shared/messages/LimitNotice";
 import { KeyList } from "../shared/table/KeyList";
@@ -27,7 +28,7 @@ export default function KeysPage() {
 function OwnKeys() {
   const { t } = useTranslation();
   const { api, mayChange } = useKeys();
-  const [isCreating, setCreating] = useState(false);
+  const [isCreating, setCreating] = useState(useKeptForm() === "create");
   const policy = useLoad((signal) => api.policy(undefined, signal), [api]);
   const listing = useListing();
   const isAllowed = policy.data?.allowed ?? false;

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys } from "../../shared/context";
 import { useKeyActions } from "../../shared/dialogs/useKeyActions";
+import { useKeptForm } from "../../shared/form/kept";
 import { KeyList } from "../../shared/table/KeyList";
 import { useListing } from "../../shared/table/useListing";
 import { useAllowed } from "../permissions/useAllowed";
@@ -18,7 +19,9 @@ export function AllKeys() {
   const { mayChange } = useKeys();
   const listing = useListing();
   const [selected, setSelected] = useState<Set<string>>(new Set());
-  const [dialog, setDialog] = useState<"create" | "revoke">();
+  const [dialog, setDialog] = useState<"create" | "revoke" | undefined>(
+    useKeptForm()?.startsWith("create ") ? "create" : undefined,
+  );
   const [changes, setChanges] = useState(0);
   const reload = () => {
     setDialog(undefined);

@@ -29,7 +29,7 @@ export function RealmOff({ onTurnedOn }: { onTurnedOn: () => void }) {
           id="realm-allow"
           className="pf-v5-u-mt-sm"
           label={t("apiKeysSettingAllow")}
-          isChecked={false}
+          isChecked={call.isRunning}
           isDisabled={call.isRunning}
           onChange={() => void call.run(turnOn)}
         />

@@ -5,6 +5,7 @@ import { Link } from "react-router-dom";
 import { useKeys } from "../../shared/context";
 import { CreateDialog } from "../../shared/dialogs/CreateDialog";
 import { useKeyActions } from "../../shared/dialogs/useKeyActions";
+import { useKeptForm } from "../../shared/form/kept";
 import { isLimitReached, LimitNotice } from "../../shared/messages/LimitNotice";
 import { toAddress } from "../../shared/table/address";
 import { KeyList } from "../../shared/table/KeyList";
@@ -21,7 +22,7 @@ export function UserKeys({ userId }: { userId: string }) {
   const policy = useLoad((signal) => api.policy(userId, signal), [api, userId]);
   const sectionPath = useSectionPath();
   const listing = useListing({ owner: userId });
-  const [isCreating, setCreating] = useState(false);
+  const [isCreating, setCreating] = useState(useKeptForm() === `create ${userId}`);
   const isAllowed = policy.data?.allowed ?? false;
   const isFull = isAllowed && !!policy.data && isLimitReached(policy.data);
   const username = listing.data?.keys.find((key) => key.ownerId === userId)?.owner;

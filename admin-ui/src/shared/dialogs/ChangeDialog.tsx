@@ -39,6 +39,7 @@ export function ChangeDialog({ keyView, onClose, onDone }: KeyDialogProps) {
       title={t("apiKeysChangeTitle")}
       submitLabel={t("apiKeysSave")}
       issued={issued}
+      form={`change ${keyView.id}`}
       start={draftOf(keyView)}
       policy={policy}
       call={call}

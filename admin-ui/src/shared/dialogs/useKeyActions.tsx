@@ -1,8 +1,9 @@
 import type { IAction } from "@patternfly/react-table";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Key } from "../api/types";
 import { useKeys } from "../context";
+import { useKeptForm } from "../form/kept";
 import { useMessages } from "../messages/useMessages";
 import { ACTION_MESSAGES, type ActionKind, possibleActions } from "./actions";
 import { ChangeDialog } from "./ChangeDialog";
@@ -25,6 +26,13 @@ export function useKeyActions({
   const { api, mayChange } = useKeys();
   const messages = useMessages();
   const [open, setOpen] = useState<{ kind: ActionKind; key: Key }>();
+  const kept = useKeptForm();
+  useEffect(() => {
+    const [form, id] = kept?.split(" ") ?? [];
+    if (form === "change" && id) {
+      api.get(id).then((key) => setOpen({ kind: "change", key }), messages.failed);
+    }
+  }, []);
   const close = () => setOpen(undefined);
   const done = (message: string, key: Key, after = onChanged, undo?: () => Promise<void>) => {
     close();

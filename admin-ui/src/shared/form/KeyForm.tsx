@@ -6,12 +6,15 @@ import { fieldOf } from "../messages/failures";
 import type { Call } from "../useCall";
 import { type Draft, type Problems, problemsOf, problemsOfChange } from "./draft";
 import { KeyFields } from "./KeyFields";
+import { useKept } from "./kept";
 
 type Props = {
   title: string;
   submitLabel: string;
   /** When the secret of a key that is changed was issued. */
   issued?: number;
+  /** By which what was typed in is found again after a login. */
+  form: string;
   start: Draft;
   policy: Policy;
   call: Call;
@@ -20,8 +23,9 @@ type Props = {
 };
 
 /** The dialog with the fields of a key. A refused request leaves all that was typed in, with the message above it. */
-export function KeyForm({ title, submitLabel, issued, start, policy, call, ...props }: Props) {
-  const [draft, setDraft] = useState(start);
+export function KeyForm({ title, submitLabel, issued, form, start, policy, call, ...props }: Props) {
+  const { kept, keep } = useKept<Draft>(form);
+  const [draft, setDraft] = useState(kept ?? start);
   const [problems, setProblems] = useState<Problems>({});
   useProblemFocus(FORM_ID, problems);
   const submit = () => {
@@ -51,7 +55,9 @@ export function KeyForm({ title, submitLabel, issued, start, policy, call, ...pr
         problems={isNetwork ? { ...problems, networks: "apiKeysNetworksWrong" } : problems}
         policy={policy}
         onChange={(change) => {
-          setDraft((before) => ({ ...before, ...change }));
+          const next = { ...draft, ...change };
+          setDraft(next);
+          keep(next);
           setProblems({});
         }}
       />

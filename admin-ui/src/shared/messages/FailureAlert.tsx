@@ -1,6 +1,7 @@
 import { Alert, AlertActionLink } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { ApiFailure } from "../api/http";
+import { useKeys } from "../context";
 import { told } from "./failures";
 
 type Props = { failure?: ApiFailure; onRetry?: () => void };
@@ -8,6 +9,7 @@ type Props = { failure?: ApiFailure; onRetry?: () => void };
 /** A failed call, told where it happened; nothing that was typed in is lost by it. */
 export function FailureAlert({ failure, onRetry }: Props) {
   const { t } = useTranslation();
+  const { logIn } = useKeys();
   if (!failure) {
     return null;
   }
@@ -19,7 +21,13 @@ export function FailureAlert({ failure, onRetry }: Props) {
       isLiveRegion
       className="latchkey-alert"
       title={title}
-      actionLinks={onRetry && <AlertActionLink onClick={onRetry}>{t("apiKeysTryAgain")}</AlertActionLink>}
+      actionLinks={
+        failure.status === 401 ? (
+          <AlertActionLink onClick={logIn}>{t("apiKeysLogIn")}</AlertActionLink>
+        ) : (
+          onRetry && <AlertActionLink onClick={onRetry}>{t("apiKeysTryAgain")}</AlertActionLink>
+        )
+      }
     >
       {detail}
     </Alert>

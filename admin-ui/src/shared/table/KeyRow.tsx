@@ -22,6 +22,9 @@ type RowProps = {
 /** ActionsColumn hands it on to its Dropdown; its type does not name it. */
 const KEEPS_FOCUS = { shouldFocusToggleOnSelect: true };
 
+/** In the cell the menu would be cut off by the table and covered by the rows below. */
+const ABOVE_ROWS = { appendTo: () => document.body, position: "right" } as const;
+
 export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps) {
   const { t, i18n } = useTranslation();
   const { keyPath } = useKeys();
@@ -66,6 +69,7 @@ export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps
       <Td isActionCell>
         <ActionsColumn
           {...KEEPS_FOCUS}
+          popperProps={ABOVE_ROWS}
           actionsToggle={rowToggle(t("apiKeysActionsFor", { name: key.name }))}
           items={[{ title: t("apiKeysDetails"), onClick: () => navigate(keyPath(key.id)) }, ...actions]}
         />

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router-dom";
 import type { Key, KeyFilter, Sort } from "../api/types";
 import { useKeys } from "../context";
@@ -22,7 +22,9 @@ export function useListing(fixed: KeyFilter = {}): Listing {
   const { api } = useKeys();
   const now = useNow();
   const [params, setParams] = useSearchParams();
-  const state = stateOf(params);
+  // A switch shows at once what was chosen; the address follows a moment later.
+  const [ahead, setAhead] = useState<ListState>();
+  const state = ahead ?? stateOf(params);
   const { filter, hidesRevoked, page, perPage, sort } = state;
   const asked = withToggle({ ...toKeyFilter(filter, now), ...fixed }, hidesRevoked);
 
@@ -37,8 +39,12 @@ export function useListing(fixed: KeyFilter = {}): Listing {
     [api, JSON.stringify(asked), page, perPage, sort.field, sort.direction],
   );
 
-  const change = (next: Partial<ListState>, replace = false) =>
-    setParams((before) => withState(before, { ...stateOf(before), page: START.page, ...next }), { replace });
+  useEffect(() => setAhead(undefined), [params]);
+  const change = (difference: Partial<ListState>, replace = false) => {
+    const next = { ...state, page: START.page, ...difference };
+    setAhead(next);
+    setParams((before) => withState(before, next), { replace });
+  };
 
   const last = Math.max(1, Math.ceil((load.data?.total ?? 0) / perPage));
   const isBeyond = !load.isLoading && load.data?.keys.length === 0 && page > last;

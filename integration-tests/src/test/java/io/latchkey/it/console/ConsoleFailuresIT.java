@@ -67,6 +67,27 @@ final class ConsoleFailuresIT {
     }
 
     @Test
+    void aSessionThatHasEndedOffersTheLoginAndComesBackToTheFilledForm() {
+        TestUser alice = realm.keys().user();
+        try (Tab page = Tab.account(realm.realm(), alice)) {
+            page.sees("No API keys");
+            realm.realm().admin().post("/users/" + alice.id() + "/logout").expect(204);
+            typed(page, "Kept over the login");
+            page.sees("Your session has ended.").dialogButton("Log in").click();
+            page.logIn(alice);
+            assertThat(page.control("key-name")).hasValue("Kept over the login");
+            page.dialogButton("Generate API key").click();
+            page.sees("This is the only time the key is shown")
+                    .dialogButton("Copy key")
+                    .click();
+            page.dialogButton("Done").click();
+            page.lists("Kept over the login").page().reload();
+            page.lists("Kept over the login");
+            assertThat(page.dialog()).hasCount(0);
+        }
+    }
+
+    @Test
     void anAdministratorsRefusedDialogStaysOpenWithItsReason() {
         TestUser alice = realm.keys().user();
         String id = realm.key(alice, "Refused to be revoked", Map.of());
