@@ -7,6 +7,9 @@ type Allowed = Load<{ settings: Settings; overrides: ReadonlyMap<string, boolean
   isAllowed: (key: Key) => boolean;
 };
 
+/** More exceptions are not looked at: the server has the last word on each key anyway. */
+const MOST = 1_000;
+
 /** Whether the owners of keys may have them, by the realm's setting and its exceptions. Until that is known, they may. */
 export function useAllowed(): Allowed {
   const api = useAdminApi();
@@ -14,7 +17,7 @@ export function useAllowed(): Allowed {
     async (signal) => {
       const [settings, overrides] = await Promise.all([
         api.settings(signal),
-        eachPage((first, max) => api.overrides(first, max, signal)),
+        eachPage((first, max) => api.overrides(first, max, signal), MOST),
       ]);
       return { settings, overrides: new Map(overrides.map(({ userId, allow }) => [userId, allow])) };
     },

@@ -25,7 +25,10 @@ export function UserKeys({ userId }: { userId: string }) {
   const [isCreating, setCreating] = useState(useKeptForm() === `create ${userId}`);
   const isAllowed = policy.data?.allowed ?? false;
   const isFull = isAllowed && !!policy.data && isLimitReached(policy.data);
-  const username = listing.data?.keys.find((key) => key.ownerId === userId)?.owner;
+  const user = useLoad(
+    (signal) => (isFull ? api.user(userId, signal) : Promise.resolve(undefined)),
+    [api, userId, isFull],
+  );
   const reload = () => {
     listing.reload();
     policy.reload();
@@ -34,7 +37,7 @@ export function UserKeys({ userId }: { userId: string }) {
   return (
     <>
       <UserAllow userId={userId} onChanged={policy.reload} />
-      {isFull && policy.data && <LimitNotice policy={policy.data} user={username} />}
+      {isFull && policy.data && user.data && <LimitNotice policy={policy.data} user={user.data.username} />}
       <KeyList
         listing={listing}
         searchHint={t("apiKeysSearchOwn")}

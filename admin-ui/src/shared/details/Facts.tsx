@@ -17,7 +17,7 @@ import { useNow } from "../useNow";
 import { Copyable } from "./Copyable";
 
 /** `copy` is what a button behind the value copies. */
-type Fact = { message: string; value: ReactNode; copy?: string };
+type Fact = { label: string; value: ReactNode; copy?: string };
 
 const VIA: Record<NonNullable<Key["lastUsedVia"]>, string> = {
   validate: "apiKeysViaValidate",
@@ -43,53 +43,53 @@ export function Facts({ keyView: key }: { keyView: Key }) {
   const by = (iso: string | undefined, who: string | undefined) =>
     iso && t("apiKeysAtBy", { at: time(iso), by: who });
   const mono = (text: string) => <span className="latchkey-mono latchkey-break">{text}</span>;
-  const text = (message: string, value: string | undefined): Fact => ({
-    message,
+  const text = (label: string, value: string | undefined): Fact => ({
+    label,
     value: value && <bdi className="latchkey-break">{value}</bdi>,
     copy: value,
   });
   const facts: Fact[] = [
-    { message: "apiKeysId", value: mono(key.id), copy: key.id },
-    { message: "apiKeysPrefix", value: mono(key.prefix), copy: key.prefix },
-    text("apiKeysDescription", key.description),
-    { message: "apiKeysStatus", value: <StatusLabel keyView={key} now={now} /> },
-    { message: "apiKeysOwner", value: userPath && <OwnerLink keyView={key} />, copy: key.owner },
-    { message: "apiKeysType", value: t(TYPES[key.type]) },
+    { label: t("apiKeysId"), value: mono(key.id), copy: key.id },
+    { label: t("apiKeysPrefix"), value: mono(key.prefix), copy: key.prefix },
+    text(t("apiKeysDescription"), key.description),
+    { label: t("apiKeysStatus"), value: <StatusLabel keyView={key} now={now} /> },
+    { label: t("apiKeysOwner"), value: userPath && <OwnerLink keyView={key} />, copy: key.owner },
+    { label: t("apiKeysType"), value: t(TYPES[key.type]) },
     key.clientId
-      ? text("apiKeysClient", key.clientId)
-      : { message: "apiKeysClient", value: t("apiKeysGone") },
+      ? text(t("apiKeysClient"), key.clientId)
+      : { label: t("apiKeysClient"), value: t("apiKeysGone") },
     {
-      message: "apiKeysScopes",
+      label: t("apiKeysScopes"),
       value: <ScopesCell keyView={key} />,
       copy: key.fullAccess ? undefined : key.scopes.join(" "),
     },
-    { message: "apiKeysCreated", value: by(key.createdAt, key.createdBy) },
-    { message: "apiKeysValidFrom", value: time(key.notBefore) },
-    { message: "apiKeysExpires", value: time(key.expiresAt) ?? t("apiKeysNever") },
-    { message: "apiKeysLastUsed", value: time(key.lastUsedAt) ?? t("apiKeysNever") },
-    text("apiKeysLastUsedAddress", key.lastUsedAddress),
-    text("apiKeysLastUsedAgent", key.lastUsedAgent),
-    { message: "apiKeysLastUsedVia", value: key.lastUsedVia && t(VIA[key.lastUsedVia]) },
-    { message: "apiKeysUses", value: new Intl.NumberFormat(i18n.language).format(key.uses) },
-    { message: "apiKeysRevoked", value: by(key.revokedAt, key.revokedBy) },
-    text("apiKeysReason", key.revocationReason),
-    { message: "apiKeysGeneration", value: String(key.generation) },
-    { message: "apiKeysPreviousUntil", value: time(key.previousExpiresAt) },
+    { label: t("apiKeysCreated"), value: by(key.createdAt, key.createdBy) },
+    { label: t("apiKeysValidFrom"), value: time(key.notBefore) },
+    { label: t("apiKeysExpires"), value: time(key.expiresAt) ?? t("apiKeysNever") },
+    { label: t("apiKeysLastUsed"), value: time(key.lastUsedAt) ?? t("apiKeysNever") },
+    text(t("apiKeysLastUsedAddress"), key.lastUsedAddress),
+    text(t("apiKeysLastUsedAgent"), key.lastUsedAgent),
+    { label: t("apiKeysLastUsedVia"), value: key.lastUsedVia && t(VIA[key.lastUsedVia]) },
+    { label: t("apiKeysUses"), value: new Intl.NumberFormat(i18n.language).format(key.uses) },
+    { label: t("apiKeysRevoked"), value: by(key.revokedAt, key.revokedBy) },
+    text(t("apiKeysReason"), key.revocationReason),
+    { label: t("apiKeysGeneration"), value: String(key.generation) },
+    { label: t("apiKeysPreviousUntil"), value: time(key.previousExpiresAt) },
     key.allowedNetworks.length
-      ? text("apiKeysNetworks", key.allowedNetworks.join(", "))
-      : { message: "apiKeysNetworks", value: t("apiKeysNetworksAny") },
+      ? text(t("apiKeysNetworks"), key.allowedNetworks.join(", "))
+      : { label: t("apiKeysNetworks"), value: t("apiKeysNetworksAny") },
     ...ownMetadata(key).map(([name, value]) => text(name, value)),
   ];
   return (
     <DescriptionList isHorizontal isCompact className="latchkey-facts">
       {facts
         .filter(({ value }) => value)
-        .map(({ message, value, copy }) => (
-          <DescriptionListGroup key={message}>
-            <DescriptionListTerm>{t(message)}</DescriptionListTerm>
+        .map(({ label, value, copy }) => (
+          <DescriptionListGroup key={label}>
+            <DescriptionListTerm>{label}</DescriptionListTerm>
             <DescriptionListDescription>
               {copy ? (
-                <Copyable name={t(message)} text={copy}>
+                <Copyable name={label} text={copy}>
                   {value}
                 </Copyable>
               ) : (

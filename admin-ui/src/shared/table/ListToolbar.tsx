@@ -11,6 +11,7 @@ import { SyncAltIcon } from "@patternfly/react-icons";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isFiltered, PAGE_SIZES } from "./address";
+import { pageTitles } from "./pageTitles";
 import type { Listing } from "./useListing";
 
 type Props = {
@@ -100,18 +101,7 @@ export function ListPagination({ listing, isCompact = false }: { listing: Listin
       perPageOptions={PAGE_SIZES.map((value) => ({ title: String(value), value }))}
       onSetPage={(_event, page) => listing.setPaging(page, listing.perPage)}
       onPerPageSelect={(_event, perPage) => listing.setPaging(1, perPage)}
-      titles={{
-        paginationAriaLabel: name,
-        toNextPageAriaLabel: t("apiKeysPageNext"),
-        toPreviousPageAriaLabel: t("apiKeysPagePrevious"),
-        toFirstPageAriaLabel: t("apiKeysPageFirst"),
-        toLastPageAriaLabel: t("apiKeysPageLast"),
-        currPageAriaLabel: t("apiKeysPageCurrent"),
-        perPageSuffix: t("apiKeysPerPageSuffix"),
-        ofWord: t("apiKeysPageOf"),
-        items: "",
-        page: "",
-      }}
+      titles={pageTitles(t, name)}
     />
   );
 }
