@@ -18,8 +18,7 @@ const ALL: ListState = {
     client: "reports-api",
     expiresWithin: 30,
     unusedFor: 90,
-    neverExpires: true,
-    fullAccess: true,
+    warning: ["never-expires", "full-access"],
   },
   hidesRevoked: false,
   page: 3,
@@ -53,7 +52,7 @@ test.each([
   "sort=secret",
   "status=nope",
   "expiresWithin=soon",
-  "neverExpires=maybe",
+  "warning=maybe",
   "search=%20",
 ])("what makes no sense counts as if it was not there: %s", (address) => {
   expect(read(address)).toEqual(START);

@@ -50,11 +50,12 @@ test("a card's filter is known again and taken off again", () => {
 });
 
 test("a status that was chosen counts for more than Hide revoked", () => {
-  expect(withToggle({ status: ["revoked"] }, true)).toEqual({ status: ["revoked"] });
-  expect(withToggle({}, true).status).not.toContain("revoked");
-  expect(withToggle({}, false).status).toBeUndefined();
-  expect(withToggle({ expiresBefore: "2026-12-01T00:00:00Z" }, false).status).toEqual([
+  expect(withToggle({ effectiveStatus: ["revoked"] }, true)).toEqual({ effectiveStatus: ["revoked"] });
+  expect(withToggle({}, true).effectiveStatus).not.toContain("revoked");
+  expect(withToggle({}, false).effectiveStatus).toBeUndefined();
+  expect(withToggle({ expiresBefore: "2026-12-01T00:00:00Z" }, false).effectiveStatus).toEqual([
     "active",
+    "blocked",
     "disabled",
     "pending",
   ]);

@@ -2,13 +2,13 @@ import { Grid, GridItem, Title } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { ActivityPanel } from "../../shared/activity/ActivityPanel";
-import type { KeyStatus } from "../../shared/api/types";
+import type { EffectiveStatus } from "../../shared/api/types";
 import { toAddress } from "../../shared/table/address";
 import { useAdminApi, useSectionPath } from "../AdminKeys";
 import { BusiestKeys } from "./BusiestKeys";
 
 /** Refusals that come of a key's status, which the list can be filtered by. */
-const STATUSES: Record<string, KeyStatus> = {
+const STATUSES: Record<string, EffectiveStatus> = {
   expired: "expired",
   revoked: "revoked",
   disabled: "disabled",

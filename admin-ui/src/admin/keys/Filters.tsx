@@ -1,6 +1,6 @@
 import { FormSelect, FormSelectOption, ToolbarItem } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
-import type { KeyStatus } from "../../shared/api/types";
+import type { EffectiveStatus } from "../../shared/api/types";
 import type { ListFilter } from "../../shared/table/address";
 import { useLoad } from "../../shared/useLoad";
 import { useAdminApi } from "../AdminKeys";
@@ -10,8 +10,9 @@ import { isOn, SAFETY_CARDS } from "./safety";
 
 type Props = { filter: ListFilter; onChange: (filter: ListFilter) => void };
 
-const STATUSES: { status: KeyStatus; message: string }[] = [
+const STATUSES: { status: EffectiveStatus; message: string }[] = [
   { status: "active", message: "apiKeysActive" },
+  { status: "blocked", message: "apiKeysBlocked" },
   { status: "pending", message: "apiKeysPending" },
   { status: "disabled", message: "apiKeysDisabled" },
   { status: "expired", message: "apiKeysExpired" },
@@ -34,7 +35,7 @@ export function Filters({ filter, onChange }: Props) {
           className="latchkey-select latchkey-filter"
           aria-label={t("apiKeysStatus")}
           value={card || filter.status?.length !== 1 ? "" : filter.status[0]}
-          onChange={(_event, value) => set({ status: value ? [value as KeyStatus] : undefined })}
+          onChange={(_event, value) => set({ status: value ? [value as EffectiveStatus] : undefined })}
         >
           <FormSelectOption value="" label={t("apiKeysAnyStatus")} />
           {STATUSES.map(({ status, message }) => (

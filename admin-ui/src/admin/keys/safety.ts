@@ -1,18 +1,24 @@
-import type { KeyStatus } from "../../shared/api/types";
-import { IDLE_DAYS, SOON_DAYS } from "../../shared/expiry/health";
+import type { Summary } from "../../shared/api/types";
 import type { ListFilter } from "../../shared/table/address";
 
-export type SafetyCard = { message: string; filter: ListFilter };
-
-/** A key that has ended needs no look any more. */
-const LIVING: KeyStatus[] = ["active", "disabled", "pending"];
+export type SafetyCard = { message: string; filter: Pick<ListFilter, "status" | "warning"> };
 
 export const SAFETY_CARDS: SafetyCard[] = [
-  { message: "apiKeysCardNeverExpires", filter: { neverExpires: true, status: LIVING } },
-  { message: "apiKeysCardIdle", filter: { unusedFor: IDLE_DAYS, status: LIVING } },
-  { message: "apiKeysCardSoon", filter: { expiresWithin: SOON_DAYS, status: LIVING } },
-  { message: "apiKeysCardFullAccess", filter: { fullAccess: true, status: LIVING } },
+  { message: "apiKeysCardBlocked", filter: { status: ["blocked"] } },
+  { message: "apiKeysCardSoon", filter: { warning: ["expires-soon"] } },
+  { message: "apiKeysCardIdle", filter: { warning: ["never-used", "idle"] } },
+  { message: "apiKeysCardNeverExpires", filter: { warning: ["never-expires"] } },
+  { message: "apiKeysCardFullAccess", filter: { warning: ["full-access"] } },
 ];
+
+/** How many keys the card stands for; of its warnings a key has one at most. */
+export function countOf({ filter }: SafetyCard, { byStatus, byWarning }: Summary): number {
+  const counts = [
+    ...(filter.status ?? []).map((status) => byStatus[status]),
+    ...(filter.warning ?? []).map((code) => byWarning[code]),
+  ];
+  return counts.reduce((sum: number, count) => sum + (count ?? 0), 0);
+}
 
 export function isOn(card: SafetyCard, filter: ListFilter): boolean {
   return Object.entries(card.filter).every(

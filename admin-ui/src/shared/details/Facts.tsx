@@ -52,7 +52,7 @@ export function Facts({ keyView: key }: { keyView: Key }) {
     { label: t("apiKeysId"), value: mono(key.id), copy: key.id },
     { label: t("apiKeysPrefix"), value: mono(key.prefix), copy: key.prefix },
     text(t("apiKeysDescription"), key.description),
-    { label: t("apiKeysStatus"), value: <StatusLabel keyView={key} now={now} /> },
+    { label: t("apiKeysStatus"), value: <StatusLabel keyView={key} isWhole /> },
     { label: t("apiKeysOwner"), value: userPath && <OwnerLink keyView={key} />, copy: key.owner },
     { label: t("apiKeysType"), value: t(TYPES[key.type]) },
     key.clientId
@@ -65,7 +65,11 @@ export function Facts({ keyView: key }: { keyView: Key }) {
     },
     { label: t("apiKeysCreated"), value: by(key.createdAt, key.createdBy) },
     { label: t("apiKeysValidFrom"), value: time(key.notBefore) },
-    { label: t("apiKeysExpires"), value: time(key.expiresAt) ?? t("apiKeysNever") },
+    { label: t("apiKeysExpires"), value: time(key.effectiveExpiresAt) ?? t("apiKeysNever") },
+    {
+      label: t("apiKeysOwnExpiry"),
+      value: key.effectiveExpiresAt !== key.expiresAt && (time(key.expiresAt) ?? t("apiKeysNever")),
+    },
     { label: t("apiKeysLastUsed"), value: time(key.lastUsedAt) ?? t("apiKeysNever") },
     text(t("apiKeysLastUsedAddress"), key.lastUsedAddress),
     text(t("apiKeysLastUsedAgent"), key.lastUsedAgent),

@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
 import { type Key, TYPES } from "../api/types";
 import { useKeys } from "../context";
-import { useNow } from "../useNow";
 import type { Selection } from "./KeyTable";
 import { OwnerLink } from "./OwnerLink";
 import { ScopesCell } from "./ScopesCell";
@@ -29,7 +28,6 @@ export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps
   const { t, i18n } = useTranslation();
   const { keyPath } = useKeys();
   const navigate = useNavigate();
-  const now = useNow();
   return (
     <Tr data-testid={`key-${key.id}`}>
       {selection && <SelectKey keyView={key} selection={selection} />}
@@ -51,13 +49,13 @@ export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps
         {key.clientId ?? <span className="latchkey-absent">{t("apiKeysGone")}</span>}
       </Td>
       <Td dataLabel={t("apiKeysStatus")}>
-        <StatusLabel keyView={key} now={now} />
+        <StatusLabel keyView={key} />
       </Td>
       <Td dataLabel={t("apiKeysScopes")}>
         <ScopesCell keyView={key} />
       </Td>
       <Td dataLabel={t("apiKeysExpires")}>
-        <TimeCell iso={key.expiresAt} absent={t("apiKeysNever")} />
+        <TimeCell iso={key.effectiveExpiresAt} absent={t("apiKeysNever")} />
       </Td>
       <Td dataLabel={t("apiKeysLastUsed")}>
         <TimeCell iso={key.lastUsedAt} absent={t("apiKeysNever")} />

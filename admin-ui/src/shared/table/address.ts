@@ -1,8 +1,9 @@
-import type { KeyFilter, KeyStatus, Sort, SortField } from "../api/types";
+import type { EffectiveStatus, KeyFilter, Sort, SortField, Warning } from "../api/types";
 import { DAY } from "../format/times";
 
 /** The filters as they are chosen: times by their distance from now, so that an address means the same tomorrow. */
-export type ListFilter = Omit<KeyFilter, "expiresBefore" | "unusedSince"> & {
+export type ListFilter = Pick<KeyFilter, "search" | "owner" | "client" | "warning"> & {
+  status?: EffectiveStatus[];
   /** In days. */
   expiresWithin?: number;
   /** In days. */
@@ -28,7 +29,15 @@ export const START: ListState = {
   sort: { field: "createdAt", direction: "desc" },
 };
 
-const STATUSES: KeyStatus[] = ["active", "disabled", "revoked", "expired", "pending"];
+const STATUSES: EffectiveStatus[] = ["active", "disabled", "revoked", "expired", "pending", "blocked"];
+const WARNINGS: Warning["code"][] = [
+  "expires-soon",
+  "never-used",
+  "idle",
+  "never-expires",
+  "full-access",
+  "owner-gone",
+];
 const SORT_FIELDS: SortField[] = ["name", "createdAt", "expiresAt", "lastUsedAt", "uses"];
 
 /** What an address asks for. What makes no sense there counts as if it was not. */
@@ -39,16 +48,18 @@ export function stateOf(params: URLSearchParams): ListState {
     const value = params.get(name) ?? "";
     return /^[1-9]\d{0,5}$/.test(value) ? Number(value) : undefined;
   };
-  const status = STATUSES.filter((each) => params.get("status")?.split(",").includes(each));
+  const several = <T extends string>(name: string, all: T[]) => {
+    const given = all.filter((each) => params.get(name)?.split(",").includes(each));
+    return given.length ? given : undefined;
+  };
   const filter: ListFilter = {
     search: text("search"),
-    status: status.length ? status : undefined,
+    status: several("status", STATUSES),
+    warning: several("warning", WARNINGS),
     owner: text("owner"),
     client: text("client"),
     expiresWithin: number("expiresWithin"),
     unusedFor: number("unusedFor"),
-    neverExpires: flag("neverExpires"),
-    fullAccess: flag("fullAccess"),
   };
   const size = number("size");
   return {
@@ -68,6 +79,7 @@ export function withState(params: URLSearchParams, state: ListState): URLSearchP
     ...NAMES,
     ...filter,
     status: filter.status?.join(","),
+    warning: filter.warning?.join(","),
     revoked: hidesRevoked ? undefined : true,
     page: page === START.page ? undefined : page,
     size: perPage === START.perPage ? undefined : perPage,
@@ -91,10 +103,14 @@ export function isFiltered(filter: ListFilter): boolean {
 }
 
 /** As the API takes it. */
-export function toKeyFilter({ expiresWithin, unusedFor, ...filter }: ListFilter, now: number): KeyFilter {
+export function toKeyFilter(
+  { status, expiresWithin, unusedFor, ...filter }: ListFilter,
+  now: number,
+): KeyFilter {
   const after = (days: number) => new Date(now + days * DAY).toISOString();
   return {
     ...filter,
+    ...(status ? { effectiveStatus: status } : {}),
     ...(expiresWithin ? { expiresBefore: after(expiresWithin) } : {}),
     ...(unusedFor ? { unusedSince: after(-unusedFor) } : {}),
   };
@@ -107,8 +123,7 @@ const NAMES = {
   client: undefined,
   expiresWithin: undefined,
   unusedFor: undefined,
-  neverExpires: undefined,
-  fullAccess: undefined,
+  warning: undefined,
   revoked: undefined,
   sort: undefined,
   page: undefined,

@@ -89,7 +89,7 @@ final class AllKeysIT {
             admin.control("key-expiry").selectOption("7");
             admin.dialogButton("Save").click();
             // The dialog has the focus until then.
-            admin.sees("“Everything” was changed.").search("All of it").lists("Expires soon");
+            admin.sees("“Everything” was changed.").search("All of it").lists("All of it");
             assertThat(admin.row("All of it")).containsText("reports:write");
             assertThat(admin.row("All of it")).not().containsText("reports:read");
 
@@ -97,7 +97,7 @@ final class AllKeysIT {
             admin.dialogButton("Disable").click();
             assertThat(admin.row("All of it")).containsText("Disabled");
             admin.choose("All of it", "Enable");
-            assertThat(admin.row("All of it")).containsText("Expires soon");
+            assertThat(admin.row("All of it")).containsText("Active");
 
             admin.choose("All of it", "Rotate");
             admin.dialogButton("Rotate").click();
