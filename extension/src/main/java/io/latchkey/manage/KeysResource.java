@@ -73,11 +73,10 @@ public abstract class KeysResource {
     @Path("summary")
     public Response summary() {
         return listing()
-                .answer(listing -> Requests.ok(KeysSummaryRepresentation.of(
-                        keys,
+                .answer(listing -> Requests.ok(KeysSummaryRepresentation.of(keys.summary(
                         listing.query(),
                         RealmSettings.of(realm).rules(realm),
-                        node.clock().instant())));
+                        node.clock().instant()))));
     }
 
     @POST
