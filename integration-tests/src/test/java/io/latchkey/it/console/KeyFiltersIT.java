@@ -52,7 +52,7 @@ final class KeyFiltersIT {
             assertThat(admin.row("Load test")).containsText("Idle for 90 days");
             assertThat(admin.row("Never tried")).containsText("Never used");
             assertThat(admin.row("Trial")).containsText("Expired");
-            assertThat(admin.row("Backup")).containsText("Never");
+            assertThat(admin.row("Backup")).containsText("never");
             assertThat(admin.row("Migration")).containsText("Not valid yet");
             admin.row("Dashboard").locator("[role=note]:has(time)").first().focus();
             assertThat(admin.page().getByRole(AriaRole.TOOLTIP)).containsText(Pattern.compile("[AP]M [A-Z]{2,}"));
