@@ -20,6 +20,7 @@ final class Grace {
         }
         Instant end = Stream.of(
                         Optional.of(now.plus(grace)),
+                        key.bounds().expiresAt(),
                         lifetime.latestEnd(key.secret().issuedAt()))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)

@@ -95,9 +95,7 @@ public final class KeyManagement {
             return Draft.ofChange(key, form, owner, client, settings, now)
                     .then(draft -> Outcome.done(key.with(draft.label(), draft.bounds())))
                     .unless(changed -> actor.givesAway(key, changed) ? grantProblem(key) : Optional.empty())
-                    .unless(changed -> !key.livesAt(now) && changed.livesAt(now)
-                            ? limit.problem(key.ownerId(), 1, now)
-                            : Optional.empty())
+                    .unless(changed -> revivalProblem(key, changed))
                     .then(changed -> {
                         if (!key.bounds().isWithin(changed.bounds())) {
                             around.endSessions().accept(key);
@@ -107,25 +105,38 @@ public final class KeyManagement {
         });
     }
 
-    /** Gives the key a new secret. The old one goes on working for the grace, but no longer than it would have anyway. */
-    public Outcome<IssuedKey> rotate(KeyId id, Duration grace) {
-        Outcome<StoredKey> stored = locked(id)
-                .unless(this::grantProblem)
+    /**
+     * Gives the key a new secret, and a new end if the form has one. The old secret goes on working for the grace, but no
+     * longer than it would have anyway.
+     */
+    public Outcome<IssuedKey> rotate(KeyId id, RotateForm form) {
+        Outcome<StoredKey> found = form.expiresAt().present() ? lockedAfterOwner(id) : locked(id);
+        return found.unless(this::grantProblem)
                 .unless(KeyManagement::revokedProblem)
-                .unless(key -> limit.allowedProblem(key.ownerId()));
-        return stored.then(key -> {
-            if (key.statusAt(now) == EffectiveStatus.EXPIRED) {
-                return Outcome.denied(Problem.of("expiresAt", "the key has ended: give it a new end first"));
-            }
-            Token token = TokenFormat.create(settings.prefix(), key.id(), node.random());
-            Secret fresh =
-                    key.secret().next(token, node.hasher(), now, Grace.previous(key, grace, settings.lifetime(), now));
-            keys.addRotation(id, new Rotation(fresh.generation(), now, actor.name()));
-            if (grace.isZero()) {
-                around.endSessions().accept(key);
-            }
-            return saved(Action.ROTATE, key.with(fresh)).then(saved -> Outcome.done(new IssuedKey(saved, token)));
-        });
+                .unless(key -> limit.allowedProblem(key.ownerId()))
+                .then(key -> Draft.ofRotation(key.bounds(), form, settings.lifetime(), now)
+                        .then(bounds -> Outcome.done(key.with(key.label(), bounds)))
+                        .unless(rotated -> rotated.statusAt(now) == EffectiveStatus.EXPIRED
+                                ? Optional.of(Problem.of("expiresAt", "the key has ended: give it a new end"))
+                                : Optional.empty())
+                        .unless(rotated -> revivalProblem(key, rotated))
+                        .then(rotated -> rotated(key, rotated, form.grace())));
+    }
+
+    private Outcome<IssuedKey> rotated(StoredKey key, StoredKey rotated, Duration grace) {
+        Token token = TokenFormat.create(settings.prefix(), key.id(), node.random());
+        Secret fresh =
+                key.secret().next(token, node.hasher(), now, Grace.previous(key, grace, settings.lifetime(), now));
+        keys.addRotation(key.id(), new Rotation(fresh.generation(), now, actor.name()));
+        if (grace.isZero() || !key.bounds().isWithin(rotated.bounds())) {
+            around.endSessions().accept(key);
+        }
+        return saved(Action.ROTATE, rotated.with(fresh)).then(saved -> Outcome.done(new IssuedKey(saved, token)));
+    }
+
+    /** A key that ended has not counted towards the limit, and does so again. To be asked under the owner's lock. */
+    private Optional<Problem> revivalProblem(StoredKey key, StoredKey changed) {
+        return !key.livesAt(now) && changed.livesAt(now) ? limit.problem(key.ownerId(), 1, now) : Optional.empty();
     }
 
     public Outcome<StoredKey> revoke(KeyId id, Optional<String> reason) {

@@ -143,7 +143,11 @@ public abstract class KeysResource {
     @Path("{id}/rotate")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response rotate(@PathParam("id") String id, InputStream body) {
-        return changing(id, (management, keyId) -> Requests.grace(body).then(grace -> management.rotate(keyId, grace)))
+        return changing(
+                        id,
+                        (management, keyId) -> RotateForm.read(
+                                        body, node.clock().instant())
+                                .then(form -> management.rotate(keyId, form)))
                 .answer(issued -> Requests.ok(views.show(issued)));
     }
 

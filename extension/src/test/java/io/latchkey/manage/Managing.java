@@ -180,6 +180,7 @@ final class Managing {
                     case REVOKED -> key(KeyStatus.REVOKED, Who.OWNER);
                     case EXPIRED -> Keys.validUntil(key(), NOW);
                     case PENDING -> Keys.validFrom(key(), NOW.plusMillis(1));
+                    case BLOCKED -> throw new IllegalArgumentException("no key is blocked by what is in it");
                 });
     }
 
