@@ -9,9 +9,9 @@ import io.latchkey.store.KeyType;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.Label;
 import io.latchkey.store.LastUse;
-import io.latchkey.store.Origin;
 import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.Secret;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.Uses;
 import io.latchkey.token.SecretHasher;
@@ -33,7 +33,7 @@ final class SampleKeys {
         StoredKey key = new StoredKey(
                 token.id(),
                 new Binding(uuid(), uuid(), uuid(), KeyType.PERSONAL),
-                new Origin(made, new String("alice")),
+                new Stamp(made, new String("alice")),
                 new Label("Nightly build " + token.displayPrefix(), Optional.of("Reads the reports"), Map.of()),
                 new Bounds(
                         Set.of(uuid(), uuid()),

@@ -2,7 +2,10 @@
 package io.latchkey.policy;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a list of keys shows for a key: its stored status, seen together with its dates. */
 public enum EffectiveStatus {
@@ -14,6 +17,10 @@ public enum EffectiveStatus {
     PENDING,
     /** The key is in order, and something outside of it stands in its way: see {@link Standing}. */
     BLOCKED;
+
+    /** Those that a key can have by what is in it alone. */
+    public static final Set<EffectiveStatus> OWN =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(BLOCKED)));
 
     /** By what is in the key alone. Where several apply, the more final one: revoked, expired, disabled, pending, active. */
     public static EffectiveStatus of(

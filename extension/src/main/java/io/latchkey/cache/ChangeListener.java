@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.cache;
 
+import io.latchkey.keycloak.ClusterMessages;
 import io.latchkey.keycloak.ServerEvents;
 import io.latchkey.keycloak.Transactions;
+import java.util.function.Consumer;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel.RealmPostCreateEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
@@ -21,8 +24,7 @@ public final class ChangeListener implements ProviderEventListener {
 
     @Override
     public void onEvent(ProviderEvent event) {
-        ServerEvents.started(event)
-                .ifPresent(sessions -> Transactions.run(sessions, session -> OtherNodes.listen(session, audience)));
+        ServerEvents.started(event).ifPresent(sessions -> Transactions.run(sessions, this::listen));
         if (event instanceof RealmPostCreateEvent created) {
             // An import says the other one after its commit; before 26.6 it is too late then to ask to be told of the
             // commit.
@@ -34,5 +36,15 @@ public final class ChangeListener implements ProviderEventListener {
                         each.session(),
                         audience,
                         new Change.OfRealm(each.realm().getId())));
+    }
+
+    /** Takes in what other nodes announce. The sender waits for it. */
+    private void listen(KeycloakSession session) {
+        listen(session, Announcement.FORGET, change -> change.applyTo(audience.keys()));
+        listen(session, Announcement.FOLLOW, audience.followers());
+    }
+
+    private static void listen(KeycloakSession session, String topic, Consumer<Change> told) {
+        ClusterMessages.listen(session, topic, text -> told.accept(Change.read(text)));
     }
 }

@@ -2,25 +2,34 @@
 package io.latchkey.endpoint;
 
 import io.latchkey.gateway.ValidateResource;
+import io.latchkey.manage.RevokeByPossession;
 import io.latchkey.manage.account.AccountKeys;
 import io.latchkey.manage.feed.RevocationsResource;
-import io.latchkey.manage.possession.RevokeByPossession;
 import io.latchkey.oauth.KeyJwts;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resource.RealmResourceProvider;
 
 /** {@code /realms/{realm}/api-keys}. */
-public final class RealmEndpoint {
+public final class RealmEndpoint implements RealmResourceProvider {
     private final KeycloakSession session;
 
     RealmEndpoint(KeycloakSession session) {
         this.session = session;
     }
 
+    @Override
+    public Object getResource() {
+        return this;
+    }
+
+    @Override
+    public void close() {}
+
     @Path("validate")
     public ValidateResource validate() {
         return new ValidateResource(
-                session, new KeyJwts(session, session.getContext().getRealm()));
+                session, new KeyJwts(session, session.getContext().getRealm())::of);
     }
 
     @Path("revoke")

@@ -10,15 +10,7 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 public final class RealmEndpointFactory implements RealmResourceProviderFactory, PlainFactory<RealmResourceProvider> {
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new RealmResourceProvider() {
-            @Override
-            public Object getResource() {
-                return new RealmEndpoint(session);
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new RealmEndpoint(session);
     }
 
     @Override

@@ -5,11 +5,14 @@ import io.latchkey.cache.Arrival;
 import io.latchkey.keycloak.Insides;
 import io.latchkey.node.Node;
 import io.latchkey.node.NodeFactory;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Stands before all of Keycloak's HTTP. It notes when a request arrives, and answers hot keys and malformed tokens
@@ -20,15 +23,31 @@ public final class EventLoop {
     /** After Quarkus's access log, before everything else of Keycloak's (3.33, {@code RouteConstants}). */
     private static final int ORDER = -1_000;
 
+    private static final Pattern VALIDATE =
+            Pattern.compile(".*/realms/[^/]+/api-keys/validate(?:/.*)?", Pattern.DOTALL);
+
     void register(@Observes Router router) {
         router.route().order(ORDER).handler(EventLoop::handle);
     }
 
     private static void handle(RoutingContext request) {
         request.put(Arrival.ATTRIBUTE, Arrival.now());
-        UnreadBody.let(request.request());
+        letBodyBeOfAnySize(request.request());
         Optional<KeptAnswer> answer = node().flatMap(node -> answer(new HotAnswers(node), node.eventLoop(), request));
         answer.ifPresentOrElse(given -> send(request, given), request::next);
+    }
+
+    /**
+     * The body of a request to the validate endpoint is the upstream's, and read by nobody here. Quarkus answers 413 for one of
+     * more than 10 MB by what {@code Content-Length} says (3.33, {@code HttpServerCommonHandlers}), and a gateway could not tell
+     * that from an answer about the key. Whoever did read it would still be stopped at that size.
+     */
+    private static void letBodyBeOfAnySize(HttpServerRequest request) {
+        if (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                && request.path() != null
+                && VALIDATE.matcher(request.path()).matches()) {
+            request.headers().remove(HttpHeaders.CONTENT_LENGTH);
+        }
     }
 
     private static Optional<KeptAnswer> answer(HotAnswers hot, boolean here, RoutingContext request) {

@@ -3,6 +3,7 @@ package io.latchkey.gateway;
 
 import io.latchkey.cache.Arrival;
 import io.latchkey.cache.CachedKey;
+import io.latchkey.keycloak.PlainPath;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Refusal;
 import io.latchkey.token.Token;
@@ -119,7 +120,7 @@ public final class HotAnswers {
                 .map(end -> end.isAfter(
                         node.clock().instant().plus(node.validateMaxAge()).plusSeconds(1)))
                 .orElse(true);
-        Optional<ValidateRequest> asked =
+        Optional<KeptAnswers.Question> asked =
                 lasting ? plainPath(request).flatMap(path -> asked(request.request(), path)) : Optional.empty();
         asked.flatMap(same -> Optional.<Arrival>ofNullable(request.get(Arrival.ATTRIBUTE))
                         .map(arrival -> keeping(
@@ -149,10 +150,10 @@ public final class HotAnswers {
         request.put(AT_END, new AtEnd(answer.status(), answer::writeTo));
     }
 
-    /** The path, if the request is a plain one. */
+    /** The path, if the request is a plain one: Keycloak turns many of the others away, and that is for it to decide. */
     private static Optional<Matcher> plainPath(RoutingContext context) {
         return mayBeOurs(context.request())
-                ? Optional.of(PATH.matcher(pathBelowRoot(context))).filter(Matcher::matches)
+                ? PlainPath.of(context).map(PATH::matcher).filter(Matcher::matches)
                 : Optional.empty();
     }
 
@@ -167,16 +168,16 @@ public final class HotAnswers {
         return path.group(1);
     }
 
-    private Optional<ValidateRequest> asked(HttpServerRequest request, Matcher path) {
+    private Optional<KeptAnswers.Question> asked(HttpServerRequest request, Matcher path) {
         return presented(request) instanceof Presented.Candidate candidate
                         && TokenFormat.parse(candidate.token()) instanceof Token token
                 ? proved(candidate, token).map(key -> asked(request, path, key))
                 : Optional.empty();
     }
 
-    private static ValidateRequest asked(HttpServerRequest request, Matcher path, CachedKey key) {
+    private static KeptAnswers.Question asked(HttpServerRequest request, Matcher path, CachedKey key) {
         MultiMap headers = request.headers();
-        return new ValidateRequest(
+        return new KeptAnswers.Question(
                 key,
                 realm(path),
                 Objects.requireNonNullElse(request.query(), ""),
@@ -184,14 +185,6 @@ public final class HotAnswers {
                         headers.getAll("X-Required-Scope"),
                         headers.getAll("X-Required-Role"),
                         headers.getAll("X-Required-Client")));
-    }
-
-    /** Empty for a path that is not written plainly: Keycloak turns many of them away, and that is for it to decide. */
-    private static String pathBelowRoot(RoutingContext context) {
-        String path = Objects.requireNonNullElse(context.request().path(), "");
-        String root = Objects.requireNonNullElse(context.mountPoint(), "");
-        int length = root.endsWith("/") ? root.length() - 1 : root.length();
-        return path.equals(context.normalizedPath()) && path.startsWith(root) ? path.substring(length) : "";
     }
 
     private static Presented presented(HttpServerRequest request) {

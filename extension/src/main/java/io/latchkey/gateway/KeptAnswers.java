@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.latchkey.cache.Arrival;
+import io.latchkey.cache.CachedKey;
 import io.latchkey.cache.CachedKeys;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,8 +26,21 @@ final class KeptAnswers {
 
     static final KeptAnswers OF_THIS_NODE = new KeptAnswers(Ticker.systemTicker());
 
-    private final Cache<ValidateRequest, KeptAnswer> good;
+    private final Cache<Question, KeptAnswer> good;
     private final Cache<String, KeptAnswer> malformed;
+
+    /**
+     * All of a request that a good answer depends on, once possession is proved.
+     *
+     * @param realm the name in the path
+     * @param query as it was sent; empty if there is none
+     * @param requirements the values of the headers that may hold requirements
+     */
+    record Question(CachedKey key, String realm, String query, List<List<String>> requirements) {
+        Question {
+            requirements = List.copyOf(requirements);
+        }
+    }
 
     KeptAnswers(Ticker ticker) {
         this.good = Caffeine.newBuilder()
@@ -41,7 +56,7 @@ final class KeptAnswers {
     }
 
     /** The answer that was given to the same request. */
-    Optional<KeptAnswer> good(ValidateRequest request) {
+    Optional<KeptAnswer> good(Question request) {
         return Optional.ofNullable(good.getIfPresent(request));
     }
 
@@ -50,7 +65,7 @@ final class KeptAnswers {
      *
      * @param arrival of the request that it answers
      */
-    void keepGood(ValidateRequest request, KeptAnswer answer, Arrival arrival, CachedKeys keys) {
+    void keepGood(Question request, KeptAnswer answer, Arrival arrival, CachedKeys keys) {
         keys.unlessChanged(request.key(), arrival, () -> good.put(request, answer));
     }
 

@@ -9,7 +9,6 @@ import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Presented;
-import io.latchkey.verdict.UpstreamTokens;
 import io.latchkey.verdict.Verdict;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -20,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
@@ -36,9 +36,12 @@ public final class ValidateResource {
     private final Node node;
     private final HotAnswers hot;
     private final Optional<RoutingContext> request;
-    private final UpstreamTokens tokens;
+    private final Function<Verdict.Accepted, Optional<String>> tokens;
 
-    public ValidateResource(KeycloakSession session, UpstreamTokens tokens) {
+    /**
+     * @param tokens makes the JWT that a gateway hands to its upstream instead of the key; empty where nobody gets one
+     */
+    public ValidateResource(KeycloakSession session, Function<Verdict.Accepted, Optional<String>> tokens) {
         this.session = session;
         this.tokens = tokens;
         this.node = Node.of(session);

@@ -2,14 +2,9 @@
 package io.latchkey.lifecycle;
 
 import io.latchkey.cache.Announcement;
-import io.latchkey.cache.Change;
 import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.store.jpa.Departures;
-import io.latchkey.store.jpa.KeyQuery;
-import io.latchkey.store.jpa.KeyStore;
-import io.latchkey.token.KeyId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -67,7 +62,7 @@ final class Leavers extends AbstractKeycloakTransaction {
         users.clear();
         leaving.forEach((userId, realm) -> {
             if (isGone(realm, userId)) {
-                remove(realm.getId(), userId);
+                new Deletion(session, audience).ofOwner(realm.getId(), userId);
             }
         });
     }
@@ -82,13 +77,6 @@ final class Leavers extends AbstractKeycloakTransaction {
             // Its directory does not answer any more: the key stays refused for as long as that is so.
             return false;
         }
-    }
-
-    private void remove(String realmId, String ownerId) {
-        KeyStore keys = KeyStore.of(session);
-        List<KeyId> owned = keys.ids(KeyQuery.ofRealm(realmId).ownedBy(ownerId).unrevoked());
-        keys.removeOwner(realmId, ownerId);
-        Announcement.of(session, audience, Change.ofOwner(realmId, ownerId, owned));
     }
 
     @Override

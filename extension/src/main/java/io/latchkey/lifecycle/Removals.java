@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.lifecycle;
 
-import io.latchkey.cache.Announcement;
-import io.latchkey.cache.Change;
 import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.keycloak.ServerEvents;
-import io.latchkey.store.jpa.KeyQuery;
-import io.latchkey.store.jpa.KeyStore;
-import io.latchkey.token.KeyId;
-import java.util.List;
 import org.keycloak.models.ClientModel.ClientRemovedEvent;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
 import org.keycloak.models.UserModel.UserPreRemovedEvent;
 import org.keycloak.models.UserModel.UserRemovedEvent;
@@ -44,11 +37,13 @@ public final class Removals implements ProviderEventListener {
             Leavers.of(user.getKeycloakSession(), audience)
                     .add(user.getRealm(), user.getUser().getId());
         } else if (event instanceof ClientRemovedEvent client) {
-            removeKeysOf(client);
+            new Deletion(client.getKeycloakSession(), audience)
+                    .ofClient(
+                            client.getClient().getRealm().getId(),
+                            client.getClient().getId());
         } else if (event instanceof RealmRemovedEvent realm) {
-            String realmId = realm.getRealm().getId();
-            keys(realm.getKeycloakSession()).removeRealm(realmId);
-            announce(realm.getKeycloakSession(), new Change.OfRealm(realmId));
+            new Deletion(realm.getKeycloakSession(), audience)
+                    .ofRealm(realm.getRealm().getId());
         }
         ServerEvents.synchronizedBy(event)
                 .filter(ServerEvents.Synchronized::removed)
@@ -56,22 +51,5 @@ public final class Removals implements ProviderEventListener {
                     String realmId = storage.realm().getId();
                     storage.whenCommitted(() -> sweep.realm(realmId));
                 });
-    }
-
-    private void removeKeysOf(ClientRemovedEvent event) {
-        String realmId = event.getClient().getRealm().getId();
-        String clientId = event.getClient().getId();
-        KeyStore keys = keys(event.getKeycloakSession());
-        List<KeyId> removed = keys.ids(KeyQuery.ofRealm(realmId).forClient(clientId));
-        keys.removeClient(realmId, clientId);
-        removed.forEach(id -> announce(event.getKeycloakSession(), new Change.OfKey(realmId, id)));
-    }
-
-    private void announce(KeycloakSession session, Change change) {
-        Announcement.of(session, audience, change);
-    }
-
-    private KeyStore keys(KeycloakSession session) {
-        return KeyStore.of(session);
     }
 }

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.lifecycle;
 
-import io.latchkey.cache.Announcement;
-import io.latchkey.cache.Change;
 import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.keycloak.Transactions;
 import io.latchkey.store.jpa.Departures;
 import io.latchkey.store.jpa.Departures.UserColumn;
-import io.latchkey.store.jpa.KeyQuery;
-import io.latchkey.store.jpa.KeyStore;
-import io.latchkey.token.KeyId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.storage.StorageId;
 
@@ -52,7 +47,7 @@ public final class Sweep implements Runnable {
                             .executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
                                 List<String> realms = read(Departures::realms);
                                 realms.forEach(this::realm);
-                                inTransaction(fresh -> new Departures(fresh).removeOrphans());
+                                Transactions.run(sessions, fresh -> new Departures(fresh).removeOrphans());
                                 return true;
                             }));
         } catch (RuntimeException e) {
@@ -64,10 +59,7 @@ public final class Sweep implements Runnable {
     void realm(String realmId) {
         try {
             if (read(gone -> gone.isRealmGone(realmId))) {
-                inTransaction(session -> {
-                    keys(session).removeRealm(realmId);
-                    announce(session, new Change.OfRealm(realmId));
-                });
+                delete(deletion -> deletion.ofRealm(realmId));
                 return;
             }
             clients(realmId);
@@ -84,7 +76,7 @@ public final class Sweep implements Runnable {
         List<String> gone;
         do {
             gone = read(departures -> departures.clients(realmId, BATCH));
-            remove(realmId, gone, this::removeClient);
+            remove(realmId, gone, (deletion, id) -> deletion.ofClient(realmId, id));
         } while (gone.size() == BATCH);
     }
 
@@ -94,7 +86,7 @@ public final class Sweep implements Runnable {
         do {
             String last = after;
             gone = read(departures -> departures.localUsers(realmId, column, last, BATCH));
-            remove(realmId, gone, this::removeOwner);
+            remove(realmId, gone, (deletion, id) -> deletion.ofOwner(realmId, id));
             after = gone.isEmpty() ? after : gone.get(gone.size() - 1);
         } while (gone.size() == BATCH);
     }
@@ -111,48 +103,23 @@ public final class Sweep implements Runnable {
                     users.stream()
                             .filter(id -> !storages.contains(StorageId.providerId(id)))
                             .toList(),
-                    this::removeOwner);
+                    (deletion, id) -> deletion.ofOwner(realmId, id));
             after = users.isEmpty() ? after : users.get(users.size() - 1);
         } while (users.size() == BATCH);
     }
 
-    private interface Removal {
-        void of(KeycloakSession session, String realmId, String id);
-    }
-
-    private void remove(String realmId, List<String> ids, Removal removal) {
+    private void remove(String realmId, List<String> ids, BiConsumer<Deletion, String> what) {
         if (!ids.isEmpty()) {
-            inTransaction(session -> ids.forEach(id -> removal.of(session, realmId, id)));
+            delete(deletion -> ids.forEach(id -> what.accept(deletion, id)));
             LOG.infof("Deleted the API keys of %d users or clients of realm %s that are gone", ids.size(), realmId);
         }
-    }
-
-    private void removeOwner(KeycloakSession session, String realmId, String ownerId) {
-        List<KeyId> owned =
-                keys(session).ids(KeyQuery.ofRealm(realmId).ownedBy(ownerId).unrevoked());
-        keys(session).removeOwner(realmId, ownerId);
-        announce(session, Change.ofOwner(realmId, ownerId, owned));
-    }
-
-    private void removeClient(KeycloakSession session, String realmId, String clientId) {
-        List<KeyId> owned = keys(session).ids(KeyQuery.ofRealm(realmId).forClient(clientId));
-        keys(session).removeClient(realmId, clientId);
-        owned.forEach(id -> announce(session, new Change.OfKey(realmId, id)));
-    }
-
-    private KeyStore keys(KeycloakSession session) {
-        return KeyStore.of(session);
-    }
-
-    private void announce(KeycloakSession session, Change change) {
-        Announcement.of(session, audience, change);
     }
 
     private <T> T read(Function<Departures, T> question) {
         return Transactions.call(sessions, session -> question.apply(new Departures(session)));
     }
 
-    private void inTransaction(Consumer<KeycloakSession> work) {
-        Transactions.run(sessions, work);
+    private void delete(Consumer<Deletion> work) {
+        Transactions.run(sessions, session -> work.accept(new Deletion(session, audience)));
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
+import io.latchkey.keycloak.Impersonation;
 import io.latchkey.notice.KeyEvents;
 import io.latchkey.policy.KeyStatus;
-import io.latchkey.session.SecondHand;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.StoredKey;
 import java.time.Instant;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.Constants;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
@@ -30,14 +31,26 @@ public record Actor(
         Function<UserModel, Optional<Problem>> granting,
         KeyEvents events) {
 
-    /** Why nobody may give anything away with this session, whoever they are. */
+    /**
+     * Why nobody may give anything away with this session, whoever they are: it is no login of its user's own, there and then,
+     * and a key that it made would outlive it.
+     *
+     * <p>The session is the one that Keycloak found for an access token. A refreshed, exchanged or lightweight token leads to
+     * the session of the first; where Keycloak makes a transient one of it ({@code UserSessionUtil} of 26.7.4), the notes go
+     * along, and one of them says whether it was offline. A client's token for itself has a transient session without notes.
+     */
     public static Optional<Problem> secondHand(@Nullable UserSessionModel session) {
-        return SecondHand.of(session)
-                .map(kind -> Problem.denied(
-                        switch (kind) {
-                            case IMPERSONATED -> "Who impersonates a user can't make, rotate, enable or widen keys";
-                            case OFFLINE -> "An offline session can't make, rotate, enable or widen keys";
-                        }));
+        if (session == null) {
+            return Optional.empty();
+        }
+        if (Impersonation.isOf(session)) {
+            return Optional.of(Problem.denied("Who impersonates a user can't make, rotate, enable or widen keys"));
+        }
+        boolean offline = session.isOffline()
+                || Constants.CREATED_FROM_PERSISTENT_OFFLINE.equals(session.getNote(Constants.CREATED_FROM_PERSISTENT));
+        return offline
+                ? Optional.of(Problem.denied("An offline session can't make, rotate, enable or widen keys"))
+                : Optional.empty();
     }
 
     /** Why a key can't be enabled or deleted: what an administrator stopped, only an administrator starts. */

@@ -3,6 +3,7 @@ package io.latchkey.manage;
 
 import io.latchkey.store.StoredKey;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
 
@@ -10,7 +11,7 @@ import org.keycloak.models.UserModel;
 public interface Caller {
 
     /** Which keys they may see a list of, by the filters of this query. */
-    Outcome<Listing> listing(MultivaluedMap<String, String> query);
+    Outcome<Listing> listing(MultivaluedMap<String, String> query, Instant now);
 
     /** This key, if they may see it. What they may not see is not there. */
     Outcome<StoredKey> visible(Optional<StoredKey> key);

@@ -9,8 +9,8 @@ import io.latchkey.store.Binding;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.Label;
-import io.latchkey.store.Origin;
 import io.latchkey.store.Secret;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.Uses;
 import io.latchkey.token.KeyId;
@@ -87,7 +87,7 @@ record Draft(Label label, Bounds bounds) {
         return new StoredKey(
                 id,
                 new Binding(realm.getId(), owner.getId(), client.getId(), type),
-                new Origin(now, by.name()),
+                new Stamp(now, by.name()),
                 label,
                 bounds,
                 secret,

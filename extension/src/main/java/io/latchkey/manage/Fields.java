@@ -108,6 +108,11 @@ public final class Fields {
         return Optional.ofNullable(problem);
     }
 
+    /** What was read of them, unless something was wrong. */
+    public <T> Outcome<T> outcome(T read) {
+        return Outcome.done(read).unless(any -> problem());
+    }
+
     /** Remembers a problem that only the caller can see. */
     public void reject(String field, String message) {
         if (problem == null) {

@@ -50,7 +50,7 @@ public record KeyForm(
         if (owner == Owner.ANYBODY) {
             require(fields, "ownerId", form.ownerId);
         }
-        return checked(fields, form);
+        return fields.outcome(form);
     }
 
     public static Outcome<KeyForm> forChange(Fields fields) {
@@ -58,7 +58,7 @@ public record KeyForm(
         if (form.name.present()) {
             require(fields, "name", form.name);
         }
-        return checked(fields, form);
+        return fields.outcome(form);
     }
 
     private static KeyForm read(
@@ -73,11 +73,6 @@ public record KeyForm(
                 networks(fields),
                 fields.instant("notBefore"),
                 expiresAt);
-    }
-
-    private static Outcome<KeyForm> checked(Fields fields, KeyForm form) {
-        Optional<Problem> problem = fields.problem();
-        return problem.isPresent() ? Outcome.denied(problem.get()) : Outcome.done(form);
     }
 
     private static void require(Fields fields, String name, FieldValue<?> field) {

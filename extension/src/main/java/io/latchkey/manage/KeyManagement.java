@@ -8,9 +8,9 @@ import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyState;
-import io.latchkey.store.LastChange;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.Secret;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
@@ -18,7 +18,6 @@ import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,7 @@ public final class KeyManagement {
         this.keys = around.keys();
         this.actor = actor;
         this.limit = new KeyLimit(realm, settings, around);
-        this.now = node.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        this.now = node.clock().instant();
     }
 
     public Outcome<IssuedKey> create(UserModel owner, KeyForm form) {
@@ -125,8 +124,9 @@ public final class KeyManagement {
 
     private Outcome<IssuedKey> rotated(StoredKey key, StoredKey rotated, Duration grace) {
         Token token = TokenFormat.create(settings.prefix(), key.id(), node.random());
-        Secret fresh =
-                key.secret().next(token, node.hasher(), now, Grace.previous(key, grace, settings.lifetime(), now));
+        Secret old = key.secret();
+        Secret fresh = old.next(
+                token, node.hasher(), now, old.goingOn(grace, key.bounds().expiresAt(), settings.lifetime(), now));
         keys.addRotation(key.id(), new Rotation(fresh.generation(), now, actor.name()));
         if (grace.isZero() || !key.bounds().isWithin(rotated.bounds())) {
             around.endSessions().accept(key);
@@ -167,7 +167,7 @@ public final class KeyManagement {
     }
 
     private void revoked(KeyState state, List<StoredKey> all) {
-        LastChange change = new LastChange(now, actor.name());
+        Stamp change = new Stamp(now, actor.name());
         keys.save(all.stream().map(StoredKey::id).toList(), state, change);
         all.forEach(key -> told(Action.REVOKE, key.in(state).with(change)));
     }
@@ -205,7 +205,7 @@ public final class KeyManagement {
     }
 
     private Outcome<StoredKey> saved(Action action, StoredKey changed) {
-        StoredKey key = changed.with(new LastChange(now, actor.name()));
+        StoredKey key = changed.with(new Stamp(now, actor.name()));
         keys.save(key);
         return told(action, key);
     }

@@ -55,8 +55,11 @@ public abstract class KeysResource {
     @GET
     public Response list() {
         return listing()
-                .answer(listing -> Requests.ok(
-                        views.show(keys.list(listing.query(), listing.order(), listing.first(), listing.max()))));
+                .answer(listing -> Requests.ok(views.show(keys.list(
+                        listing.query(),
+                        listing.order(),
+                        listing.page().first(),
+                        listing.page().max()))));
     }
 
     @GET
@@ -71,7 +74,10 @@ public abstract class KeysResource {
     public Response summary() {
         return listing()
                 .answer(listing -> Requests.ok(KeysSummaryRepresentation.of(
-                        keys, listing.query(), RealmSettings.of(realm).rules(realm))));
+                        keys,
+                        listing.query(),
+                        RealmSettings.of(realm).rules(realm),
+                        node.clock().instant())));
     }
 
     @POST
@@ -122,7 +128,7 @@ public abstract class KeysResource {
     @Path("{id}/activity")
     public Response activity(@PathParam("id") String id) {
         return found(id)
-                .then(key -> DaysAsked.read(query(), node.clock())
+                .then(key -> Parameters.read(query(), read -> read.days(node.clock()))
                         .then(days -> Outcome.done(UsageStore.of(session).ofKey(key.id(), days))))
                 .answer(counts -> Requests.ok(
                         counts.stream().map(DayCountRepresentation::of).toList()));
@@ -181,7 +187,7 @@ public abstract class KeysResource {
     }
 
     private Outcome<Listing> listing() {
-        return reader().then(caller -> caller.listing(query()));
+        return reader().then(caller -> caller.listing(query(), node.clock().instant()));
     }
 
     /** For whom a key is not there it is not found, whatever the id looks like. */

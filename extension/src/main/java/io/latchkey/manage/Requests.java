@@ -22,7 +22,7 @@ public final class Requests {
     public static Outcome<Optional<String>> reason(InputStream body) {
         return Fields.read(body).then(fields -> {
             Optional<String> reason = fields.text("reason", MAX_REASON).value();
-            return Outcome.done(reason).unless(read -> fields.problem());
+            return fields.outcome(reason);
         });
     }
 

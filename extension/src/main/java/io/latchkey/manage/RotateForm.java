@@ -19,8 +19,7 @@ public record RotateForm(Duration grace, FieldValue<Instant> expiresAt) {
         return Fields.read(body).then(fields -> {
             Duration grace =
                     fields.duration("gracePeriod", LONGEST_GRACE).value().orElse(Duration.ZERO);
-            RotateForm form = new RotateForm(grace, KeyForm.end(fields, now));
-            return Outcome.done(form).unless(read -> fields.problem());
+            return fields.outcome(new RotateForm(grace, KeyForm.end(fields, now)));
         });
     }
 }

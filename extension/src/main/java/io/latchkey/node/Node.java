@@ -17,6 +17,7 @@ import org.keycloak.provider.Provider;
 /**
  * What this server node holds once. One instance serves all sessions.
  *
+ * @param clock in milliseconds, as the columns hold times
  * @param validateMaxAge how long a gateway may keep a good answer of the validate endpoint
  * @param eventLoop whether hot keys are answered on the event loop
  */

@@ -3,8 +3,16 @@ package io.latchkey.oauth;
 
 import io.latchkey.keycloak.CurrentRequest;
 import io.latchkey.keycloak.Insides;
+import io.latchkey.keycloak.PlainPath;
+import io.latchkey.keycloak.Transactions;
+import io.latchkey.policy.Requirements;
+import io.latchkey.settings.RealmSettings;
 import io.latchkey.token.TokenFormat;
+import io.latchkey.usage.RequestSource;
+import io.latchkey.usage.Surface;
+import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Presented;
+import io.latchkey.verdict.Verdict;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -12,8 +20,14 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * Lets a key stand as the bearer token of Keycloak's own APIs, as far as the realm says: it is replaced by its JWT before the
@@ -48,23 +62,53 @@ public final class KeyAsBearer implements ContainerRequestFilter {
                 && TokenFormat.looksLikeToken(key.token())) {
             CurrentRequest.find()
                     .flatMap(PlainPath::of)
-                    .flatMap(OwnApi::at)
-                    .ifPresent(api -> exchange((ResteasyReactiveContainerRequestContext) request, key, api));
+                    .filter(path -> KeycloakEndpoint.of(path).reach().isPresent())
+                    .ifPresent(path -> exchange((ResteasyReactiveContainerRequestContext) request, key, path));
         }
     }
 
-    private void exchange(ResteasyReactiveContainerRequestContext request, Presented.Candidate key, OwnApi api) {
+    private void exchange(ResteasyReactiveContainerRequestContext request, Presented.Candidate key, String path) {
         request.suspend();
         workers.execute(() -> {
             try {
                 Insides.current()
                         .sessions()
-                        .flatMap(sessions -> new BearerExchange(sessions).jwtOf(key, api))
+                        .flatMap(sessions -> Transactions.call(sessions, session -> jwt(session, key, path)))
                         .ifPresent(jwt -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + jwt));
                 request.resume();
             } catch (RuntimeException | Error e) {
                 request.resume(e);
             }
         });
+    }
+
+    /**
+     * In a session of its own before the request's. Empty if the key is refused, the setting of its realm does not reach so far,
+     * or its client gets no such JWT.
+     */
+    private static Optional<String> jwt(KeycloakSession session, Presented.Candidate key, String path) {
+        KeycloakEndpoint place = KeycloakEndpoint.of(path);
+        // Of an administrator of all realms the key can be one of the master realm too.
+        Stream<String> administrators =
+                place == KeycloakEndpoint.ADMIN ? Stream.of(Config.getAdminRealm()) : Stream.empty();
+        return Stream.concat(place.realmIn(path).stream(), administrators)
+                .distinct()
+                .map(name -> session.realms().getRealmByName(name))
+                .filter(Objects::nonNull)
+                .filter(realm -> place.isWithin(RealmSettings.of(realm).keycloakApis()))
+                .flatMap(realm -> jwt(session, realm, key).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> jwt(KeycloakSession session, RealmModel realm, Presented.Candidate key) {
+        session.getContext().setRealm(realm);
+        KeyValidator.WithToken checked = new KeyValidator(session)
+                .validate(
+                        realm,
+                        key,
+                        RequestSource.through(Surface.BEARER, session),
+                        Requirements.NONE,
+                        new KeyJwts(session, realm)::of);
+        return checked.verdict() instanceof Verdict.Accepted ? Optional.of(checked.token()) : Optional.empty();
     }
 }

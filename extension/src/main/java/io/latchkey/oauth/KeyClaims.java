@@ -4,8 +4,6 @@ package io.latchkey.oauth;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.latchkey.verdict.Claims;
 import io.latchkey.verdict.Verdict;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,14 +32,9 @@ final class KeyClaims {
 
     static ObjectNode of(Verdict.Accepted accepted, AccessToken mapped, ClientModel asker, Instant now) {
         Claims own = Claims.of(accepted);
-        ObjectNode claims;
-        try {
-            claims = JsonSerialization.createObjectNode(mapped);
-            claims.remove(OF_SESSIONS_AND_TOKENS);
-            claims.setAll(JsonSerialization.createObjectNode(own));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ObjectNode claims = JsonSerialization.mapper.valueToTree(mapped);
+        claims.remove(OF_SESSIONS_AND_TOKENS);
+        claims.setAll(JsonSerialization.mapper.<ObjectNode>valueToTree(own));
         claims.put("jti", own.keyId());
         claims.put(OAuth2Constants.TOKEN_TYPE, TokenUtil.TOKEN_TYPE_BEARER);
         clamp(asker).ifPresent(most -> claims.put("exp", earlier(own, now.plus(most))));

@@ -39,9 +39,6 @@ import org.keycloak.representations.AccessTokenResponse;
 final class KeyExchange implements TokenExchange.Subject {
     static final String TOKEN_TYPE = "urn:latchkey:params:oauth:token-type:api-key";
 
-    /** Of the request, from a gateway that knows where its caller is. Else a key that is bound to networks is refused. */
-    private static final String CLIENT_ADDRESS = "client_address";
-
     private @Nullable Verdict verdict;
 
     @Override
@@ -60,10 +57,7 @@ final class KeyExchange implements TokenExchange.Subject {
                     .validate(
                             request.realm(),
                             new Presented.Candidate(subject.text(), Optional.empty()),
-                            new RequestSource(
-                                    Surface.EXCHANGE,
-                                    Optional.ofNullable(request.form().getFirst(CLIENT_ADDRESS)),
-                                    Optional.empty()),
+                            RequestSource.said(Surface.EXCHANGE, request.form()),
                             Requirements.NONE);
             if (verdict instanceof Verdict.Accepted accepted) {
                 // Client policies read the subject token as a JWT.

@@ -17,8 +17,6 @@ import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -35,9 +33,6 @@ import org.keycloak.util.JsonSerialization;
 
 /** Answers for keys what Keycloak's own introspection answers for tokens. */
 final class KeyIntrospection implements BeforeIntrospection {
-    /** Of the request, from a resource server that knows where its caller is. Else a key that is bound to networks is refused. */
-    private static final String CLIENT_ADDRESS = "client_address";
-
     private static final Logger LOG = Logger.getLogger(KeyIntrospection.class);
 
     private final KeycloakSession session;
@@ -54,7 +49,9 @@ final class KeyIntrospection implements BeforeIntrospection {
             return Optional.empty();
         }
         try {
-            return Optional.of(answer(introspected(token, event, audience)));
+            ObjectNode answer = introspected(token, event, audience);
+            return Optional.of(
+                    Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build());
         } catch (OwnerUnavailableException e) {
             event.error(Errors.TOKEN_INTROSPECTION_FAILED);
             throw e;
@@ -70,13 +67,13 @@ final class KeyIntrospection implements BeforeIntrospection {
     }
 
     private ObjectNode introspected(String key, EventBuilder event, Audience audience) {
-        Optional<String> address = Optional.ofNullable(
-                session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(CLIENT_ADDRESS));
         Verdict verdict = new KeyValidator(session)
                 .validate(
                         realm,
                         new Presented.Candidate(key, Optional.empty()),
-                        new RequestSource(Surface.INTROSPECTION, address, Optional.empty()),
+                        RequestSource.said(
+                                Surface.INTROSPECTION,
+                                session.getContext().getHttpRequest().getDecodedFormParameters()),
                         Requirements.NONE);
         if (verdict instanceof Verdict.Refused refused) {
             event.detail(Details.REASON, refused.refusal().name().toLowerCase(Locale.ROOT));
@@ -89,7 +86,7 @@ final class KeyIntrospection implements BeforeIntrospection {
         event.user(accepted.owner());
         Minting minting = new Minting(session, realm);
         Minting.Draft draft = minting.draft(accepted, Narrowing.NONE, event.clone());
-        AccessToken shown = minting.introspected(BasicClaims.of(draft.claims()), accepted.client(), draft.login());
+        AccessToken shown = minting.introspected(draft.claims(), accepted.client(), draft.login());
         Minting.addOwnAudience(shown, accepted.client(), Narrowing.NONE);
         if (!isAskers(accepted) && !audience.includesAsker(draft.claims(), shown)) {
             return inactive();
@@ -137,15 +134,5 @@ final class KeyIntrospection implements BeforeIntrospection {
 
     private static ObjectNode inactive() {
         return JsonSerialization.createObjectNode().put("active", false);
-    }
-
-    private static Response answer(ObjectNode claims) {
-        try {
-            return Response.ok(JsonSerialization.writeValueAsBytes(claims))
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.latchkey.oauth;
 
 import io.latchkey.keycloak.Insides;
 import io.latchkey.keycloak.TokenRules;
-import io.latchkey.verdict.UpstreamTokens;
 import io.latchkey.verdict.Verdict;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -11,7 +10,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.representations.AccessToken;
 
 /** The JWTs of keys, signed now or within the last second. */
-public final class KeyJwts implements UpstreamTokens {
+public final class KeyJwts {
     private final KeycloakSession session;
     private final RealmModel realm;
 
@@ -20,7 +19,7 @@ public final class KeyJwts implements UpstreamTokens {
         this.realm = realm;
     }
 
-    @Override
+    /** With what the key may do; empty where the client's settings let nobody have one without a proof or consent. */
     public Optional<String> of(Verdict.Accepted accepted) {
         String issuer = TokenRules.issuer(session, realm);
         RecentTokens.Entry entry = RecentTokens.Entry.of(accepted, issuer);

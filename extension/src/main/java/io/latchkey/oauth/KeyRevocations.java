@@ -3,6 +3,7 @@ package io.latchkey.oauth;
 
 import io.latchkey.keycloak.AlsoRevoked;
 import io.latchkey.keycloak.CurrentRequest;
+import io.latchkey.keycloak.PlainPath;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
@@ -14,8 +15,9 @@ import org.keycloak.models.RealmModel;
 
 /**
  * Lets Keycloak see a JWT as revoked when the key that it came from is not good any more, where the setting of the key's realm
- * does not let keys in, where it would be taken for more than the key is, or at Keycloak's own APIs from outside the key's networks. Keycloak asks wherever it takes an access token:
- * introspection, userinfo, Account and Admin REST, token exchange, client registration; by the {@code jti} alone.
+ * does not let keys in, where it would be taken for more than the key is, or at Keycloak's own APIs from outside the key's
+ * networks. Keycloak asks wherever it takes an access token: introspection, userinfo, Account and Admin REST, token exchange,
+ * client registration; by the {@code jti} alone.
  */
 public final class KeyRevocations implements AlsoRevoked {
     @Override

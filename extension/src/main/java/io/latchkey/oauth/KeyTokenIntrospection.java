@@ -30,7 +30,7 @@ final class KeyTokenIntrospection {
                 .orElse(Set.of());
         Narrowing narrowing = Narrowing.to(scopes);
         KeyLogin login = KeyLogin.of(session, realm, accepted, narrowing);
-        AccessToken whole = new Minting(session, realm).introspected(BasicClaims.of(signed), accepted.client(), login);
+        AccessToken whole = new Minting(session, realm).introspected(signed, accepted.client(), login);
         whole.setConfirmation(signed.getConfirmation());
         whole.setOtherClaims(KeyMark.NAME, accepted.key().id().value());
         if (signed.getAudience() == null) {

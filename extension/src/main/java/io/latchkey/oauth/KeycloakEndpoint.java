@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.latchkey.keycloak.Insides;
+import io.latchkey.keycloak.PlainPath;
 import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.settings.KeycloakApis;
 import io.latchkey.verdict.Verdict;
+import java.net.URLDecoder;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -115,10 +119,17 @@ enum KeycloakEndpoint {
         return reach;
     }
 
-    /** The realm in the path, as it is written there; empty for what belongs to the whole server. */
+    /** The realm in the path; empty for what belongs to the whole server. */
     Optional<String> realmIn(String at) {
         Matcher matcher = path.matcher(at);
-        return matcher.matches() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
+        return matcher.matches()
+                ? Optional.ofNullable(matcher.group(1)).map(KeycloakEndpoint::decoded)
+                : Optional.empty();
+    }
+
+    /** In a path a plus is a plus. */
+    private static String decoded(String segment) {
+        return URLDecoder.decode(segment.replace("+", "%2B"), UTF_8);
     }
 
     /**

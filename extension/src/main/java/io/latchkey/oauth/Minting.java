@@ -70,8 +70,18 @@ final class Minting {
         });
     }
 
-    /** The token with the claims that Keycloak's mappers have for an introspection. */
-    AccessToken introspected(AccessToken basic, ClientModel client, KeyLogin login) {
+    /** Those claims of a token that no mapper makes, and those that Keycloak's mappers make for an introspection. */
+    AccessToken introspected(AccessToken token, ClientModel client, KeyLogin login) {
+        AccessToken basic = new AccessToken();
+        basic.id(token.getId());
+        basic.type(token.getType());
+        basic.subject(token.getSubject());
+        basic.iat(token.getIat());
+        basic.exp(token.getExp());
+        basic.issuer(token.getIssuer());
+        basic.issuedFor(token.getIssuedFor());
+        basic.setScope(token.getScope());
+        basic.setOtherClaims(AMR, token.getOtherClaims().get(AMR));
         return at(client, () -> Insides.current().introspected(session, basic, login.userSession(), login.context()));
     }
 

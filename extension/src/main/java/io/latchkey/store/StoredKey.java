@@ -16,12 +16,12 @@ import java.util.Optional;
 public record StoredKey(
         KeyId id,
         Binding binding,
-        Origin created,
+        Stamp created,
         Label label,
         Bounds bounds,
         Secret secret,
         KeyState state,
-        Optional<LastChange> lastChange,
+        Optional<Stamp> lastChange,
         Uses uses) {
 
     public String realmId() {
@@ -66,7 +66,7 @@ public record StoredKey(
     }
 
     /** The same key, changed by somebody. */
-    public StoredKey with(LastChange change) {
+    public StoredKey with(Stamp change) {
         return new StoredKey(id, binding, created, label, bounds, secret, state, Optional.of(change), uses);
     }
 }

@@ -2,6 +2,7 @@
 package io.latchkey.usage;
 
 import io.latchkey.policy.Network;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakContext;
@@ -29,6 +30,14 @@ public record RequestSource(Surface via, Optional<String> address, Optional<Stri
      */
     public static Optional<String> address(@Nullable String address, @Nullable String host) {
         return Optional.ofNullable(address).or(() -> Optional.ofNullable(host).map(String::strip));
+    }
+
+    /**
+     * Who came to the gateway or resource server that asks, by {@code client_address} of its form. Where it does not say so, a key
+     * that is bound to networks is refused.
+     */
+    public static RequestSource said(Surface via, MultivaluedMap<String, String> form) {
+        return new RequestSource(via, Optional.ofNullable(form.getFirst("client_address")), Optional.empty());
     }
 
     /** Whoever sent the request of this session. */

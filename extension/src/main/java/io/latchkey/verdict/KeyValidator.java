@@ -19,6 +19,7 @@ import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
@@ -58,14 +59,22 @@ public final class KeyValidator {
      */
     public record WithToken(Verdict verdict, String token) {}
 
-    /** Decides for who wants a JWT of the key: without one it is not accepted, and not counted as used. */
+    /**
+     * Decides for who wants a JWT of the key: without one it is not accepted, and not counted as used.
+     *
+     * @param tokens makes it; empty where nobody gets one
+     */
     public WithToken validate(
-            RealmModel realm, Presented presented, RequestSource visit, Requirements required, UpstreamTokens tokens) {
+            RealmModel realm,
+            Presented presented,
+            RequestSource visit,
+            Requirements required,
+            Function<Verdict.Accepted, Optional<String>> tokens) {
         long began = System.nanoTime();
         Verdict verdict = decided(realm, presented, visit, required);
         String token = "";
         if (verdict instanceof Verdict.Accepted accepted) {
-            Optional<String> made = tokens.of(accepted);
+            Optional<String> made = tokens.apply(accepted);
             token = made.orElse("");
             if (made.isEmpty()) {
                 verdict = new Verdict.Refused(Refusal.NO_TOKEN, Optional.of(accepted.key()));

@@ -9,10 +9,10 @@ import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.Label;
-import io.latchkey.store.Origin;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.Secret;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.Uses;
 import io.latchkey.token.HashScheme;
@@ -45,7 +45,7 @@ public final class Keys {
         return new StoredKey(
                 id,
                 binding,
-                new Origin(made, "alice"),
+                new Stamp(made, "alice"),
                 Label.named("one"),
                 UNBOUNDED,
                 secretOf(made),

@@ -40,12 +40,12 @@ final class KeptAnswersTest {
         return read;
     }
 
-    private static ValidateRequest request(CachedKey key, String query) {
-        return new ValidateRequest(key, "demo", query, List.of());
+    private static KeptAnswers.Question request(CachedKey key, String query) {
+        return new KeptAnswers.Question(key, "demo", query, List.of());
     }
 
-    private ValidateRequest kept() {
-        ValidateRequest request = request(read(), "");
+    private KeptAnswers.Question kept() {
+        KeptAnswers.Question request = request(read(), "");
         answers.keepGood(request, answer, new Arrival(now), keys);
         return request;
     }
@@ -66,7 +66,7 @@ final class KeptAnswersTest {
 
     @Test
     void givesNoneAfterASecond() {
-        ValidateRequest request = kept();
+        KeptAnswers.Question request = kept();
         now += Duration.ofSeconds(1).toNanos();
 
         assertThat(answers.good(request)).isEmpty();
@@ -85,7 +85,7 @@ final class KeptAnswersTest {
         Arrival early = new Arrival(now);
         now++;
         keys.forgetRealm(Keys.REALM);
-        ValidateRequest request = request(read(), "");
+        KeptAnswers.Question request = request(read(), "");
         answers.keepGood(request, answer, early, keys);
 
         assertThat(answers.good(request)).isEmpty();

@@ -14,7 +14,7 @@ import io.latchkey.manage.Managing.Who;
 import io.latchkey.models.Models;
 import io.latchkey.notice.KeyEvents.Action;
 import io.latchkey.store.AllowOverride;
-import io.latchkey.store.Origin;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.SecretHasher;
 import java.util.Optional;
@@ -64,7 +64,7 @@ final class KeyCreationTest {
         Outcome<IssuedKey> outcome = managing.create(who, managing.alice);
 
         if (expected.equals("done")) {
-            assertThat(done(outcome).key().created()).isEqualTo(new Origin(NOW, who.userName()));
+            assertThat(done(outcome).key().created()).isEqualTo(new Stamp(NOW, who.userName()));
         } else {
             assertThat(problem(outcome).status()).isEqualTo(Integer.parseInt(expected));
             isNot();

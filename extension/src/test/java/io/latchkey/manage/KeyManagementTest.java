@@ -12,10 +12,10 @@ import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
 import io.latchkey.store.KeyState;
-import io.latchkey.store.LastChange;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.Secret;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeysOfRealm;
 import io.latchkey.token.SecretHasher;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of a key when its owner changes it. Who else may, {@link WhoChangesKeysTest} tells; of many at once, {@link RevocationOfManyTest}. */
 final class KeyManagementTest {
-    private static final LastChange BY_ALICE = new LastChange(NOW, "alice");
+    private static final Stamp BY_ALICE = new Stamp(NOW, "alice");
 
     private static final Set<Changing> MOVES_THE_LIMIT =
             EnumSet.of(Changing.EXTEND, Changing.ROTATE_AND_EXTEND, Changing.DELETE);

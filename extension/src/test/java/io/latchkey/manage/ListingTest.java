@@ -9,6 +9,7 @@ import io.latchkey.models.Models;
 import io.latchkey.store.KeyOrder;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,11 +36,11 @@ final class ListingTest {
     }
 
     private static Outcome<Listing> own(RealmModel realm, String query) {
-        return Listing.ofOwner(realm, "user-alice", query(query));
+        return Listing.ofOwner(realm, "user-alice", query(query), Instant.EPOCH);
     }
 
     private Outcome<Listing> all(String query) {
-        return Listing.ofRealm(realm, query(query), text -> {
+        return Listing.ofRealm(realm, query(query), Instant.EPOCH, text -> {
             searched.add(text);
             return text.equals("everybody")
                     ? Outcome.denied(Problem.of("search", "names too many"))
@@ -123,8 +124,8 @@ final class ListingTest {
     })
     void isPaged(String query, int first, int max) {
         for (Listing listing : List.of(done(own(realm, query)), done(all(query)))) {
-            assertThat(listing.first()).isEqualTo(first);
-            assertThat(listing.max()).isEqualTo(max);
+            assertThat(listing.page().first()).isEqualTo(first);
+            assertThat(listing.page().max()).isEqualTo(max);
         }
         assertThat(Listing.page(query(query))).isEqualTo(Outcome.done(new Listing.Page(first, max)));
     }

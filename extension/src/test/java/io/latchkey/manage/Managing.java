@@ -21,10 +21,8 @@ import io.latchkey.store.jpa.KeysOfRealm;
 import io.latchkey.store.jpa.TestDatabase;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +125,7 @@ final class Managing {
 
     private Surroundings surroundings(EntityManager em) {
         return new Surroundings(
-                new KeyStore(em, Clock.fixed(NOW, ZoneOffset.UTC)),
+                new KeyStore(em),
                 userId -> override.filter(own -> own.userId().equals(userId)),
                 userId -> owners.apply(userId),
                 userId -> {
@@ -180,7 +178,7 @@ final class Managing {
                     case REVOKED -> key(KeyStatus.REVOKED, Who.OWNER);
                     case EXPIRED -> Keys.validUntil(key(), NOW);
                     case PENDING -> Keys.validFrom(key(), NOW.plusMillis(1));
-                    case BLOCKED -> throw new IllegalArgumentException("no key is blocked by what is in it");
+                    case BLOCKED -> throw new IllegalArgumentException("That is not in the key");
                 });
     }
 

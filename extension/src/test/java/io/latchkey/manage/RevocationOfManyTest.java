@@ -11,11 +11,10 @@ import io.latchkey.notice.KeyEvents.Action;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.KeyState;
-import io.latchkey.store.LastChange;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeysOfRealm;
 import io.latchkey.token.KeyId;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,14 +30,12 @@ final class RevocationOfManyTest {
     private static StoredKey revoked(StoredKey key, Who by, boolean byAdministrator) {
         return key.in(new KeyState(
                         KeyStatus.REVOKED, NOW, by.userName(), Optional.of(byAdministrator), Optional.of("leaver")))
-                .with(new LastChange(NOW, by.userName()));
+                .with(new Stamp(NOW, by.userName()));
     }
 
     @Test
     void isOfAllThatAreNotRevokedYet() {
-        List<StoredKey> all = EnumSet.complementOf(EnumSet.of(EffectiveStatus.BLOCKED)).stream()
-                .map(managing::add)
-                .toList();
+        List<StoredKey> all = EffectiveStatus.OWN.stream().map(managing::add).toList();
 
         List<StoredKey> ending = managing.revokeMany(Who.HELPDESK, ids(all));
 

@@ -15,7 +15,7 @@ import io.latchkey.notice.KeyEvents.Action;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.KeyState;
-import io.latchkey.store.LastChange;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -67,7 +67,7 @@ final class WhoChangesKeysTest {
                 assertThat(managing.events).containsExactly(new Event(change.action, changed));
                 if (change != Changing.DELETE) {
                     assertThat(managing.find(key.id())).contains(changed);
-                    assertThat(changed.lastChange()).contains(new LastChange(NOW, who.userName()));
+                    assertThat(changed.lastChange()).contains(new Stamp(NOW, who.userName()));
                 }
             }
             case "same" -> {

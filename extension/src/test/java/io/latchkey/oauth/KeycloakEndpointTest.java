@@ -4,6 +4,7 @@ package io.latchkey.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.settings.KeycloakApis;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,7 +73,7 @@ final class KeycloakEndpointTest {
             })
     void isElsewhereWhereverNobodyHasLooked(String path) {
         assertThat(KeycloakEndpoint.of(path)).isEqualTo(KeycloakEndpoint.ELSEWHERE);
-        assertThat(OwnApi.at(path)).isEmpty();
+        assertThat(KeycloakEndpoint.of(path).reach()).isEmpty();
     }
 
     @ParameterizedTest
@@ -88,5 +89,40 @@ final class KeycloakEndpointTest {
         assertThat(place.isWithin(KeycloakApis.USERINFO)).isEqualTo(userinfo);
         assertThat(place.isWithin(KeycloakApis.ACCOUNT)).isEqualTo(account);
         assertThat(place.isWithin(KeycloakApis.ALL)).isEqualTo(all);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/realms/demo/protocol/openid-connect/userinfo, USERINFO, demo",
+        "/realms/demo/protocol/openid-connect/userinfo/, USERINFO, demo",
+        "/realms/demo/account, ACCOUNT, demo",
+        "/realms/demo/account/credentials, ACCOUNT, demo",
+        "/admin/realms/demo, ADMIN, demo",
+        "/admin/realms/demo/users, ADMIN, demo",
+        "/admin/realms/a%20b+c/users, ADMIN, a b+c",
+        "/admin/realms, ADMIN,",
+        "/admin/serverinfo, ADMIN,"
+    })
+    void takesKeysAtKeycloaksApis(String path, KeycloakEndpoint place, String realm) {
+        assertThat(KeycloakEndpoint.of(path)).isEqualTo(place);
+        assertThat(place.reach()).isPresent();
+        assertThat(place.realmIn(path)).isEqualTo(Optional.ofNullable(realm));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/realms/demo",
+                "/realms/demo/api-keys",
+                "/realms/demo/api-keys/x/rotate",
+                "/realms/demo/protocol/openid-connect/token",
+                "/realms/demo/protocol/openid-connect/token/introspect",
+                "/admin/realms/demo/api-keys",
+                "/admin/realms/demo/api-keys/settings",
+                "/admin/realms/demo/api-keys;x=1/settings"
+            })
+    void takesNoKeyElsewhere(String path) {
+        assertThat(KeycloakEndpoint.of(path).reach()).isEmpty();
     }
 }

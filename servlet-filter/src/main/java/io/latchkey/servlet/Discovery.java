@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the realm's introspection endpoint is, by OpenID Connect Discovery 1.0. ValidateRequest when it is first needed, by one call
+ * Where the realm's introspection endpoint is, by OpenID Connect Discovery 1.0. Asked when it is first needed, by one call
  * for all who wait, and again after a failure. The document's {@code issuer} is not compared: a key has no issuer, and a
  * service may reach Keycloak by an inner address.
  */

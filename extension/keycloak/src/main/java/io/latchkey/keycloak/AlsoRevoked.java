@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSession;
 /** Which tokens Keycloak is to see as revoked beside those that somebody revoked. The one service of this type is asked. */
 public interface AlsoRevoked {
     /**
-     * ValidateRequest wherever Keycloak takes an access token (26.4 to 26.7: {@code TokenManager.TokenRevocationCheck}), after the
+     * Asked wherever Keycloak takes an access token (26.4 to 26.7: {@code TokenManager.TokenRevocationCheck}), after the
      * signature.
      *
      * @param tokenId its {@code jti}

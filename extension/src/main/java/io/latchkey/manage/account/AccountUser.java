@@ -14,6 +14,7 @@ import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.session.KeyMark;
 import io.latchkey.store.StoredKey;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.keycloak.events.EventBuilder;
@@ -70,8 +71,8 @@ record AccountUser(RealmModel realm, UserModel user, Actor actor) implements Cal
     }
 
     @Override
-    public Outcome<Listing> listing(MultivaluedMap<String, String> query) {
-        return Listing.ofOwner(realm, user.getId(), query);
+    public Outcome<Listing> listing(MultivaluedMap<String, String> query, Instant now) {
+        return Listing.ofOwner(realm, user.getId(), query, now);
     }
 
     @Override

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
-import io.latchkey.manage.DaysAsked;
 import io.latchkey.manage.Outcome;
-import io.latchkey.manage.Problem;
+import io.latchkey.manage.Parameters;
 import io.latchkey.manage.Requests;
 import io.latchkey.manage.representation.DayCountRepresentation;
 import io.latchkey.manage.representation.KeyCountRepresentation;
@@ -14,9 +13,11 @@ import io.latchkey.store.Days;
 import io.latchkey.store.jpa.UsageStore;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.models.RealmModel;
 
 /** {@code …/api-keys/activity}: what the keys of the realm were used for. */
@@ -42,7 +43,7 @@ public final class AdminActivity {
     public Response ofRealm() {
         return administrator
                 .mayViewUsers()
-                .then(self -> days())
+                .then(self -> read(given -> given.days(clock)))
                 .answer(days -> Requests.ok(usage.ofRealm(realm.getId(), days).stream()
                         .map(DayCountRepresentation::of)
                         .toList()));
@@ -54,43 +55,24 @@ public final class AdminActivity {
     public Response ofKeys() {
         return administrator
                 .mayViewUsers()
-                .then(self -> days())
-                .then(days -> accepted()
-                        .then(accepted ->
-                                max().then(max -> Outcome.done(usage.most(realm.getId(), accepted, days, max)))))
-                .answer(counts -> Requests.ok(counts.stream()
-                        .map(each -> new KeyCountRepresentation(views.show(each.key()), each.count()))
-                        .toList()));
+                .then(self -> read(given -> new Most(
+                        given.days(clock), isOfAccepted(given), given.number("max", DEFAULT_MAX, 1, LARGEST_MAX))))
+                .answer(asked ->
+                        Requests.ok(usage.most(realm.getId(), asked.accepted(), asked.days(), asked.max()).stream()
+                                .map(each -> new KeyCountRepresentation(views.show(each.key()), each.count()))
+                                .toList()));
     }
 
-    private Outcome<Days> days() {
-        return DaysAsked.read(query(), clock);
+    /** Which keys are asked for: those that were accepted, or refused, the most. */
+    private record Most(Days days, boolean accepted, int max) {}
+
+    private <T> Outcome<T> read(Function<Parameters, T> reader) {
+        return Parameters.read(administrator.session().getContext().getUri().getQueryParameters(), reader);
     }
 
-    private Outcome<Boolean> accepted() {
-        String outcome = query().getFirst("outcome");
-        if (outcome == null || outcome.equals(DayCount.ACCEPTED)) {
-            return Outcome.done(true);
-        }
-        return outcome.equals("refused")
-                ? Outcome.done(false)
-                : Outcome.denied(Problem.of("outcome", "must be accepted or refused"));
-    }
-
-    private Outcome<Integer> max() {
-        String text = query().getFirst("max");
-        try {
-            int max = text == null ? DEFAULT_MAX : Integer.parseInt(text);
-            if (max >= 1 && max <= LARGEST_MAX) {
-                return Outcome.done(max);
-            }
-        } catch (NumberFormatException e) {
-            // Told below, as one out of range is.
-        }
-        return Outcome.denied(Problem.of("max", "must be a whole number from 1 to " + LARGEST_MAX));
-    }
-
-    private MultivaluedMap<String, String> query() {
-        return administrator.session().getContext().getUri().getQueryParameters();
+    private static boolean isOfAccepted(Parameters read) {
+        Map<String, Boolean> outcomes = Map.of(DayCount.ACCEPTED, true, "refused", false);
+        return read.parsed("outcome", text -> Optional.ofNullable(outcomes.get(text)), "must be accepted or refused")
+                .orElse(true);
     }
 }

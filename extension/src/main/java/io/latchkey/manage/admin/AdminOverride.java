@@ -26,7 +26,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
@@ -67,14 +66,14 @@ public final class AdminOverride {
     public Response put(InputStream body) {
         return administrator
                 .mayManageUsers()
-                .then(self -> user())
+                .then(self -> administrator.user(userId))
                 .then(user -> administrator
                         .mayManageUser(user)
                         .then(self -> Fields.read(body))
                         .then(AdminOverride::allow)
                         .unless(allow -> {
                             // Else two at once both insert the first override of a user.
-                            keys().lockOwner(realm.getId(), user.getId());
+                            KeyStore.of(session).lockOwner(realm.getId(), user.getId());
                             return allow ? looseningProblem(user) : Optional.empty();
                         })
                         .then(allow -> Outcome.done(written(user, allow))))
@@ -86,15 +85,12 @@ public final class AdminOverride {
         if (allow.value().isEmpty()) {
             fields.reject("allow", "is required, and must be true or false");
         }
-        return Outcome.done(allow.value().orElse(false)).unless(read -> fields.problem());
+        return fields.outcome(allow.value().orElse(false));
     }
 
     private OverrideRepresentation written(UserModel user, boolean allow) {
-        AllowOverride override = new AllowOverride(
-                user.getId(),
-                allow,
-                Node.of(session).clock().instant().truncatedTo(ChronoUnit.MILLIS),
-                administrator.name());
+        AllowOverride override =
+                new AllowOverride(user.getId(), allow, Node.of(session).clock().instant(), administrator.name());
         overrides.put(realm.getId(), override);
         announce();
         if (allow) {
@@ -111,9 +107,9 @@ public final class AdminOverride {
     public Response delete() {
         return administrator
                 .mayManageUsers()
-                .then(self -> user())
+                .then(self -> administrator.user(userId))
                 .then(user -> administrator.mayManageUser(user).unless(self -> {
-                    keys().lockKnownOwner(realm.getId(), user.getId());
+                    KeyStore.of(session).lockKnownOwner(realm.getId(), user.getId());
                     return isToldNo(user) ? looseningProblem(user) : Optional.empty();
                 }))
                 .answer(self -> {
@@ -146,17 +142,9 @@ public final class AdminOverride {
     }
 
     private void announce() {
-        List<KeyId> keys =
-                keys().ids(KeyQuery.ofRealm(realm.getId()).ownedBy(userId).unrevoked());
+        List<KeyId> keys = KeyStore.of(session)
+                .ids(KeyQuery.ofRealm(realm.getId()).ownedBy(userId).unrevoked());
         Announcement.of(session, Node.of(session).audience(), Change.ofOwner(realm.getId(), userId, keys));
-    }
-
-    private KeyStore keys() {
-        return KeyStore.of(session);
-    }
-
-    private Outcome<UserModel> user() {
-        return administrator.user(userId);
     }
 
     private AdminEvent event(OperationType operation) {

@@ -2,7 +2,6 @@
 package io.latchkey.manage.admin;
 
 import io.latchkey.manage.Listing;
-import io.latchkey.manage.OwnersNamed;
 import io.latchkey.manage.Requests;
 import io.latchkey.owner.Owners;
 import io.latchkey.store.jpa.OverrideStore;
@@ -30,8 +29,7 @@ public final class AdminOverrides {
     public Response list() {
         return administrator
                 .mayViewUsers()
-                .then(self -> Listing.ofRealm(
-                        realm, session.getContext().getUri().getQueryParameters(), new OwnersNamed(session, realm)))
+                .then(self -> Listing.page(session.getContext().getUri().getQueryParameters()))
                 .answer(page -> Requests.ok(overrides.list(realm.getId(), page.first(), page.max()).stream()
                         .map(each -> OverrideRepresentation.of(
                                 each, Owners.of(session, realm).name(each.userId())))

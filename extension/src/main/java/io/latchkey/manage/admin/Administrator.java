@@ -18,6 +18,7 @@ import io.latchkey.owner.Owners;
 import io.latchkey.session.KeyMark;
 import io.latchkey.store.StoredKey;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -46,8 +47,8 @@ record Administrator(AdminAccess access) implements Caller {
     }
 
     @Override
-    public Outcome<Listing> listing(MultivaluedMap<String, String> query) {
-        return mayViewUsers().then(self -> Listing.ofRealm(realm(), query, new OwnersNamed(session(), realm())));
+    public Outcome<Listing> listing(MultivaluedMap<String, String> query, Instant now) {
+        return mayViewUsers().then(self -> Listing.ofRealm(realm(), query, now, OwnersNamed.in(session(), realm())));
     }
 
     /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */

@@ -3,7 +3,6 @@ package io.latchkey.manage.admin;
 
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.Outcome;
-import io.latchkey.manage.Problem;
 import io.latchkey.node.Node;
 import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.token.KeyId;
@@ -43,10 +42,7 @@ record BulkRevocation(List<KeyId> ids, Optional<KeyQuery> query, Optional<String
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        Optional<Problem> problem = fields.problem();
-        return problem.isPresent()
-                ? Outcome.denied(problem.get())
-                : Outcome.done(new BulkRevocation(named, query, reason));
+        return fields.outcome(new BulkRevocation(named, query, reason));
     }
 
     /** Revokes them in transactions of their own: the request's holds no key, and is not needed for any. */

@@ -47,13 +47,13 @@ final class Revoking {
 
     /** Those that are not revoked yet. */
     List<KeyId> find(KeyQuery query) {
-        return inTransaction(own -> store(own).ids(query.unrevoked()));
+        return inTransaction(own -> KeyStore.of(own).ids(query.unrevoked()));
     }
 
     /** Answers how many this revoked: not those out of reach, of another realm, revoked before, or not there. */
     int revoke(List<KeyId> batch) {
         List<StoredKey> found = inTransaction(
-                own -> store(own).know(batch).stream().map(KnownKey::key).toList());
+                own -> KeyStore.of(own).know(batch).stream().map(KnownKey::key).toList());
         Set<KeyId> ours =
                 found.stream().filter(this::isReached).map(StoredKey::id).collect(Collectors.toSet());
         if (ours.isEmpty()) {
@@ -86,10 +86,6 @@ final class Revoking {
                 realm,
                 administrator.actorIn(own, self.name(), key -> ours.contains(key.id())),
                 Surroundings.of(own, realm));
-    }
-
-    private KeyStore store(KeycloakSession own) {
-        return KeyStore.of(own);
     }
 
     private <T> T inTransaction(Function<KeycloakSession, T> work) {

@@ -37,7 +37,7 @@ final class SettingsForm {
                 fields.bool(Attribute.EXPIRY_REQUIRED.json()).or(now.expiryRequired(), DEFAULTS.expiryRequired()),
                 client(fields, realm).or(now.defaultClient()),
                 apis(fields).or(now.keycloakApis(), DEFAULTS.keycloakApis()));
-        return Outcome.done(wanted).unless(read -> fields.problem());
+        return fields.outcome(wanted);
     }
 
     private static FieldValue<TokenPrefix> prefix(Fields fields) {

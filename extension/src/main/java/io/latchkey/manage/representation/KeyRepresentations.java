@@ -9,9 +9,9 @@ import io.latchkey.policy.Standing;
 import io.latchkey.policy.Warning;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.KeyState;
-import io.latchkey.store.LastChange;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.PreviousSecret;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.OverrideStore;
 import io.latchkey.verdict.Standings;
@@ -78,8 +78,8 @@ public final class KeyRepresentations {
                 standing.blockedBy().map(Words::of).orElse(null),
                 key.created().at().toString(),
                 key.created().by(),
-                time(key.lastChange().map(LastChange::at)),
-                key.lastChange().map(LastChange::by).orElse(null),
+                time(key.lastChange().map(Stamp::at)),
+                key.lastChange().map(Stamp::by).orElse(null),
                 time(key.bounds().notBefore()),
                 time(key.bounds().expiresAt()),
                 time(standing.end()),

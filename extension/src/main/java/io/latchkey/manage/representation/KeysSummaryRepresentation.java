@@ -6,6 +6,7 @@ import io.latchkey.policy.Warning;
 import io.latchkey.store.RealmRules;
 import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.store.jpa.KeyStore;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +22,10 @@ import java.util.stream.Collectors;
  */
 public record KeysSummaryRepresentation(Map<String, Long> byStatus, Map<String, Long> byWarning, long total) {
 
-    public static KeysSummaryRepresentation of(KeyStore keys, KeyQuery all, RealmRules rules) {
+    public static KeysSummaryRepresentation of(KeyStore keys, KeyQuery all, RealmRules rules, Instant now) {
         return new KeysSummaryRepresentation(
-                counted(EffectiveStatus.class, status -> keys.count(all.inEffectiveStatus(Set.of(status), rules))),
-                counted(Warning.Code.class, code -> keys.count(all.withWarning(Set.of(code), rules))),
+                counted(EffectiveStatus.class, status -> keys.count(all.inEffectiveStatus(Set.of(status), rules, now))),
+                counted(Warning.Code.class, code -> keys.count(all.withWarning(Set.of(code), rules, now))),
                 keys.count(all));
     }
 

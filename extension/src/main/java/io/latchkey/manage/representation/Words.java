@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.representation;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** How constants are written in JSON and in queries: {@code OWNER_GONE} as {@code owner-gone}. */
 public final class Words {
@@ -14,9 +14,7 @@ public final class Words {
     }
 
     /** Empty if none of these is written so. */
-    public static <E extends Enum<E>> Optional<E> parse(Class<E> all, String word) {
-        return Arrays.stream(all.getEnumConstants())
-                .filter(constant -> of(constant).equals(word))
-                .findFirst();
+    public static <E extends Enum<E>> Optional<E> parse(Set<E> all, String word) {
+        return all.stream().filter(constant -> of(constant).equals(word)).findFirst();
     }
 }

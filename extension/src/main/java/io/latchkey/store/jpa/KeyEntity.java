@@ -11,11 +11,10 @@ import io.latchkey.store.Binding;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.Label;
-import io.latchkey.store.LastChange;
 import io.latchkey.store.LastUse;
-import io.latchkey.store.Origin;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.Secret;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.Uses;
 import io.latchkey.token.KeyId;
@@ -190,15 +189,15 @@ class KeyEntity {
         statusBy = key.state().by();
         statusByAdministrator = key.state().byAdministrator().orElse(null);
         statusReason = key.state().reason().orElse(null);
-        updatedAt = Columns.millis(key.lastChange().map(LastChange::at));
-        updatedBy = key.lastChange().map(LastChange::by).orElse(null);
+        updatedAt = Columns.millis(key.lastChange().map(Stamp::at));
+        updatedBy = key.lastChange().map(Stamp::by).orElse(null);
     }
 
     StoredKey read() {
         return new StoredKey(
                 new KeyId(id),
                 new Binding(realmId, ownerId, clientId, KeyType.valueOf(type)),
-                new Origin(Instant.ofEpochMilli(createdAt), createdBy),
+                new Stamp(Instant.ofEpochMilli(createdAt), createdBy),
                 new Label(name, Optional.ofNullable(description), Columns.strings(metadata)),
                 new Bounds(
                         Set.copyOf(Columns.words(scopes)),
@@ -217,7 +216,7 @@ class KeyEntity {
                         statusBy,
                         Optional.ofNullable(statusByAdministrator),
                         Optional.ofNullable(statusReason)),
-                Columns.instant(updatedAt).map(at -> new LastChange(at, requireNonNullElse(updatedBy, ""))),
+                Columns.instant(updatedAt).map(at -> new Stamp(at, requireNonNullElse(updatedBy, ""))),
                 new Uses(uses, readLastUse()));
     }
 

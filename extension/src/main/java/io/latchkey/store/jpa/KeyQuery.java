@@ -63,19 +63,19 @@ public final class KeyQuery {
         return and(key -> key.is(KeyStatus.REVOKED).not());
     }
 
-    /** In one of these by what is in the key alone, or in any if there are none. */
-    public KeyQuery inStatus(Set<EffectiveStatus> any) {
-        return oneOf(any, (key, status) -> new StandingOfRow(key).isOwn(status));
+    /** In one of these at that moment by what is in the key alone, or in any if there are none. */
+    public KeyQuery inStatus(Set<EffectiveStatus> any, Instant now) {
+        return oneOf(any, (key, status) -> new StandingOfRow(key, now).isOwn(status));
     }
 
-    /** In one of these with what stands in a key's way outside of it, or in any if there are none. */
-    public KeyQuery inEffectiveStatus(Set<EffectiveStatus> any, RealmRules rules) {
-        return oneOf(any, (key, status) -> new StandingOfRow(key).is(status, rules));
+    /** In one of these at that moment with what stands in a key's way outside of it, or in any if there are none. */
+    public KeyQuery inEffectiveStatus(Set<EffectiveStatus> any, RealmRules rules, Instant now) {
+        return oneOf(any, (key, status) -> new StandingOfRow(key, now).is(status, rules));
     }
 
-    /** With one of these warnings, or all keys if none are given. */
-    public KeyQuery withWarning(Set<Warning.Code> any, RealmRules rules) {
-        return oneOf(any, (key, code) -> new StandingOfRow(key).warns(code, rules));
+    /** With one of these warnings at that moment, or all keys if none are given. */
+    public KeyQuery withWarning(Set<Warning.Code> any, RealmRules rules, Instant now) {
+        return oneOf(any, (key, code) -> new StandingOfRow(key, now).warns(code, rules));
     }
 
     private <T> KeyQuery oneOf(Set<T> any, BiFunction<KeyRow, T, Predicate> each) {

@@ -14,10 +14,8 @@ import java.util.function.Function;
 
 /**
  * A key in a statement that is being put together.
- *
- * @param now in milliseconds; one for the whole statement
  */
-record KeyRow(Root<KeyEntity> key, CriteriaQuery<?> statement, CriteriaBuilder sql, Metamodel entities, long now) {
+record KeyRow(Root<KeyEntity> key, CriteriaQuery<?> statement, CriteriaBuilder sql, Metamodel entities) {
 
     <T> Path<T> get(String field) {
         return key.get(field);

@@ -11,7 +11,6 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
-import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +25,10 @@ final class KeySearch {
 
     private final EntityManager em;
     private final CriteriaBuilder sql;
-    private final Clock clock;
 
-    KeySearch(EntityManager em, Clock clock) {
+    KeySearch(EntityManager em) {
         this.em = em;
         this.sql = em.getCriteriaBuilder();
-        this.clock = clock;
     }
 
     /**
@@ -82,7 +79,7 @@ final class KeySearch {
         CriteriaQuery<T> select = sql.createQuery(type);
         Root<KeyEntity> key = select.from(KeyEntity.class);
         return select.select(what.apply(key))
-                .where(query.where(new KeyRow(key, select, sql, em.getMetamodel(), clock.millis())))
+                .where(query.where(new KeyRow(key, select, sql, em.getMetamodel())))
                 .orderBy(order.apply(key));
     }
 

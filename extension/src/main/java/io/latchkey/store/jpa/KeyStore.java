@@ -7,12 +7,11 @@ import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KnownKey;
-import io.latchkey.store.LastChange;
 import io.latchkey.store.Rotation;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -38,25 +37,18 @@ public final class KeyStore {
     private final KnownKeys known;
     private final KeySearch search;
     private final KeyRemoval removal;
-    private final Rotations rotations;
-    private final LiveKeys live;
-    private final DeadKeys dead;
+    private final OwnedKeys owned;
 
-    /**
-     * @param clock for the statuses that time changes
-     */
-    public KeyStore(EntityManager em, Clock clock) {
+    public KeyStore(EntityManager em) {
         this.em = em;
         this.known = new KnownKeys(em);
-        this.search = new KeySearch(em, clock);
+        this.search = new KeySearch(em);
         this.removal = new KeyRemoval(em);
-        this.rotations = new Rotations(em);
-        this.live = new LiveKeys(em);
-        this.dead = new DeadKeys(em);
+        this.owned = new OwnedKeys(em);
     }
 
     public static KeyStore of(KeycloakSession session) {
-        return new KeyStore(session.getProvider(JpaConnectionProvider.class).getEntityManager(), Clock.systemUTC());
+        return new KeyStore(session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
     /** One SELECT by primary key. */
@@ -119,7 +111,7 @@ public final class KeyStore {
     }
 
     /** Writes one state, and who changed it, to keys that this transaction has locked: some hundred at most, by one statement. */
-    public void save(Collection<KeyId> ids, KeyState state, LastChange change) {
+    public void save(Collection<KeyId> ids, KeyState state, Stamp change) {
         // Hibernate batches no updates of some columns only (7.1, UpdateCoordinatorStandard.doDynamicUpdate).
         em.createQuery(STATE)
                 .setParameter("status", state.status().name())
@@ -165,7 +157,7 @@ public final class KeyStore {
 
     /** How many keys the owner has that are neither revoked nor at their end. */
     public long countLive(String realmId, String ownerId, Instant now) {
-        return live.count(realmId, ownerId, now);
+        return owned.count(realmId, ownerId, now);
     }
 
     /**
@@ -174,21 +166,21 @@ public final class KeyStore {
      * ends: who makes one adds it first and counts then, or two wait for one another.
      */
     public long countLiveNow(String realmId, String ownerId, Instant now) {
-        return live.countNow(realmId, ownerId, now);
+        return owned.countNow(realmId, ownerId, now);
     }
 
     /** Of many rotations of a key only the last hundred are kept. */
     public void addRotation(KeyId id, Rotation rotation) {
-        rotations.add(id, rotation);
+        RotationEntity.add(em, id, rotation);
     }
 
     /** The latest first. */
     public List<Rotation> rotations(KeyId id, int first, int max) {
-        return rotations.list(id, first, max);
+        return RotationEntity.list(em, id, first, max);
     }
 
     public long countRotations(KeyId id) {
-        return rotations.count(id);
+        return RotationEntity.count(em, id);
     }
 
     /**
@@ -199,11 +191,12 @@ public final class KeyStore {
      * @param ownersName what tells owners from administrators where version 0.1.0 wrote who stopped a key
      */
     public List<KeyId> removeOldestDead(String realmId, String ownerId, String ownersName, int keep, Instant now) {
-        long over = dead.records(realmId, ownerId) - keep;
+        long over = owned.records(realmId, ownerId) - keep;
         if (over <= 0) {
             return List.of();
         }
-        List<KeyId> oldest = dead.oldest(realmId, ownerId, ownersName, now, (int) Math.min(over, LockedKeys.BATCH));
+        List<KeyId> oldest =
+                owned.oldestDead(realmId, ownerId, ownersName, now, (int) Math.min(over, LockedKeys.BATCH));
         // In MariaDB those were read as of when the transaction began: one of them may have got a new end since.
         List<KeyId> gone = lock(oldest).stream()
                 .filter(key -> !key.livesAt(now))

@@ -5,20 +5,21 @@ import io.latchkey.store.Rotation;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
 import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** A row of {@code LATCHKEY_ROTATION}. */
+/** A row of {@code LATCHKEY_ROTATION}, which has the last ones of each key. */
 @Entity
 @IdClass(RotationEntity.Key.class)
 @Table(name = "LATCHKEY_ROTATION")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 class RotationEntity {
+    /** Two years of weekly ones, and one page of the list. A script that rotates in a loop must not fill the database. */
+    private static final int KEPT = 100;
 
     @Id
     @Column(name = "KEY_ID")
@@ -34,34 +35,36 @@ class RotationEntity {
     @Column(name = "ROTATED_BY")
     private String by;
 
-    static RotationEntity of(KeyId key, Rotation rotation) {
+    static void add(EntityManager em, KeyId key, Rotation rotation) {
+        em.createQuery("delete from RotationEntity where keyId = :id and generation <= :old")
+                .setParameter("id", key.value())
+                .setParameter("old", rotation.generation() - KEPT)
+                .executeUpdate();
         RotationEntity row = new RotationEntity();
         row.keyId = key.value();
         row.generation = rotation.generation();
         row.at = rotation.at().toEpochMilli();
         row.by = rotation.by();
-        return row;
+        em.persist(row);
     }
 
-    Rotation read() {
-        return new Rotation(generation, Instant.ofEpochMilli(at), by);
+    /** The latest first. */
+    static List<Rotation> list(EntityManager em, KeyId key, int first, int max) {
+        return em.createQuery("from RotationEntity where keyId = :id order by generation desc", RotationEntity.class)
+                .setParameter("id", key.value())
+                .setFirstResult(first)
+                .setMaxResults(max)
+                .getResultStream()
+                .map(row -> new Rotation(row.generation, Instant.ofEpochMilli(row.at), row.by))
+                .toList();
     }
 
-    /** Its primary key. A class, because JPA 3.1 knows no records. */
-    static class Key implements Serializable {
-        @Nullable
-        String keyId;
-
-        int generation;
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key that && generation == that.generation && Objects.equals(keyId, that.keyId);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(keyId, generation);
-        }
+    static long count(EntityManager em, KeyId key) {
+        return em.createQuery("select count(r) from RotationEntity r where r.keyId = :id", Long.class)
+                .setParameter("id", key.value())
+                .getSingleResult();
     }
+
+    /** Its primary key. */
+    record Key(String keyId, int generation) {}
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +24,15 @@ import java.util.function.Function;
  */
 final class StandingOfRow {
     private final KeyRow row;
+    private final long now;
 
-    StandingOfRow(KeyRow row) {
+    StandingOfRow(KeyRow row, Instant now) {
         this.row = row;
+        this.now = now.toEpochMilli();
     }
 
     /** By what is in the key alone. */
     Predicate isOwn(EffectiveStatus status) {
-        long now = row.now();
         return switch (status) {
             case REVOKED -> row.is(KeyStatus.REVOKED);
             case EXPIRED -> row.all(row.is(KeyStatus.REVOKED).not(), row.until("expiresAt", now));
@@ -73,7 +75,7 @@ final class StandingOfRow {
 
     /** Neither stopped nor at its own end. */
     private Predicate unstopped() {
-        return row.all(row.is(KeyStatus.ACTIVE), row.livesAt(row.now()));
+        return row.all(row.is(KeyStatus.ACTIVE), row.livesAt(now));
     }
 
     private Predicate blocked(RealmRules rules) {
@@ -148,7 +150,6 @@ final class StandingOfRow {
     }
 
     private Predicate isSoon(Expression<Long> end) {
-        long now = row.now();
         // Ten times what is left, end - now, is at most the whole life, end - created.
         Expression<Long> nineEnds = row.sql().prod(end, Warning.PART_OF_LIFE - 1L);
         return row.all(
@@ -157,6 +158,6 @@ final class StandingOfRow {
     }
 
     private long before(Duration duration) {
-        return row.now() - duration.toMillis();
+        return now - duration.toMillis();
     }
 }

@@ -8,9 +8,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A row of {@code LATCHKEY_USAGE}: how often one outcome came of one key on one day. */
 @Entity
@@ -55,40 +52,10 @@ class UsageEntity {
         calls += more;
     }
 
-    /** Its primary key. A class, because JPA 3.1 knows no records. */
-    static class Key implements Serializable {
-        @Nullable
-        String keyId;
-
-        long day;
-
-        @Nullable
-        String outcome;
-
-        /** For Hibernate. */
-        Key() {}
-
-        private Key(String keyId, long day, String outcome) {
-            this.keyId = keyId;
-            this.day = day;
-            this.outcome = outcome;
-        }
-
+    /** Its primary key. */
+    record Key(String keyId, long day, String outcome) {
         static Key of(KeyUses uses, DayCount count) {
             return new Key(uses.id().value(), count.day().toEpochDay(), count.outcome());
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key that
-                    && day == that.day
-                    && Objects.equals(keyId, that.keyId)
-                    && Objects.equals(outcome, that.outcome);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(keyId, day, outcome);
         }
     }
 }

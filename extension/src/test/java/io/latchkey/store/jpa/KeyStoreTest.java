@@ -22,18 +22,16 @@ import io.latchkey.store.KeyType;
 import io.latchkey.store.KeyUses;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.Label;
-import io.latchkey.store.LastChange;
-import io.latchkey.store.Origin;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.Secret;
+import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.Uses;
 import io.latchkey.token.HashScheme;
 import io.latchkey.token.KeyId;
 import io.latchkey.token.SecretHash;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,7 +61,7 @@ final class KeyStoreTest {
         return new StoredKey(
                 anId(),
                 new Binding(realmId, "f:8d3c:Älice", REPORTS, KeyType.SERVICE),
-                new Origin(made, "admin"),
+                new Stamp(made, "admin"),
                 new Label("Nightly", Optional.of("Reads"), Map.of("url", "https://api.example.org", "tenant", "1")),
                 new Bounds(
                         Set.of("scope-a", "scope-b"),
@@ -72,7 +70,7 @@ final class KeyStoreTest {
                         Optional.of(NOW.plusMillis(1))),
                 new Secret(hash, "lk_3fZk", NOW, 2, Optional.of(new PreviousSecret(hash, made, NOW.plusSeconds(60)))),
                 new KeyState(KeyStatus.REVOKED, NOW, "admin", Optional.of(true), Optional.of("leaked")),
-                Optional.of(new LastChange(NOW, "admin")),
+                Optional.of(new Stamp(NOW, "admin")),
                 Uses.NONE);
     }
 
@@ -206,7 +204,7 @@ final class KeyStoreTest {
     void takesFiveHundredIdsInOneCall() {
         List<StoredKey> all = realm.add(500);
         KeyState revoked = state(KeyStatus.REVOKED, NOW, "admin", true);
-        LastChange change = new LastChange(NOW, "admin");
+        Stamp change = new Stamp(NOW, "admin");
 
         realm.run(keys -> assertThat(keys.know(ids(all))).hasSize(500));
         realm.run(keys -> {
@@ -229,7 +227,7 @@ final class KeyStoreTest {
         List<StoredKey> all = realm.add(2);
 
         realm.run(keys -> keys.save(
-                List.of(all.get(0).id()), state(KeyStatus.DISABLED, NOW, "admin", true), new LastChange(NOW, "admin")));
+                List.of(all.get(0).id()), state(KeyStatus.DISABLED, NOW, "admin", true), new Stamp(NOW, "admin")));
 
         assertThat(realm.find(all.get(1).id())).isEqualTo(all.get(1));
     }
@@ -390,7 +388,7 @@ final class KeyStoreTest {
         /** A key with a rotation and a count, whose owner has been locked and has an override. */
         private StoredKey withAll(StoredKey key) {
             realm.database().run(em -> {
-                KeyStore keys = new KeyStore(em, Clock.systemUTC());
+                KeyStore keys = new KeyStore(em);
                 keys.lockOwner(key.realmId(), key.ownerId());
                 keys.add(key);
                 keys.addRotation(key.id(), new Rotation(2, NOW, "alice"));

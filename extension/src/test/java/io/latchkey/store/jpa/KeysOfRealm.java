@@ -9,9 +9,7 @@ import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,13 +19,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** The keys of a new realm in a database; each call is a transaction of its own. It is always {@link #NOW}. */
+/** The keys of a new realm in a database; each call is a transaction of its own. */
 public final class KeysOfRealm {
     public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     static final String ALICE = "user-alice";
     static final String REPORTS = "client-reports";
 
-    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Random RANDOM = new Random();
 
     private final String realmId = UUID.randomUUID().toString();
@@ -46,11 +43,11 @@ public final class KeysOfRealm {
     }
 
     public <T> T call(Function<KeyStore, T> work) {
-        return database.call(em -> work.apply(new KeyStore(em, CLOCK)));
+        return database.call(em -> work.apply(new KeyStore(em)));
     }
 
     void run(Consumer<KeyStore> work) {
-        database.run(em -> work.accept(new KeyStore(em, CLOCK)));
+        database.run(em -> work.accept(new KeyStore(em)));
     }
 
     public static KeyId anId() {

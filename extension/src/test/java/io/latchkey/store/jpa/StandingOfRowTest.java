@@ -227,12 +227,12 @@ final class StandingOfRowTest {
 
         agree(
                 EffectiveStatus.values(),
-                (query, status) -> query.inEffectiveStatus(Set.of(status), rules),
+                (query, status) -> query.inEffectiveStatus(Set.of(status), rules, NOW),
                 (key, status) -> standing(key, rules).status() == status,
                 enabled && allow);
         agree(
                 Warning.Code.values(),
-                (query, code) -> query.withWarning(Set.of(code), rules),
+                (query, code) -> query.withWarning(Set.of(code), rules, NOW),
                 (key, code) -> Warning.of(
                                 standing(key, rules),
                                 key.created().at(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.latchkey.oauth;
+package io.latchkey.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

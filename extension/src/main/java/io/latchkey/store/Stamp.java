@@ -4,8 +4,8 @@ package io.latchkey.store;
 import java.time.Instant;
 
 /**
- * When somebody last changed a key, and who.
+ * When somebody made or changed a key, and who.
  *
  * @param by user name
  */
-public record LastChange(Instant at, String by) {}
+public record Stamp(Instant at, String by) {}

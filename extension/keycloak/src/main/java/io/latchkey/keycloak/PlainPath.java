@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.latchkey.oauth;
+package io.latchkey.keycloak;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
@@ -9,10 +9,10 @@ import java.util.Optional;
  * The path of a request below the server's root, in the form in which it is routed (Vert.x 4.5: normalised, then compared
  * literally). A path that has another form as well is none of these: two readers might take it for two places.
  */
-final class PlainPath {
+public final class PlainPath {
     private PlainPath() {}
 
-    static Optional<String> of(RoutingContext request) {
+    public static Optional<String> of(RoutingContext request) {
         return of(request.request().path(), request.normalizedPath(), request.mountPoint());
     }
 

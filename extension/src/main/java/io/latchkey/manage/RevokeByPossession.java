@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.latchkey.manage.possession;
+package io.latchkey.manage;
 
-import io.latchkey.manage.Actor;
-import io.latchkey.manage.Fields;
-import io.latchkey.manage.KeyManagement;
-import io.latchkey.manage.Outcome;
-import io.latchkey.manage.Problem;
-import io.latchkey.manage.Surroundings;
 import io.latchkey.node.Node;
 import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.store.StoredKey;
@@ -68,7 +62,7 @@ public final class RevokeByPossession {
         if (tokens.isEmpty()) {
             fields.reject("tokens", "is required");
         }
-        return Outcome.done(new Found(tokens, source)).unless(read -> fields.problem());
+        return fields.outcome(new Found(tokens, source));
     }
 
     private void revoke(String text, Optional<String> source) {

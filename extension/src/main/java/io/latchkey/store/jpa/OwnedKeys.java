@@ -2,6 +2,7 @@
 package io.latchkey.store.jpa;
 
 import io.latchkey.policy.KeyStatus;
+import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,10 +16,11 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the keys of an owner that live. H2 and PostgreSQL read what is committed, each statement anew. In MariaDB and MySQL
- * a transaction reads as of when it began (REPEATABLE READ), so that what counts is read with locks there.
+ * Counts the keys of an owner that live, and finds those that nobody needs any more. H2 and PostgreSQL read what is
+ * committed, each statement anew. In MariaDB and MySQL a transaction reads as of when it began (REPEATABLE READ), so that what
+ * counts is read with locks there.
  */
-final class LiveKeys {
+final class OwnedKeys {
     private static final String OF_OWNER = " from KeyEntity k where k.realmId = :realm and k.ownerId = :owner";
 
     /** From this index alone: then its entries are locked and not the keys, which have another order (decision 0062). */
@@ -28,9 +30,16 @@ final class LiveKeys {
     private static final String STATES =
             "select STATUS, EXPIRES_AT from {h-schema}LATCHKEY_KEY" + " where ID in (:ids) order by ID for update";
 
+    /** A key is dead from when it was revoked, or else from its end. What an administrator stopped is theirs to remove. */
+    private static final String OLDEST_DEAD = "select k.id" + OF_OWNER
+            + " and (k.status = :revoked or k.expiresAt <= :now)"
+            + " and (k.status = :active or k.statusByAdministrator = false"
+            + " or (k.statusByAdministrator is null and k.statusBy = :name))"
+            + " order by case when k.status = :revoked then k.statusAt else k.expiresAt end, k.id";
+
     private final EntityManager em;
 
-    LiveKeys(EntityManager em) {
+    OwnedKeys(EntityManager em) {
         this.em = em;
     }
 
@@ -106,5 +115,28 @@ final class LiveKeys {
 
     private static boolean lives(Object status, @Nullable Object end, Instant now) {
         return !isRevoked(status) && (end == null || ((Number) end).longValue() > now.toEpochMilli());
+    }
+
+    /** With those that are dead. */
+    long records(String realmId, String ownerId) {
+        return em.createQuery("select count(k)" + OF_OWNER, Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("owner", ownerId)
+                .getSingleResult();
+    }
+
+    /** Of the dead ones the oldest. */
+    List<KeyId> oldestDead(String realmId, String ownerId, String ownersName, Instant now, int max) {
+        return em.createQuery(OLDEST_DEAD, String.class)
+                .setParameter("realm", realmId)
+                .setParameter("owner", ownerId)
+                .setParameter("name", ownersName)
+                .setParameter("active", KeyStatus.ACTIVE.name())
+                .setParameter("revoked", KeyStatus.REVOKED.name())
+                .setParameter("now", now.toEpochMilli())
+                .setMaxResults(max)
+                .getResultStream()
+                .map(KeyId::new)
+                .toList();
     }
 }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.lifecycle;
+
+import io.latchkey.cache.Announcement;
+import io.latchkey.cache.Change;
+import io.latchkey.cache.ChangeSubscribers;
+import io.latchkey.store.jpa.KeyQuery;
+import io.latchkey.store.jpa.KeyStore;
+import io.latchkey.token.KeyId;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+
+/** Deletes keys in the transaction of a session, and announces it when that is committed. */
+record Deletion(KeycloakSession session, ChangeSubscribers audience) {
+
+    void ofOwner(String realmId, String ownerId) {
+        KeyStore keys = KeyStore.of(session);
+        List<KeyId> owned = keys.ids(KeyQuery.ofRealm(realmId).ownedBy(ownerId).unrevoked());
+        keys.removeOwner(realmId, ownerId);
+        announce(Change.ofOwner(realmId, ownerId, owned));
+    }
+
+    void ofClient(String realmId, String clientId) {
+        KeyStore keys = KeyStore.of(session);
+        List<KeyId> removed = keys.ids(KeyQuery.ofRealm(realmId).forClient(clientId));
+        keys.removeClient(realmId, clientId);
+        removed.forEach(id -> announce(new Change.OfKey(realmId, id)));
+    }
+
+    void ofRealm(String realmId) {
+        KeyStore.of(session).removeRealm(realmId);
+        announce(new Change.OfRealm(realmId));
+    }
+
+    private void announce(Change change) {
+        Announcement.of(session, audience, change);
+    }
+}
