@@ -6,6 +6,10 @@ import io.latchkey.manage.KeysResource;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Requests;
 import io.latchkey.manage.representation.PolicyRepresentation;
+import io.latchkey.store.KnownKey;
+import io.latchkey.store.jpa.KeyStore;
+import io.latchkey.token.KeyId;
+import io.latchkey.verdict.KeyValidator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code /admin/realms/{realm}/api-keys}: all keys of the realm, and what the realm says about keys. */
 public final class AdminKeys extends KeysResource {
@@ -65,6 +70,19 @@ public final class AdminKeys extends KeysResource {
                         Requests.ok(PolicyRepresentation.of(administrator.session(), administrator.realm(), user)));
     }
 
+    /** What validation would say of a key now. Read past all caches, and counted nowhere. */
+    @POST
+    @Path("check")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response check(InputStream body) {
+        return reader().then(self -> Fields.read(body))
+                .then(KeyCheck::read)
+                .then(check -> known(check.id())
+                        .then(known -> Outcome.done(
+                                check.of(known, administrator.realm(), new KeyValidator(administrator.session())))))
+                .answer(Requests::ok);
+    }
+
     @POST
     @Path("revoke")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -73,5 +91,10 @@ public final class AdminKeys extends KeysResource {
                 .then(fields -> BulkRevocation.read(fields, administrator.realm()))
                 .then(bulk -> bulk.run(administrator))
                 .answer(done -> Requests.ok(Map.of("revoked", done.revoked(), "remaining", done.remaining())));
+    }
+
+    private Outcome<KnownKey> known(Optional<KeyId> id) {
+        Optional<KnownKey> known = id.flatMap(KeyStore.of(administrator.session())::know);
+        return administrator.visible(known.map(KnownKey::key)).then(seen -> Outcome.done(known.orElseThrow()));
     }
 }

@@ -33,7 +33,10 @@ public record Call(Need need, String method, String path, String body) {
 
     /** Whether it only looks. */
     public boolean isReading() {
-        return method.equals("GET");
+        return switch (need) {
+            case SEE_KEYS, SEE_ONE_KEY, SEE_SETTINGS -> true;
+            case MAKE_KEY, CHANGE_KEY, GRANT_KEY, CHANGE_USER, CHANGE_SETTINGS -> false;
+        };
     }
 
     /** The same call with a JSON body; {@code '} stands for {@code "}. */

@@ -49,11 +49,13 @@ public final class Calls {
             Call.of(SEE_KEYS, "GET", "/activity"),
             Call.of(SEE_KEYS, "GET", "/activity/keys"),
             Call.of(MAKE_KEY, "POST", "").with("{'name': 'new', 'ownerId': '{user}'}"),
+            Call.of(SEE_ONE_KEY, "POST", "/check").with("{'id': '{key}'}"),
             Call.of(CHANGE_USER, "POST", "/revoke").with("{'ids': ['{key}']}"),
             Call.of(CHANGE_USER, "PUT", "/users/{user}/override").with("{'allow': false}"),
             Call.of(CHANGE_USER, "DELETE", "/users/{user}/override"),
             Call.of(SEE_SETTINGS, "GET", "/settings"),
-            Call.of(CHANGE_SETTINGS, "PUT", "/settings").with("{'maxKeysPerUser': 7}"));
+            Call.of(CHANGE_SETTINGS, "PUT", "/settings").with("{'maxKeysPerUser': 7}"),
+            Call.of(CHANGE_SETTINGS, "PATCH", "/settings").with("{'maxKeysPerUser': 7}"));
 
     private Calls() {}
 
