@@ -140,44 +140,47 @@ public final class KeyManagement {
     }
 
     public Outcome<StoredKey> revoke(KeyId id, Optional<String> reason) {
-        return locked(id)
-                .then(key -> is(key, KeyStatus.REVOKED)
-                        ? Outcome.done(key)
-                        : ended(Action.REVOKE, key, KeyStatus.REVOKED, reason));
-    }
-
-    /**
-     * Revokes those of these keys that the actor reaches and that are not revoked yet; the others are passed over. To be
-     * called in a transaction that has read none of them before.
-     *
-     * <p>Their sessions are the caller's to end when that is committed.
-     *
-     * @param ids some hundred at most
-     * @return the keys that this revoked
-     */
-    public List<StoredKey> revoke(Collection<KeyId> ids, Optional<String> reason) {
-        List<StoredKey> ending = keys.lock(ids).stream()
-                .filter(key -> !is(key, KeyStatus.REVOKED))
-                .filter(this::isReached)
-                .toList();
-        ending.stream()
-                .collect(Collectors.groupingBy(key -> actor.state(key, KeyStatus.REVOKED, now, reason)))
-                .forEach(this::revoked);
-        return ending;
-    }
-
-    private void revoked(KeyState state, List<StoredKey> all) {
-        Stamp change = new Stamp(now, actor.name());
-        keys.save(all.stream().map(StoredKey::id).toList(), state, change);
-        all.forEach(key -> told(Action.REVOKE, key.in(state).with(change)));
+        return locked(id).then(key -> stopped(Stop.REVOKE, key, reason));
     }
 
     public Outcome<StoredKey> disable(KeyId id) {
         return locked(id)
                 .unless(KeyManagement::revokedProblem)
-                .then(key -> is(key, KeyStatus.DISABLED) && !actor.takesOver(key)
-                        ? Outcome.done(key)
-                        : ended(Action.DISABLE, key, KeyStatus.DISABLED, Optional.empty()));
+                .then(key -> stopped(Stop.DISABLE, key, Optional.empty()));
+    }
+
+    private Outcome<StoredKey> stopped(Stop stop, StoredKey key, Optional<String> reason) {
+        if (!stop.changes(key, actor)) {
+            return Outcome.done(key);
+        }
+        around.endSessions().accept(key);
+        return saved(stop.action(), key.in(actor.state(key, stop.status(), now, reason)));
+    }
+
+    /**
+     * Stops those of these keys that the actor reaches and that it makes others of; the rest are passed over. To be called in a
+     * transaction that has read none of them before.
+     *
+     * <p>Their sessions are the caller's to end when that is committed.
+     *
+     * @param ids some hundred at most
+     * @return the keys that this stopped, as they were
+     */
+    public List<StoredKey> stop(Stop stop, Collection<KeyId> ids, Optional<String> reason) {
+        List<StoredKey> stopping = keys.lock(ids).stream()
+                .filter(key -> stop.changes(key, actor))
+                .filter(this::isReached)
+                .toList();
+        stopping.stream()
+                .collect(Collectors.groupingBy(key -> actor.state(key, stop.status(), now, reason)))
+                .forEach((state, all) -> stopped(stop, state, all));
+        return stopping;
+    }
+
+    private void stopped(Stop stop, KeyState state, List<StoredKey> all) {
+        Stamp change = new Stamp(now, actor.name());
+        keys.save(all.stream().map(StoredKey::id).toList(), state, change);
+        all.forEach(key -> told(stop.action(), key.in(state).with(change)));
     }
 
     public Outcome<StoredKey> enable(KeyId id) {
@@ -197,11 +200,6 @@ public final class KeyManagement {
             around.endSessions().accept(key);
             return told(Action.DELETE, key);
         });
-    }
-
-    private Outcome<StoredKey> ended(Action action, StoredKey key, KeyStatus status, Optional<String> reason) {
-        around.endSessions().accept(key);
-        return saved(action, key.in(actor.state(key, status, now, reason)));
     }
 
     private Outcome<StoredKey> saved(Action action, StoredKey changed) {

@@ -20,10 +20,11 @@ public final class Requests {
     }
 
     public static Outcome<Optional<String>> reason(InputStream body) {
-        return Fields.read(body).then(fields -> {
-            Optional<String> reason = fields.text("reason", MAX_REASON).value();
-            return fields.outcome(reason);
-        });
+        return Fields.read(body).then(fields -> fields.outcome(reason(fields)));
+    }
+
+    static Optional<String> reason(Fields fields) {
+        return fields.text("reason", MAX_REASON).value();
     }
 
     public static Response ok(Object view) {

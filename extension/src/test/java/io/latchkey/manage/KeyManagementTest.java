@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What becomes of a key when its owner changes it. Who else may, {@link WhoChangesKeysTest} tells; of many at once, {@link RevocationOfManyTest}. */
+/** What becomes of a key when its owner changes it. Who else may, {@link WhoChangesKeysTest} tells; of many at once, {@link StopOfManyTest}. */
 final class KeyManagementTest {
     private static final Stamp BY_ALICE = new Stamp(NOW, "alice");
 
