@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { healthOf } from "../src/shared/expiry/health";
+import { stateOf, warningsOf } from "../src/shared/expiry/health";
 import {
   dayPresets,
   latestDay,
@@ -46,19 +46,26 @@ describe("the request's end", () => {
   });
 });
 
-describe("the label of a key", () => {
-  const message = (change: Partial<typeof KEY>) => healthOf({ ...KEY, ...change }, NOW).message;
-  test.each([
-    [{}, "apiKeysActive"],
-    [{ status: "revoked" as const }, "apiKeysRevoked"],
-    [{ status: "expired" as const }, "apiKeysExpired"],
-    [{ status: "disabled" as const }, "apiKeysDisabled"],
-    [{ status: "pending" as const }, "apiKeysPending"],
-    [{ expiresAt: "2026-12-10T00:00:00Z" }, "apiKeysExpiresSoon"],
-    [{ createdAt: "2026-01-01T00:00:00Z" }, "apiKeysNeverUsed"],
-    [{ createdAt: "2026-01-01T00:00:00Z", lastUsedAt: "2026-02-01T00:00:00Z" }, "apiKeysIdle"],
-    [{ expiresAt: undefined }, "apiKeysNeverExpires"],
-  ])("for %o is %s", (change, expected) => {
-    expect(message(change)).toBe(expected);
+describe("the labels of a key", () => {
+  test.each(["active", "pending", "disabled", "expired", "revoked"] as const)(
+    "say that it is %s",
+    (state) => {
+      expect(stateOf({ ...KEY, effectiveStatus: state }).message.toLowerCase()).toBe(`apikeys${state}`);
+    },
+  );
+  test("say what is in its way", () => {
+    const blocked = { ...KEY, effectiveStatus: "blocked" as const };
+    expect(stateOf({ ...blocked, blockedBy: "owner-disabled" })).toMatchObject({
+      message: "apiKeysBlocked",
+      hint: "apiKeysBlockedByOwnerDisabled",
+    });
+  });
+  test("say each of its warnings", () => {
+    const key = { ...KEY, warnings: [{ code: "expires-soon" as const }, { code: "full-access" as const }] };
+    expect(warningsOf(key).map(({ message }) => message)).toEqual([
+      "apiKeysExpiresSoon",
+      "apiKeysFullAccess",
+    ]);
+    expect(warningsOf(KEY)).toEqual([]);
   });
 });

@@ -13,13 +13,16 @@ export const KEY: Key = {
   scopes: ["reports:read"],
   fullAccess: false,
   status: "active",
+  effectiveStatus: "active",
   createdAt: "2026-11-01T00:00:00Z",
   createdBy: "alice",
   expiresAt: "2027-06-01T00:00:00Z",
+  effectiveExpiresAt: "2027-06-01T00:00:00Z",
   uses: 0,
   generation: 1,
   allowedNetworks: [],
   metadata: {},
+  warnings: [],
 };
 
 export const POLICY: Policy = {

@@ -1,29 +1,32 @@
-import type { KeyFilter, KeyStatus } from "../../shared/api/types";
-import { IDLE_DAYS, SOON_DAYS } from "../../shared/expiry/health";
-import { DAY } from "../../shared/format/times";
+import type { Summary } from "../../shared/api/types";
+import type { ListFilter } from "../../shared/table/address";
 
-export type SafetyCard = { message: string; filter: KeyFilter };
+export type SafetyCard = { message: string; filter: Pick<ListFilter, "status" | "warning"> };
 
-/** A key that has ended needs no look any more. */
-const LIVING: KeyStatus[] = ["active", "disabled", "pending"];
+export const SAFETY_CARDS: SafetyCard[] = [
+  { message: "apiKeysCardBlocked", filter: { status: ["blocked"] } },
+  { message: "apiKeysCardSoon", filter: { warning: ["expires-soon"] } },
+  { message: "apiKeysCardIdle", filter: { warning: ["never-used", "idle"] } },
+  { message: "apiKeysCardNeverExpires", filter: { warning: ["never-expires"] } },
+  { message: "apiKeysCardFullAccess", filter: { warning: ["full-access"] } },
+];
 
-export function safetyCards(now: number): SafetyCard[] {
-  const after = (days: number) => new Date(now + days * DAY).toISOString();
-  return [
-    { message: "apiKeysCardNeverExpires", filter: { neverExpires: true, status: LIVING } },
-    { message: "apiKeysCardIdle", filter: { unusedSince: after(-IDLE_DAYS), status: LIVING } },
-    { message: "apiKeysCardSoon", filter: { expiresBefore: after(SOON_DAYS), status: LIVING } },
-    { message: "apiKeysCardFullAccess", filter: { fullAccess: true, status: LIVING } },
+/** How many keys the card stands for; of its warnings a key has one at most. */
+export function countOf({ filter }: SafetyCard, { byStatus, byWarning }: Summary): number {
+  const counts = [
+    ...(filter.status ?? []).map((status) => byStatus[status]),
+    ...(filter.warning ?? []).map((code) => byWarning[code]),
   ];
+  return counts.reduce((sum: number, count) => sum + (count ?? 0), 0);
 }
 
-export function isOn(card: SafetyCard, filter: KeyFilter): boolean {
+export function isOn(card: SafetyCard, filter: ListFilter): boolean {
   return Object.entries(card.filter).every(
-    ([name, value]) => JSON.stringify(filter[name as keyof KeyFilter]) === JSON.stringify(value),
+    ([name, value]) => JSON.stringify(filter[name as keyof ListFilter]) === JSON.stringify(value),
   );
 }
 
 /** The filter without what a card may have put there. */
-export function without({ search, owner, client }: KeyFilter): KeyFilter {
+export function without({ search, owner, client }: ListFilter): ListFilter {
   return { search, owner, client };
 }

@@ -1,9 +1,11 @@
 import { Flex, FlexItem, Pagination, Text, TextContent } from "@patternfly/react-core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router-dom";
 import { useKeys } from "../../shared/context";
 import { useFocusHome } from "../../shared/focus";
 import { FailureAlert } from "../../shared/messages/FailureAlert";
+import { START, stateOf, withState } from "../../shared/table/address";
+import { pageTitles } from "../../shared/table/pageTitles";
 import { useLoad } from "../../shared/useLoad";
 import { useAdminApi } from "../AdminKeys";
 import { AddOverride } from "./AddOverride";
@@ -17,7 +19,9 @@ export function Permissions() {
   const { t } = useTranslation();
   const api = useAdminApi();
   const { mayChange } = useKeys();
-  const [page, setPage] = useState(1);
+  const [params, setParams] = useSearchParams();
+  const { page } = stateOf(params);
+  const setPage = (next: number) => setParams((now) => withState(now, { ...START, page: next }));
   const loaded = useLoad(
     async (signal) => {
       const [overrides, total, settings] = await Promise.all([
@@ -57,6 +61,7 @@ export function Permissions() {
                   page={page}
                   perPage={PER_PAGE}
                   perPageOptions={[]}
+                  titles={pageTitles(t, t("apiKeysPagingBottom"))}
                   onSetPage={(_event, next) => setPage(next)}
                 />
               </FlexItem>

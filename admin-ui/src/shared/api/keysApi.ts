@@ -10,6 +10,7 @@ import type {
   Page,
   Policy,
   Rotation,
+  Summary,
 } from "./types";
 
 /** The calls that self-service and administration have in common. */
@@ -22,6 +23,10 @@ export class KeysApi {
 
   count(filter: KeyFilter, signal?: AbortSignal): Promise<number> {
     return this.http.get("/count", toFilterQuery(filter), signal);
+  }
+
+  summary(filter: KeyFilter, signal?: AbortSignal): Promise<Summary> {
+    return this.http.get("/summary", toFilterQuery(filter), signal);
   }
 
   get(id: string, signal?: AbortSignal): Promise<Key> {
@@ -69,12 +74,12 @@ export class KeysApi {
   }
 }
 
-export function toFilterQuery({ status, search, ...rest }: KeyFilter): Query {
-  return {
-    ...rest,
-    search: search && anywhere(search),
-    status: status?.length ? status.join(",") : undefined,
-  };
+export function toFilterQuery({ search, ...rest }: KeyFilter): Query {
+  const several = Object.entries(rest).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(",") || undefined : value,
+  ]);
+  return { ...Object.fromEntries(several), search: search && anywhere(search) };
 }
 
 /** Without asterisks the API looks for names that begin so, as Keycloak does for users; a person means anywhere. */

@@ -10,7 +10,17 @@ type Body<Call extends { requestBody: { content: { "application/json": unknown }
 
 export type Key = Schemas["Key"];
 
-export type KeyStatus = Schemas["Status"];
+export type EffectiveStatus = Schemas["EffectiveStatus"];
+
+export type Warning = Schemas["Warning"];
+
+export type Summary = Schemas["Summary"];
+
+/** The names of the types of keys. */
+export const TYPES: Record<Key["type"], string> = {
+  personal: "apiKeysTypePersonal",
+  service: "apiKeysTypeService",
+};
 
 export type KeyWithToken = Schemas["IssuedKey"];
 

@@ -1,39 +1,54 @@
-import type { Key } from "../api/types";
-import { DAY } from "../format/times";
+import type { Key, Warning } from "../api/types";
 
-export const SOON_DAYS = 30;
-export const IDLE_DAYS = 90;
-
-export type Health = {
-  /** Names the message of the label; the tooltip's is the same with `Hint` after it. */
+/** Named by a message; what it means is in the one with `Hint` after it. */
+export type Mark = {
   message: string;
+  hint: string;
   color: "green" | "blue" | "orange" | "red" | "grey" | "gold";
+  /** Whether a list has a column that says it too. */
+  isSaidElsewhere?: boolean;
 };
 
-/** One label for a key: its status, and for an active one what somebody should do something about. */
-export function healthOf(key: Key, now: number): Health {
-  switch (key.status) {
-    case "revoked":
-      return { message: "apiKeysRevoked", color: "red" };
-    case "expired":
-      return { message: "apiKeysExpired", color: "grey" };
-    case "disabled":
-      return { message: "apiKeysDisabled", color: "grey" };
-    case "pending":
-      return { message: "apiKeysPending", color: "blue" };
-    case "active":
-      return healthOfActive(key, now);
+const STATES: Record<Exclude<Key["effectiveStatus"], "blocked">, [string, Mark["color"]]> = {
+  active: ["apiKeysActive", "green"],
+  pending: ["apiKeysPending", "blue"],
+  disabled: ["apiKeysDisabled", "grey"],
+  expired: ["apiKeysExpired", "grey"],
+  revoked: ["apiKeysRevoked", "red"],
+};
+
+const BLOCKED: Record<NonNullable<Key["blockedBy"]>, string> = {
+  realm: "apiKeysBlockedByRealm",
+  override: "apiKeysBlockedByOverride",
+  "owner-disabled": "apiKeysBlockedByOwnerDisabled",
+  "owner-gone": "apiKeysBlockedByOwnerGone",
+  "client-disabled": "apiKeysBlockedByClient",
+  policy: "apiKeysBlockedByPolicy",
+};
+
+const WARNINGS: Record<Warning["code"], [string, Mark["color"]]> = {
+  "expires-soon": ["apiKeysExpiresSoon", "orange"],
+  "never-used": ["apiKeysNeverUsed", "gold"],
+  idle: ["apiKeysIdle", "gold"],
+  "never-expires": ["apiKeysNeverExpires", "gold"],
+  "full-access": ["apiKeysFullAccess", "gold"],
+  "owner-gone": ["apiKeysOwnerGone", "red"],
+};
+
+/** Whether the key works; if it is refused for something outside of it, the hint says what. */
+export function stateOf({ effectiveStatus, blockedBy }: Key): Mark {
+  if (effectiveStatus === "blocked") {
+    return { message: "apiKeysBlocked", hint: BLOCKED[blockedBy ?? "realm"], color: "red" };
   }
+  const [message, color] = STATES[effectiveStatus];
+  return { message, hint: `${message}Hint`, color };
 }
 
-function healthOfActive(key: Key, now: number): Health {
-  if (key.expiresAt && Date.parse(key.expiresAt) - now < SOON_DAYS * DAY) {
-    return { message: "apiKeysExpiresSoon", color: "orange" };
-  }
-  if (now - Date.parse(key.lastUsedAt ?? key.createdAt) > IDLE_DAYS * DAY) {
-    return { message: key.lastUsedAt ? "apiKeysIdle" : "apiKeysNeverUsed", color: "gold" };
-  }
-  return key.expiresAt
-    ? { message: "apiKeysActive", color: "green" }
-    : { message: "apiKeysNeverExpires", color: "gold" };
+/** What somebody should look at, as the server decides it. */
+export function warningsOf({ warnings }: Key): Mark[] {
+  return warnings.map(({ code }) => {
+    const [message, color] = WARNINGS[code];
+    const isSaidElsewhere = code === "never-expires" || code === "full-access";
+    return { message, hint: `${message}Hint`, color, isSaidElsewhere };
+  });
 }

@@ -6,12 +6,13 @@ export type Toast = {
   message: string;
   variant: "success" | "danger";
   description?: string;
-  undo?: () => void;
+  /** What can be done about it. */
+  action?: { title: string; run: () => void };
 };
 
 /** So long a message stays, unless the pointer or the focus rests on it. */
 const MILLISECONDS = 8_000;
-const MILLISECONDS_TO_UNDO = 20_000;
+const MILLISECONDS_TO_ACT = 20_000;
 
 const ToastContext = createContext<((toast: Toast) => void) | undefined>(undefined);
 
@@ -38,23 +39,23 @@ export function Toasts({ children }: PropsWithChildren) {
     <ToastContext.Provider value={show}>
       {children}
       <AlertGroup isToast isLiveRegion>
-        {toasts.map(({ id, message, variant, description, undo }) => (
+        {toasts.map(({ id, message, variant, description, action }) => (
           <Alert
             key={id}
             variant={variant}
             title={message}
-            timeout={undo ? MILLISECONDS_TO_UNDO : MILLISECONDS}
+            timeout={action ? MILLISECONDS_TO_ACT : MILLISECONDS}
             onTimeout={() => close(id)}
             actionClose={<AlertActionCloseButton aria-label={t("apiKeysClose")} onClose={() => close(id)} />}
             actionLinks={
-              undo && (
+              action && (
                 <AlertActionLink
                   onClick={() => {
                     close(id);
-                    undo();
+                    action.run();
                   }}
                 >
-                  {t("apiKeysUndo")}
+                  {action.title}
                 </AlertActionLink>
               )
             }

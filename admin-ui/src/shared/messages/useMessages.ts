@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { asFailure } from "../api/http";
-import { failureTitle } from "./failures";
+import { useKeys } from "../context";
+import { told } from "./failures";
 import { type Toast, useToast } from "./Toasts";
 
 export type Messages = {
@@ -13,6 +14,7 @@ export type Messages = {
 /** Says in the corner of the page what came of a call. Who has left the page in the meantime is told nothing. */
 export function useMessages(): Messages {
   const { t } = useTranslation();
+  const { logIn } = useKeys();
   const show = useToast();
   const isThere = useRef(true);
   useEffect(() => {
@@ -28,9 +30,15 @@ export function useMessages(): Messages {
   };
   const failed = (error: unknown) => {
     const failure = asFailure(error);
-    tell({ message: failureTitle(t, failure), variant: "danger", description: failure.description });
+    const { title, detail } = told(t, failure);
+    const action = failure.status === 401 ? { title: t("apiKeysLogIn"), run: logIn } : undefined;
+    tell({ message: title, variant: "danger", description: detail, action });
   };
   const succeeded: Messages["succeeded"] = (message, undo) =>
-    tell({ message, variant: "success", undo: undo && (() => void undo().catch(failed)) });
+    tell({
+      message,
+      variant: "success",
+      action: undo && { title: t("apiKeysUndo"), run: () => void undo().catch(failed) },
+    });
   return { succeeded, failed };
 }

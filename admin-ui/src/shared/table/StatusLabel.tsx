@@ -1,16 +1,26 @@
 import { Label, Tooltip } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { Key } from "../api/types";
-import { healthOf } from "../expiry/health";
+import { type Mark, stateOf, warningsOf } from "../expiry/health";
 
-/** The status as one label; what to do about it is in its tooltip. */
-export function StatusLabel({ keyView, now }: { keyView: Key; now: number }) {
-  const { t } = useTranslation();
-  const { message, color } = healthOf(keyView, now);
-  const hint = t(`${message}Hint`);
+/** Whether the key works, and beside that what somebody should look at: all of it, or what no other column says. */
+export function StatusLabel({ keyView, isWhole = false }: { keyView: Key; isWhole?: boolean }) {
+  const warnings = warningsOf(keyView).filter(({ isSaidElsewhere }) => isWhole || !isSaidElsewhere);
   return (
-    <Tooltip content={hint}>
-      <span tabIndex={0} role="note" aria-label={`${t(message)}: ${hint}`}>
+    <span className="latchkey-marks">
+      {[stateOf(keyView), ...warnings].map((mark) => (
+        <MarkLabel key={mark.message} mark={mark} />
+      ))}
+    </span>
+  );
+}
+
+/** What it means, and what to do about it, is in its tooltip. */
+function MarkLabel({ mark: { message, hint, color } }: { mark: Mark }) {
+  const { t } = useTranslation();
+  return (
+    <Tooltip content={t(hint)}>
+      <span tabIndex={0} role="note" aria-label={`${t(message)}: ${t(hint)}`}>
         <Label isCompact color={color} className="latchkey-status">
           {t(message)}
         </Label>

@@ -1,18 +1,18 @@
-import type { KeyFilter, KeyStatus } from "../api/types";
+import type { KeyFilter, EffectiveStatus } from "../api/types";
 
-const LIVING: KeyStatus[] = ["active", "disabled", "pending"];
-const NOT_REVOKED: KeyStatus[] = [...LIVING, "expired"];
+const LIVING: EffectiveStatus[] = ["active", "blocked", "disabled", "pending"];
+const NOT_REVOKED: EffectiveStatus[] = [...LIVING, "expired"];
 
 /**
  * The filter with "Hide revoked" on or off. A status that somebody chose counts for more than the toggle, and what has
  * ended does not expire within any time.
  */
 export function withToggle(filter: KeyFilter, hidesRevoked: boolean): KeyFilter {
-  if (filter.status?.length) {
+  if (filter.effectiveStatus?.length) {
     return filter;
   }
   if (filter.expiresBefore) {
-    return { ...filter, status: LIVING };
+    return { ...filter, effectiveStatus: LIVING };
   }
-  return hidesRevoked ? { ...filter, status: NOT_REVOKED } : filter;
+  return hidesRevoked ? { ...filter, effectiveStatus: NOT_REVOKED } : filter;
 }

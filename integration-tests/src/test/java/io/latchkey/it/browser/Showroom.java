@@ -55,7 +55,7 @@ public record Showroom(ConsoleRealm realm, TestUser alice, TestUser bob, TestKey
 
     private void fill() {
         TestKey pipeline = key(realm, alice, Map.of("name", "Deploy pipeline"));
-        TestKey soon = key(realm, alice, Map.of("name", "Dashboard", "scopes", read(), "expiresInDays", 12));
+        TestKey soon = key(realm, alice, Map.of("name", "Dashboard", "scopes", read(), "expiresInDays", 5));
         TestKey disabled = key(
                 realm, alice, Map.of("name", "Spreadsheet import", "scopes", List.of("reports:read", "reports:write")));
         TestKey revoked = key(realm, alice, Map.of("name", "Old laptop"));

@@ -89,7 +89,7 @@ final class AllKeysIT {
             admin.control("key-expiry").selectOption("7");
             admin.dialogButton("Save").click();
             // The dialog has the focus until then.
-            admin.sees("“Everything” was changed.").search("All of it").lists("Expires soon");
+            admin.sees("“Everything” was changed.").search("All of it").lists("All of it");
             assertThat(admin.row("All of it")).containsText("reports:write");
             assertThat(admin.row("All of it")).not().containsText("reports:read");
 
@@ -97,7 +97,7 @@ final class AllKeysIT {
             admin.dialogButton("Disable").click();
             assertThat(admin.row("All of it")).containsText("Disabled");
             admin.choose("All of it", "Enable");
-            assertThat(admin.row("All of it")).containsText("Expires soon");
+            assertThat(admin.row("All of it")).containsText("Active");
 
             admin.choose("All of it", "Rotate");
             admin.dialogButton("Rotate").click();
@@ -135,6 +135,12 @@ final class AllKeysIT {
             for (String fact : List.of(key.id(), "For the details", "127.0.0.0/8", "cost centre", "4711", "Personal")) {
                 admin.sees(fact);
             }
+            assertThat(admin.page().getByText(key.id(), new Page.GetByTextOptions().setExact(true)))
+                    .hasCount(1);
+            assertThat(admin.page().locator(".pf-v5-c-breadcrumb")).containsText("Known");
+            admin.button("Copy: Tenant").click();
+            assertThat(admin.page().locator("main")).containsText("Copied");
+            assertThat(admin.page().evaluate("navigator.clipboard.readText()")).isEqualTo("acme");
             admin.button("Rotate").click();
             admin.dialogButton("Rotate").click();
             admin.sees("New secret of the API key").dialogButton("Copy key").click();

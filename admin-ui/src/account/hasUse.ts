@@ -1,0 +1,6 @@
+import type { KeysApi } from "../shared/api/keysApi";
+
+/** Whether there is anything on the page with the keys for this user: they may have some, or have some, if only revoked ones. */
+export async function hasUse(api: Pick<KeysApi, "policy" | "count">, signal?: AbortSignal): Promise<boolean> {
+  return (await api.count({}, signal)) > 0 || (await api.policy(undefined, signal)).allowed;
+}
