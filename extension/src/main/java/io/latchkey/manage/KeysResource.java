@@ -2,9 +2,11 @@
 package io.latchkey.manage;
 
 import io.latchkey.manage.representation.DayCountRepresentation;
+import io.latchkey.manage.representation.KeyChangeRepresentation;
 import io.latchkey.manage.representation.KeyRepresentations;
 import io.latchkey.manage.representation.KeysSummaryRepresentation;
 import io.latchkey.manage.representation.RotationRepresentation;
+import io.latchkey.manage.representation.Words;
 import io.latchkey.node.Node;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.StoredKey;
@@ -23,7 +25,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -31,7 +37,7 @@ import org.keycloak.models.RealmModel;
  * Keys, as users have them for themselves and administrators for all. Each call first asks who the {@link Caller} is, and
  * whether they may read or write; what that is for the one and the other the subclasses say.
  */
-public abstract class KeysResource {
+public abstract class KeysResource<C extends Caller> {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Node node;
@@ -47,10 +53,10 @@ public abstract class KeysResource {
     }
 
     /** Who reads, if they may. */
-    protected abstract Outcome<? extends Caller> reader();
+    protected abstract Outcome<C> reader();
 
     /** Who writes, if they may. */
-    protected abstract Outcome<? extends Caller> writer();
+    protected abstract Outcome<C> writer();
 
     @GET
     public Response list() {
@@ -73,18 +79,15 @@ public abstract class KeysResource {
     @Path("summary")
     public Response summary() {
         return listing()
-                .answer(listing -> Requests.ok(KeysSummaryRepresentation.of(keys.summary(
-                        listing.query(),
-                        RealmSettings.of(realm).rules(realm),
-                        node.clock().instant()))));
+                .answer(listing -> Requests.ok(KeysSummaryRepresentation.of(
+                        keys.summary(listing.query(), RealmSettings.of(realm).rules(realm), now()))));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
         return writer().then(caller -> Fields.read(body)
-                        .then(fields -> KeyForm.forCreate(
-                                fields, caller.owners(), node.clock().instant()))
+                        .then(fields -> KeyForm.forCreate(fields, caller.owners(), now()))
                         .then(form -> caller.owner(form)
                                 .then(owner -> management(caller).create(owner, form))))
                 .answer(this::created);
@@ -110,17 +113,31 @@ public abstract class KeysResource {
     @GET
     @Path("{id}/rotations")
     public Response rotations(@PathParam("id") String id) {
-        return found(id)
-                .then(key -> Listing.page(query())
-                        .then(page -> Outcome.done(keys.rotations(key.id(), page.first(), page.max()))))
-                .answer(rotations -> Requests.ok(
-                        rotations.stream().map(RotationRepresentation::of).toList()));
+        return page(id, (key, page) -> keys.rotations(key, page.first(), page.max()), RotationRepresentation::of);
     }
 
     @GET
     @Path("{id}/rotations/count")
     public Response countRotations(@PathParam("id") String id) {
         return found(id).answer(key -> Requests.ok(keys.countRotations(key.id())));
+    }
+
+    @GET
+    @Path("{id}/history")
+    public Response history(@PathParam("id") String id) {
+        return page(id, (key, page) -> keys.history(key, page.first(), page.max()), KeyChangeRepresentation::of);
+    }
+
+    @GET
+    @Path("{id}/history/count")
+    public Response countHistory(@PathParam("id") String id) {
+        return found(id).answer(key -> Requests.ok(keys.countHistory(key.id())));
+    }
+
+    private <T> Response page(String id, BiFunction<KeyId, Listing.Page, List<T>> read, Function<T, ?> shown) {
+        return found(id)
+                .then(key -> Listing.page(query()).then(page -> Outcome.done(read.apply(key.id(), page))))
+                .answer(all -> Requests.ok(all.stream().map(shown).toList()));
     }
 
     @GET
@@ -148,7 +165,7 @@ public abstract class KeysResource {
     @Path("{id}/rotate")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response rotate(@PathParam("id") String id, InputStream body) {
-        return changing(id, (management, keyId) -> Requests.grace(body).then(grace -> management.rotate(keyId, grace)))
+        return changing(id, (keys, keyId) -> RotateForm.read(body, now()).then(form -> keys.rotate(keyId, form)))
                 .answer(issued -> Requests.ok(views.show(issued)));
     }
 
@@ -174,6 +191,23 @@ public abstract class KeysResource {
         return changing(id, KeyManagement::enable).answer(this::shown);
     }
 
+    @POST
+    @Path("disable")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response disableMany(InputStream body) {
+        return stopMany(Stop.DISABLE, Fields.read(body));
+    }
+
+    protected final Response stopMany(Stop stop, Outcome<Fields> body) {
+        return writer().then(caller -> body.then(fields -> BulkStop.read(stop, fields, realm, caller, now()))
+                        .then(bulk -> stop(caller, bulk)))
+                .answer(done ->
+                        Requests.ok(Map.of(Words.of(stop.status()), done.changed(), "remaining", done.remaining())));
+    }
+
+    /** Does it, in one transaction or in several. */
+    protected abstract Outcome<Batches.Done> stop(C caller, BulkStop bulk);
+
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
@@ -182,7 +216,7 @@ public abstract class KeysResource {
     }
 
     private Outcome<Listing> listing() {
-        return reader().then(caller -> caller.listing(query(), node.clock().instant()));
+        return reader().then(caller -> caller.listing(query(), now()));
     }
 
     /** For whom a key is not there it is not found, whatever the id looks like. */
@@ -195,8 +229,12 @@ public abstract class KeysResource {
                 Outcome.of(KeyId.parse(id), Problem.notFound()).then(keyId -> change.apply(management(caller), keyId)));
     }
 
-    private KeyManagement management(Caller caller) {
+    protected final KeyManagement management(Caller caller) {
         return new KeyManagement(node, realm, caller.actor(), Surroundings.of(session, realm));
+    }
+
+    private Instant now() {
+        return node.clock().instant();
     }
 
     private Response shown(StoredKey key) {
