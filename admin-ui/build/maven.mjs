@@ -14,6 +14,7 @@ const INPUTS = [
   "messages",
   "../LICENSE",
   "../docs/openapi.yaml",
+  "../docs/gateways",
   "package.json",
   LOCK,
   "tsconfig.json",

@@ -1,12 +1,12 @@
 import type { Http } from "../shared/api/http";
 import { KeysApi } from "../shared/api/keysApi";
 import type {
+  Check,
   DayCount,
   DayRange,
   KeyCount,
   Override,
   Policy,
-  Revoked,
   Settings,
   SettingsRequest,
 } from "../shared/api/types";
@@ -14,7 +14,16 @@ import type {
 /** Keycloak's own users and clients, as far as we read them. */
 export type User = { id: string; username: string; firstName?: string; lastName?: string; email?: string };
 
-export type Client = { id: string; clientId: string; name?: string; serviceAccountsEnabled?: boolean };
+export type Client = {
+  id: string;
+  clientId: string;
+  name?: string;
+  serviceAccountsEnabled?: boolean;
+  rootUrl?: string;
+  baseUrl?: string;
+};
+
+export type ClientScope = { name: string };
 
 /** The administration API: the calls on keys, over all users, what only an administrator does, and whom they look up. */
 export class AdminApi extends KeysApi {
@@ -42,12 +51,17 @@ export class AdminApi extends KeysApi {
     return this.realm.get(`/clients/${client.id}/service-account-user`);
   }
 
-  override policy(ownerId: string, signal?: AbortSignal): Promise<Policy> {
-    return this.http.get(`/users/${encodeURIComponent(ownerId)}/policy`, {}, signal);
+  scopesOf(client: Client, kind: "default" | "optional", signal?: AbortSignal): Promise<ClientScope[]> {
+    return this.realm.get(`/clients/${client.id}/${kind}-client-scopes`, {}, signal);
   }
 
-  revokeMany(ids: string[], reason: string): Promise<Revoked> {
-    return this.http.send("POST", "/revoke", reason ? { ids, reason } : { ids });
+  /** Nothing is required where a text is empty. */
+  check(id: string, scope: string, address: string): Promise<Check> {
+    return this.http.send("POST", "/check", { id, ...(scope && { scope }), ...(address && { address }) });
+  }
+
+  override policy(ownerId: string, signal?: AbortSignal): Promise<Policy> {
+    return this.http.get(`/users/${encodeURIComponent(ownerId)}/policy`, {}, signal);
   }
 
   settings(signal?: AbortSignal): Promise<Settings> {

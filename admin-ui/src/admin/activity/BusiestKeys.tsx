@@ -2,26 +2,24 @@ import { Title } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
+import { useSpan } from "../../shared/activity/useSpan";
 import { useKeys } from "../../shared/context";
-import { lastDays } from "../../shared/format/times";
 import { FailureAlert } from "../../shared/messages/FailureAlert";
 import { OwnerLink } from "../../shared/table/OwnerLink";
 import { useLoad } from "../../shared/useLoad";
-import { useNow } from "../../shared/useNow";
 import { useAdminApi } from "../AdminKeys";
 
 type Props = { outcome: "accepted" | "refused"; title: string };
-
-const DAYS = 30;
 
 export function BusiestKeys({ outcome, title }: Props) {
   const { t, i18n } = useTranslation();
   const api = useAdminApi();
   const { keyPath } = useKeys();
-  const now = useNow();
-  const days = lastDays(DAYS, now);
-  const range = { from: days[0] ?? "", to: days.at(-1) ?? "" };
-  const busiest = useLoad((signal) => api.busiestKeys(outcome, range, signal), [api, outcome]);
+  const span = useSpan();
+  const busiest = useLoad(
+    (signal) => api.busiestKeys(outcome, span.range, signal),
+    [api, outcome, span.count],
+  );
   if (busiest.failure?.isMissing) {
     return null;
   }
@@ -49,7 +47,7 @@ export function BusiestKeys({ outcome, title }: Props) {
                     <bdi>{key.name}</bdi>
                   </Link>
                 </Td>
-                <Td dataLabel={t("apiKeysOwner")}>
+                <Td dataLabel={t("apiKeysOwner")} modifier="breakWord">
                   <OwnerLink keyView={key} />
                 </Td>
                 <Td dataLabel={t("apiKeysCalls")}>{new Intl.NumberFormat(i18n.language).format(count)}</Td>

@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useBulk } from "../../shared/bulk/useBulk";
 import { useKeys } from "../../shared/context";
 import { useKeyActions } from "../../shared/dialogs/useKeyActions";
 import { useKeptForm } from "../../shared/form/kept";
 import { KeyList } from "../../shared/table/KeyList";
 import { useListing } from "../../shared/table/useListing";
+import { LeakedDialog } from "../leaked/LeakedDialog";
 import { useAllowed } from "../permissions/useAllowed";
-import { BulkRevokeDialog } from "./BulkRevokeDialog";
 import { CreateForDialog } from "./CreateForDialog";
 import { Filters } from "./Filters";
 import { ListActions } from "./ListActions";
@@ -18,20 +19,18 @@ export function AllKeys() {
   const { t } = useTranslation();
   const { mayChange } = useKeys();
   const listing = useListing();
-  const [selected, setSelected] = useState<Set<string>>(new Set());
-  const [dialog, setDialog] = useState<"create" | "revoke" | undefined>(
+  const [dialog, setDialog] = useState<"create" | "leaked" | undefined>(
     useKeptForm()?.startsWith("create ") ? "create" : undefined,
   );
   const [changes, setChanges] = useState(0);
   const reload = () => {
     setDialog(undefined);
-    setSelected(new Set());
     setChanges((before) => before + 1);
     listing.reload();
   };
   const allowed = useAllowed();
   const { actionsFor, dialogs } = useKeyActions({ isAllowed: allowed.isAllowed, onChanged: reload });
-  const onPage = (listing.data?.keys ?? []).filter((key) => selected.has(key.id) && key.status !== "revoked");
+  const bulk = useBulk(listing, reload);
   return (
     <>
       {allowed.data?.settings.allow === false && <RealmOff onTurnedOn={allowed.reload} />}
@@ -42,23 +41,20 @@ export function AllKeys() {
         withOwner
         onRefresh={reload}
         actionsFor={actionsFor}
-        selection={mayChange ? { ids: selected, onChange: setSelected } : undefined}
+        bulk={mayChange ? bulk : undefined}
         filters={<Filters filter={listing.filter} onChange={listing.setFilter} />}
         actions={
           <ListActions
             asked={listing.asked}
             sort={listing.sort}
-            selected={onPage.length}
             onCreate={() => setDialog("create")}
-            onRevoke={() => setDialog("revoke")}
+            onLeaked={() => setDialog("leaked")}
           />
         }
       />
       {dialogs}
       {dialog === "create" && <CreateForDialog onClose={() => setDialog(undefined)} onDone={reload} />}
-      {dialog === "revoke" && (
-        <BulkRevokeDialog keys={onPage} onClose={() => setDialog(undefined)} onDone={reload} />
-      )}
+      {dialog === "leaked" && <LeakedDialog onClose={() => setDialog(undefined)} onDone={reload} />}
     </>
   );
 }

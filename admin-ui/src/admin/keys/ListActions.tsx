@@ -8,9 +8,9 @@ import { toCsv } from "../../shared/format/csv";
 import { download } from "../../shared/format/download";
 import { useMessages } from "../../shared/messages/useMessages";
 
-type Props = { asked: KeyFilter; sort: Sort; selected: number; onCreate: () => void; onRevoke: () => void };
+type Props = { asked: KeyFilter; sort: Sort; onCreate: () => void; onLeaked: () => void };
 
-export function ListActions({ asked, sort, selected, onCreate, onRevoke }: Props) {
+export function ListActions({ asked, sort, onCreate, onLeaked }: Props) {
   const { t } = useTranslation();
   const { api, mayChange } = useKeys();
   const messages = useMessages();
@@ -32,8 +32,8 @@ export function ListActions({ asked, sort, selected, onCreate, onRevoke }: Props
             <Button onClick={onCreate}>{t("apiKeysCreate")}</Button>
           </ToolbarItem>
           <ToolbarItem>
-            <Button variant="secondary" isDanger isDisabled={selected === 0} onClick={onRevoke}>
-              {selected ? t("apiKeysRevokeSelected", { count: selected }) : t("apiKeysRevokeNone")}
+            <Button variant="link" onClick={onLeaked}>
+              {t("apiKeysRevokeLeaked")}
             </Button>
           </ToolbarItem>
         </>

@@ -2,6 +2,7 @@ import { Button, ToolbarItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
+import { useBulk } from "../../shared/bulk/useBulk";
 import { useKeys } from "../../shared/context";
 import { CreateDialog } from "../../shared/dialogs/CreateDialog";
 import { useKeyActions } from "../../shared/dialogs/useKeyActions";
@@ -34,6 +35,7 @@ export function UserKeys({ userId }: { userId: string }) {
     policy.reload();
   };
   const { actionsFor, dialogs } = useKeyActions({ isAllowed: () => isAllowed, onChanged: reload });
+  const bulk = useBulk(listing, reload);
   return (
     <>
       <UserAllow userId={userId} onChanged={policy.reload} />
@@ -43,6 +45,7 @@ export function UserKeys({ userId }: { userId: string }) {
         searchHint={t("apiKeysSearchOwn")}
         withOwner={false}
         actionsFor={actionsFor}
+        bulk={mayChange ? bulk : undefined}
         actions={
           <>
             {mayChange && (

@@ -10,6 +10,9 @@ import type {
   Page,
   Policy,
   Rotation,
+  Stop,
+  Stopped,
+  StopTarget,
   Summary,
 } from "./types";
 
@@ -53,6 +56,16 @@ export class KeysApi {
     return this.http.send("POST", `/${id}/revoke`, reason ? { reason } : {});
   }
 
+  async stop(stop: Stop, target: StopTarget, reason: string): Promise<Stopped> {
+    const which = "filter" in target ? { filter: toFilterBody(target.filter) } : target;
+    const answer = await this.http.send<Record<"revoked" | "disabled" | "remaining", number>>(
+      "POST",
+      `/${stop}`,
+      reason ? { ...which, reason } : which,
+    );
+    return { stopped: answer[`${stop}d`], remaining: answer.remaining };
+  }
+
   disable(id: string): Promise<Key> {
     return this.http.send("POST", `/${id}/disable`);
   }
@@ -80,6 +93,10 @@ export function toFilterQuery({ search, ...rest }: KeyFilter): Query {
     Array.isArray(value) ? value.join(",") || undefined : value,
   ]);
   return { ...Object.fromEntries(several), search: search && anywhere(search) };
+}
+
+function toFilterBody({ search, ...rest }: KeyFilter) {
+  return search ? { ...rest, search: anywhere(search) } : rest;
 }
 
 /** Without asterisks the API looks for names that begin so, as Keycloak does for users; a person means anywhere. */

@@ -51,12 +51,21 @@ export type SettingsRequest = Body<paths["/admin/realms/{realm}/api-keys/setting
 
 export type Override = Schemas["Override"];
 
-export type Revoked =
-  paths["/admin/realms/{realm}/api-keys/revoke"]["post"]["responses"][200]["content"]["application/json"];
-
 type ListQuery = NonNullable<AllKeys["get"]["parameters"]["query"]>;
 
 export type KeyFilter = Omit<ListQuery, "first" | "max" | "sort">;
+
+/** What would be answered to a key. */
+export type Check = Schemas["Check"];
+
+/** What can be done to many keys at once. */
+export type Stop = "revoke" | "disable";
+
+/** Which keys: some by their ids, or all that a filter leaves. */
+export type StopTarget = { ids: string[] } | { filter: KeyFilter };
+
+/** What came of a call: how many it stopped, and how many it had no time for. */
+export type Stopped = { stopped: number; remaining: number };
 
 /** What a list is sorted by; on the wire one text, with - before it the greatest first. */
 export type SortField = "name" | "createdAt" | "expiresAt" | "lastUsedAt" | "uses";

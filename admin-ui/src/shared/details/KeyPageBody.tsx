@@ -9,8 +9,10 @@ import {
   Spinner,
   TextContent,
 } from "@patternfly/react-core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
+import type { Key } from "../api/types";
 import { useKeys } from "../context";
 import { useKeyActions } from "../dialogs/useKeyActions";
 import { useFocusHome } from "../focus";
@@ -19,7 +21,12 @@ import { NoSuchPage } from "../NoSuchPage";
 import { useLoad } from "../useLoad";
 import { KeyDetails } from "./KeyDetails";
 
-type Props = { id: string; listPath: string };
+type Props = {
+  id: string;
+  listPath: string;
+  /** What one console alone has below the key. */
+  more?: (key: Key) => ReactNode;
+};
 
 const KEY_ID = /^[0-9A-Za-z]{16}$/;
 
@@ -35,7 +42,7 @@ export function KeyPageBody(props: Props) {
 }
 
 /** A key's own page: its name, what can be done with it, and everything about it. */
-function KnownKey({ id, listPath }: Props) {
+function KnownKey({ id, listPath, more }: Props) {
   const { t } = useTranslation();
   const { api } = useKeys();
   const navigate = useNavigate();
@@ -97,6 +104,7 @@ function KnownKey({ id, listPath }: Props) {
             ))}
           </Flex>
           <KeyDetails keyView={key.data} />
+          {more?.(key.data)}
         </>
       )}
       {dialogs}

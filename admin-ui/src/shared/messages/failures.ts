@@ -4,7 +4,7 @@ import type { KeyRequest, SettingsRequest } from "../api/types";
 
 type Told = { title: string; detail?: string };
 
-type Field = keyof (KeyRequest & SettingsRequest) | "gracePeriod" | "reason";
+type Field = keyof (KeyRequest & SettingsRequest) | "gracePeriod" | "reason" | "address";
 
 /** The labels of the fields that a refusal may name. */
 const FIELDS: Record<Field, string> = {
@@ -21,6 +21,7 @@ const FIELDS: Record<Field, string> = {
   metadata: "apiKeysMore",
   gracePeriod: "apiKeysGrace",
   reason: "apiKeysReason",
+  address: "apiKeysCheckAddress",
   allow: "apiKeysSettingAllow",
   prefix: "apiKeysSettingPrefix",
   maxKeysPerUser: "apiKeysSettingMaxKeys",

@@ -14,10 +14,11 @@ import type { IAction } from "@patternfly/react-table";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Key } from "../api/types";
+import type { Bulk } from "../bulk/useBulk";
 import { useFocusHome } from "../focus";
 import { FailureAlert } from "../messages/FailureAlert";
 import { isFiltered } from "./address";
-import { KeyTable, type Selection } from "./KeyTable";
+import { KeyTable } from "./KeyTable";
 import { ListPagination, ListToolbar } from "./ListToolbar";
 import type { Listing } from "./useListing";
 
@@ -29,14 +30,14 @@ type Props = {
   searchHint: string;
   withOwner: boolean;
   actionsFor: (key: Key) => IAction[];
-  selection?: Selection;
+  bulk?: Bulk;
   filters?: ReactNode;
   actions?: ReactNode;
   onRefresh?: () => void;
 };
 
 /** A list of keys with all that belongs to it: toolbar, table, pages, and words where there is nothing. */
-export function KeyList({ listing, searchHint, filters, actions, onRefresh, ...table }: Props) {
+export function KeyList({ listing, searchHint, filters, actions, onRefresh, bulk, ...table }: Props) {
   return (
     <>
       <ListToolbar
@@ -48,11 +49,19 @@ export function KeyList({ listing, searchHint, filters, actions, onRefresh, ...t
       />
       <FailureAlert failure={listing.failure} onRetry={listing.reload} />
       <ListBody listing={listing}>
+        {bulk?.bar}
         <div className="latchkey-scroll">
-          <KeyTable keys={listing.data?.keys ?? []} sort={listing.sort} onSort={listing.setSort} {...table} />
+          <KeyTable
+            keys={listing.data?.keys ?? []}
+            sort={listing.sort}
+            onSort={listing.setSort}
+            selection={bulk?.selection}
+            {...table}
+          />
         </div>
         {(listing.data?.total ?? 0) > FEW && <ListPagination listing={listing} />}
       </ListBody>
+      {bulk?.dialog}
     </>
   );
 }

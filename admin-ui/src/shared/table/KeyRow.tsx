@@ -1,6 +1,7 @@
 import { Checkbox, MenuToggle } from "@patternfly/react-core";
 import { EllipsisVIcon } from "@patternfly/react-icons";
 import { ActionsColumn, type CustomActionsToggleProps, type IAction, Td, Tr } from "@patternfly/react-table";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
 import { type Key, TYPES } from "../api/types";
@@ -14,7 +15,9 @@ import { TimeCell } from "./TimeCell";
 type RowProps = {
   keyView: Key;
   withOwner: boolean;
-  selection?: Selection;
+  /** Undefined where rows cannot be ticked. */
+  isTicked?: boolean;
+  onTick?: Selection["onTick"];
   actions: IAction[];
 };
 
@@ -24,13 +27,27 @@ const KEEPS_FOCUS = { shouldFocusToggleOnSelect: true };
 /** In the cell the menu would be cut off by the table and covered by the rows below. */
 const ABOVE_ROWS = { appendTo: () => document.body, position: "right" } as const;
 
-export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps) {
+/** Drawn anew only if it shows something else: a page may have 500, and a tick is to be seen at once. */
+export const KeyRow = memo(Row, (before, after) => {
+  const { actions: actionsBefore, ...restBefore } = before;
+  const { actions, ...rest } = after;
+  return (
+    Object.entries(rest).every(([name, value]) => restBefore[name as keyof typeof rest] === value) &&
+    titles(actionsBefore) === titles(actions)
+  );
+});
+
+function titles(actions: IAction[]): string {
+  return actions.map((action) => action.title).join();
+}
+
+function Row({ keyView: key, withOwner, isTicked, onTick, actions }: RowProps) {
   const { t, i18n } = useTranslation();
   const { keyPath } = useKeys();
   const navigate = useNavigate();
   return (
     <Tr data-testid={`key-${key.id}`}>
-      {selection && <SelectKey keyView={key} selection={selection} />}
+      {onTick && <SelectKey keyView={key} isTicked={isTicked} onTick={onTick} />}
       <Td dataLabel={t("apiKeysName")} modifier="breakWord" className="latchkey-name">
         <Link to={keyPath(key.id)}>
           <bdi>{key.name}</bdi>
@@ -76,24 +93,21 @@ export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps
   );
 }
 
+type SelectProps = { keyView: Key; isTicked?: boolean; onTick: Selection["onTick"] };
+
 /** PatternFly's own can be named in English only, and by its number. */
-function SelectKey({ keyView: key, selection }: { keyView: Key; selection: Selection }) {
+function SelectKey({ keyView: key, isTicked = false, onTick }: SelectProps) {
   const { t } = useTranslation();
   return (
     <Td className="pf-v5-c-table__check">
       <Checkbox
         id={`select-${key.id}`}
         aria-label={t("apiKeysSelectKey", { name: key.name })}
-        isChecked={selection.ids.has(key.id)}
-        onChange={(_event, isSelected) => selection.onChange(toggled(selection.ids, key.id, isSelected))}
+        isChecked={isTicked}
+        onChange={(_event, isOn) => onTick([key], isOn)}
       />
     </Td>
   );
-}
-
-function toggled(ids: Set<string>, id: string, isSelected: boolean): Set<string> {
-  const others = [...ids].filter((each) => each !== id);
-  return new Set(isSelected ? [...others, id] : others);
 }
 
 /** The stock toggle has the same name in every row. */

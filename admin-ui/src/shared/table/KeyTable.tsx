@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { Key, Sort, SortField } from "../api/types";
 import { KeyRow } from "./KeyRow";
 
-export type Selection = { ids: Set<string>; onChange: (ids: Set<string>) => void };
+/** The ticks in front of the rows. `onTick` is the same function with each drawing. */
+export type Selection = { isTicked: (key: Key) => boolean; onTick: (keys: Key[], isTicked: boolean) => void };
 
 type Props = {
   keys: Key[];
@@ -50,7 +51,8 @@ export function KeyTable({ keys, sort, onSort, actionsFor, selection, withOwner 
             key={key.id}
             keyView={key}
             withOwner={withOwner}
-            selection={selection}
+            isTicked={selection?.isTicked(key)}
+            onTick={selection?.onTick}
             actions={actionsFor(key)}
           />
         ))}
@@ -67,10 +69,8 @@ function SelectAll({ keys, selection }: { keys: Key[]; selection: Selection }) {
       <Checkbox
         id="select-all"
         aria-label={t("apiKeysSelectAll")}
-        isChecked={keys.length > 0 && keys.every((key) => selection.ids.has(key.id))}
-        onChange={(_event, isSelected) =>
-          selection.onChange(new Set(isSelected ? keys.map((key) => key.id) : []))
-        }
+        isChecked={keys.length > 0 && keys.every(selection.isTicked)}
+        onChange={(_event, isTicked) => selection.onTick(keys, isTicked)}
       />
     </Th>
   );

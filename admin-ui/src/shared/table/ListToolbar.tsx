@@ -8,8 +8,9 @@ import {
   ToolbarItem,
 } from "@patternfly/react-core";
 import { SyncAltIcon } from "@patternfly/react-icons";
-import { type ReactNode, useEffect, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { tokenIds } from "../secret/tokenIds";
 import { isFiltered, PAGE_SIZES } from "./address";
 import { pageTitles } from "./pageTitles";
 import type { Listing } from "./useListing";
@@ -44,7 +45,7 @@ export function ListToolbar({ listing, searchHint, filters, actions, onRefresh =
   return (
     <Toolbar className="latchkey-toolbar">
       <ToolbarContent>
-        <ToolbarItem className="latchkey-search">
+        <ToolbarItem className="latchkey-search" onInputCapture={(event) => findToken(event, listing)}>
           <SearchInput
             value={text}
             aria-label={searchHint}
@@ -85,6 +86,16 @@ export function ListToolbar({ listing, searchHint, filters, actions, onRefresh =
       )}
     </Toolbar>
   );
+}
+
+/** Whoever has found a token pastes it. Its id alone gets further than the field, and into React's state. */
+function findToken({ target }: FormEvent, listing: Listing): void {
+  const field = target as HTMLInputElement;
+  const [id] = tokenIds(field.value);
+  if (id) {
+    field.value = id;
+    listing.find(id);
+  }
 }
 
 export function ListPagination({ listing, isCompact = false }: { listing: Listing; isCompact?: boolean }) {

@@ -1,5 +1,6 @@
 import type { EffectiveStatus, KeyFilter, Sort, SortField, Warning } from "../api/types";
 import { DAY } from "../format/times";
+import { tokenIds } from "../secret/tokenIds";
 
 /** The filters as they are chosen: times by their distance from now, so that an address means the same tomorrow. */
 export type ListFilter = Pick<KeyFilter, "search" | "owner" | "client" | "warning"> & {
@@ -53,7 +54,7 @@ export function stateOf(params: URLSearchParams): ListState {
     return given.length ? given : undefined;
   };
   const filter: ListFilter = {
-    search: text("search"),
+    search: idOrText(text("search")),
     status: several("status", STATUSES),
     warning: several("warning", WARNINGS),
     owner: text("owner"),
@@ -69,6 +70,11 @@ export function stateOf(params: URLSearchParams): ListState {
     perPage: size && PAGE_SIZES.includes(size) ? size : START.perPage,
     sort: sortOf(params.get("sort") ?? "") ?? START.sort,
   };
+}
+
+/** Somebody may put a token into an address by hand; from there its secret goes no further. */
+function idOrText(search: string | undefined): string | undefined {
+  return tokenIds(search ?? "")[0] ?? search;
 }
 
 /** The address of that state: what is as at the start is left out, and what is not the list's stays. */

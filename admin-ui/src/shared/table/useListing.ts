@@ -10,6 +10,8 @@ import { withToggle } from "./toggle";
 export type Listing = Load<{ keys: Key[]; total: number }> &
   ListState & {
     setFilter: (filter: ListFilter) => void;
+    /** Shows this key alone, whatever its status. */
+    find: (id: string) => void;
     setHidesRevoked: (hides: boolean) => void;
     setPaging: (page: number, perPage: number) => void;
     setSort: (sort: Sort) => void;
@@ -59,6 +61,7 @@ export function useListing(fixed: KeyFilter = {}): Listing {
     ...state,
     asked,
     setFilter: (next) => change({ filter: next }),
+    find: (id) => change({ filter: { search: id }, hidesRevoked: false }),
     setHidesRevoked: (hides) => change({ hidesRevoked: hides }),
     setPaging: (nextPage, nextPerPage) => change({ page: nextPage, perPage: nextPerPage }),
     setSort: (next) => change({ sort: next }),

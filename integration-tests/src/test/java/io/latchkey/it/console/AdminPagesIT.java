@@ -13,6 +13,9 @@ import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,7 +104,19 @@ final class AdminPagesIT {
                     .page()
                     .locator("svg.latchkey-chart")
                     .waitFor();
-            admin.sees("Scope missing").lists("Busiest");
+            admin.sees("Scope missing").sees("Days are in UTC.").lists("Busiest");
+            admin.field("Period").selectOption("7");
+            admin.page().waitForURL("**/activity?days=7");
+            List<String> asked = new ArrayList<>();
+            admin.page().onRequest(request -> asked.add(request.url()));
+            admin.page().reload();
+            admin.lists("Busiest");
+            assertThat(admin.field("Period")).hasValue("7");
+            String from = LocalDate.now(ZoneOffset.UTC).minusDays(6).toString();
+            assertThat(asked)
+                    .filteredOn(address -> address.contains("/api-keys/activity"))
+                    .hasSize(3)
+                    .allMatch(address -> address.contains("from=" + from));
         }
     }
 

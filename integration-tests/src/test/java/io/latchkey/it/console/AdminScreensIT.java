@@ -53,7 +53,7 @@ final class AdminScreensIT {
             admin.screen("admin-delete").dialogButton("Cancel").click();
             admin.field("Select Dashboard").check();
             admin.field("Select Backup").check();
-            admin.button("Revoke 2 keys").click();
+            admin.button("Revoke selected").click();
             admin.screen("admin-bulk-revoke").dialogButton("Cancel").click();
         }
     }

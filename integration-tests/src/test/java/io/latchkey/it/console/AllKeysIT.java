@@ -40,7 +40,8 @@ final class AllKeysIT {
             admin.search(carol.username()).lists("Bulk 1");
             assertThat(admin.page().locator("tbody tr")).hasCount(2);
             admin.field("Select all on this page").check();
-            admin.button("Revoke 2 keys").click();
+            admin.button("Revoke selected").click();
+            assertThat(admin.dialog()).containsText(carol.username());
             admin.field("Reason").fill("cleaning up");
             admin.dialogButton("Revoke").click();
             admin.sees("2 keys were revoked.").sees("Nothing found");

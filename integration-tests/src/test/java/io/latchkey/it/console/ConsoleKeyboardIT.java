@@ -80,7 +80,7 @@ final class ConsoleKeyboardIT {
             admin.lists("Of bob").tabTo(admin.field("Status")).type("Any");
             admin.tabTo(admin.button("Name")).press("Enter");
             admin.tabTo(admin.field("Select Of alice")).press("Space");
-            admin.button("Revoke 1 key").press("Enter");
+            admin.button("Revoke selected").press("Enter");
             admin.tabTo(admin.dialogButton("Revoke")).press("Enter");
             admin.sees("1 key was revoked.").listsNot("Of alice");
 
