@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.latchkey.endpoint.RealmEndpoint;
 import io.latchkey.manage.admin.AdminKeys;
+import io.latchkey.manage.admin.CheckRepresentation;
 import io.latchkey.manage.admin.OverrideRepresentation;
 import io.latchkey.manage.admin.SettingsRepresentation;
 import io.latchkey.manage.feed.RevocationsRepresentation;
@@ -79,6 +80,7 @@ final class OpenApiTest {
                 Arguments.of("Settings", SettingsRepresentation.class),
                 Arguments.of("Override", OverrideRepresentation.class),
                 Arguments.of("Rotation", RotationRepresentation.class),
+                Arguments.of("Check", CheckRepresentation.class),
                 Arguments.of("DayCount", DayCountRepresentation.class),
                 Arguments.of("KeyCount", KeyCountRepresentation.class),
                 Arguments.of("Revocations", RevocationsRepresentation.class),
@@ -140,7 +142,7 @@ final class OpenApiTest {
 
     private static String jsonType(JsonNode schema) {
         JsonNode resolved = resolved(schema);
-        if (resolved.has("enum")) {
+        if (resolved.has("enum") && !resolved.has("type")) {
             return "string";
         }
         return resolved.has("const") ? "boolean" : resolved.path("type").asText();

@@ -34,7 +34,7 @@ public final class RealmEndpoint implements RealmResourceProvider {
 
     @Path("revoke")
     public RevokeByPossession revoke() {
-        return new RevokeByPossession(session);
+        return new RevokeByPossession(session, fields -> selfService().revokeMany(fields));
     }
 
     @Path("revocations")

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Refusal;
 import io.latchkey.verdict.Claims;
+import io.latchkey.verdict.RefusalAnswer;
 import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;

@@ -47,6 +47,17 @@ record Draft(Label label, Bounds bounds) {
                         : draft.problem(settings.lifetime(), key.secret().issuedAt(), now));
     }
 
+    /** Its lifetime begins anew with the new secret. An end that nobody names stays, whatever the policy is now. */
+    static Outcome<Bounds> ofRotation(Bounds bounds, RotateForm form, Lifetime lifetime, Instant now) {
+        Bounds rotated = new Bounds(
+                bounds.scopes(),
+                bounds.networks(),
+                bounds.notBefore(),
+                form.expiresAt().or(bounds.expiresAt()));
+        return Outcome.done(rotated)
+                .unless(draft -> form.expiresAt().present() ? problem(draft, lifetime, now, now) : Optional.empty());
+    }
+
     private Outcome<Draft> changed(KeyForm form, UserModel owner, ClientModel client) {
         Label changed = new Label(
                 form.name().value().orElse(label.name()),
@@ -86,6 +97,10 @@ record Draft(Label label, Bounds bounds) {
     }
 
     private Optional<Problem> problem(Lifetime lifetime, Instant issuedAt, Instant now) {
+        return problem(bounds, lifetime, issuedAt, now).or(this::metadataProblem);
+    }
+
+    private static Optional<Problem> problem(Bounds bounds, Lifetime lifetime, Instant issuedAt, Instant now) {
         return lifetime.violation(bounds.notBefore(), bounds.expiresAt(), issuedAt, now)
                 .map(violation -> switch (violation) {
                     case END_IN_THE_PAST -> Problem.of("expiresAt", "lies in the past");
@@ -96,8 +111,7 @@ record Draft(Label label, Bounds bounds) {
                                 "expiresAt",
                                 "is too late: the realm lets keys live until "
                                         + lifetime.latestEnd(issuedAt).orElseThrow());
-                })
-                .or(this::metadataProblem);
+                });
     }
 
     private Optional<Problem> metadataProblem() {

@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,8 +35,6 @@ public final class Fields {
     public static final int ANY_LENGTH = MAX_BYTES;
 
     private static final int MAX_DEPTH = 8;
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
-
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -143,30 +140,14 @@ public final class Fields {
     public FieldValue<Instant> instant(String name) {
         String message = "must be a time as in 2030-01-31T12:00:00Z";
         return read(name, JsonNodeType.STRING, message, node -> {
-            Optional<Instant> instant = parsed(node.textValue());
+            Optional<Instant> instant = Moments.parse(node.textValue());
             if (instant.isEmpty()) {
                 reject(name, message);
-            } else if (!isKnown(instant.get())) {
+            } else if (!Moments.isKnown(instant.get())) {
                 reject(name, "must be a time of the years 1970 to 9999; null is for none");
             }
-            return instant.filter(Fields::isKnown);
+            return instant.filter(Moments::isKnown);
         });
-    }
-
-    static Optional<Instant> parseInstant(String text) {
-        return parsed(text).filter(Fields::isKnown);
-    }
-
-    private static boolean isKnown(Instant instant) {
-        return instant.isAfter(Instant.EPOCH) && !instant.isAfter(LATEST);
-    }
-
-    private static Optional<Instant> parsed(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     /** ISO 8601, from nothing to the most, cut to milliseconds. */
@@ -199,6 +180,25 @@ public final class Fields {
             }
             return Optional.of(items);
         });
+    }
+
+    /** A text, or a list of some. */
+    FieldValue<List<String>> oneOrSeveral(String name, int maxItems, int maxLength) {
+        if (!object.path(name).isTextual()) {
+            return texts(name, maxItems, maxLength);
+        }
+        FieldValue<String> one = text(name, maxLength);
+        return new FieldValue<>(one.present(), one.value().map(List::of));
+    }
+
+    /** The fields of an object; what is wrong there is told by its own {@link #problem}. */
+    FieldValue<Fields> object(String name) {
+        return read(name, JsonNodeType.OBJECT, "must be an object", node -> Optional.of(new Fields(node)));
+    }
+
+    /** Whether there is such a field, whatever its value. */
+    boolean has(String name) {
+        return object.has(name);
     }
 
     public FieldValue<Map<String, String>> strings(String name, int maxItems, int maxLength) {

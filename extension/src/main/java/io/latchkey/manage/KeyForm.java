@@ -82,7 +82,7 @@ public record KeyForm(
     }
 
     /** {@code expiresInDays} or {@code expiresAt}, but not both. */
-    private static FieldValue<Instant> end(Fields fields, Instant now) {
+    static FieldValue<Instant> end(Fields fields, Instant now) {
         FieldValue<Instant> at = fields.instant("expiresAt");
         FieldValue<Integer> days = fields.number("expiresInDays", 1, RealmSettings.MAX);
         if (at.present() && days.present()) {

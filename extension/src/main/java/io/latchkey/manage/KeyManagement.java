@@ -94,9 +94,7 @@ public final class KeyManagement {
             return Draft.ofChange(key, form, owner, client, settings, now)
                     .then(draft -> Outcome.done(key.with(draft.label(), draft.bounds())))
                     .unless(changed -> actor.givesAway(key, changed) ? grantProblem(key) : Optional.empty())
-                    .unless(changed -> !key.livesAt(now) && changed.livesAt(now)
-                            ? limit.problem(key.ownerId(), 1, now)
-                            : Optional.empty())
+                    .unless(changed -> revivalProblem(key, changed))
                     .then(changed -> {
                         if (!key.bounds().isWithin(changed.bounds())) {
                             around.endSessions().accept(key);
@@ -106,66 +104,83 @@ public final class KeyManagement {
         });
     }
 
-    /** Gives the key a new secret. The old one goes on working for the grace, but no longer than it would have anyway. */
-    public Outcome<IssuedKey> rotate(KeyId id, Duration grace) {
-        Outcome<StoredKey> stored = locked(id)
-                .unless(this::grantProblem)
+    /**
+     * Gives the key a new secret, and a new end if the form has one. The old secret goes on working for the grace, but no
+     * longer than it would have anyway.
+     */
+    public Outcome<IssuedKey> rotate(KeyId id, RotateForm form) {
+        Outcome<StoredKey> found = form.expiresAt().present() ? lockedAfterOwner(id) : locked(id);
+        return found.unless(this::grantProblem)
                 .unless(KeyManagement::revokedProblem)
-                .unless(key -> limit.allowedProblem(key.ownerId()));
-        return stored.then(key -> {
-            if (key.statusAt(now) == EffectiveStatus.EXPIRED) {
-                return Outcome.denied(Problem.of("expiresAt", "the key has ended: give it a new end first"));
-            }
-            Token token = TokenFormat.create(settings.prefix(), key.id(), node.random());
-            Secret old = key.secret();
-            Secret fresh = old.next(token, node.hasher(), now, old.goingOn(grace, settings.lifetime(), now));
-            keys.addRotation(id, new Rotation(fresh.generation(), now, actor.name()));
-            if (grace.isZero()) {
-                around.endSessions().accept(key);
-            }
-            return saved(Action.ROTATE, key.with(fresh)).then(saved -> Outcome.done(new IssuedKey(saved, token)));
-        });
+                .unless(key -> limit.allowedProblem(key.ownerId()))
+                .then(key -> Draft.ofRotation(key.bounds(), form, settings.lifetime(), now)
+                        .then(bounds -> Outcome.done(key.with(key.label(), bounds)))
+                        .unless(rotated -> rotated.statusAt(now) == EffectiveStatus.EXPIRED
+                                ? Optional.of(Problem.of("expiresAt", "the key has ended: give it a new end"))
+                                : Optional.empty())
+                        .unless(rotated -> revivalProblem(key, rotated))
+                        .then(rotated -> rotated(key, rotated, form.grace())));
+    }
+
+    private Outcome<IssuedKey> rotated(StoredKey key, StoredKey rotated, Duration grace) {
+        Token token = TokenFormat.create(settings.prefix(), key.id(), node.random());
+        Secret old = key.secret();
+        Secret fresh = old.next(
+                token, node.hasher(), now, old.goingOn(grace, key.bounds().expiresAt(), settings.lifetime(), now));
+        keys.addRotation(key.id(), new Rotation(fresh.generation(), now, actor.name()));
+        if (grace.isZero() || !key.bounds().isWithin(rotated.bounds())) {
+            around.endSessions().accept(key);
+        }
+        return saved(Action.ROTATE, rotated.with(fresh)).then(saved -> Outcome.done(new IssuedKey(saved, token)));
+    }
+
+    /** A key that ended has not counted towards the limit, and does so again. To be asked under the owner's lock. */
+    private Optional<Problem> revivalProblem(StoredKey key, StoredKey changed) {
+        return !key.livesAt(now) && changed.livesAt(now) ? limit.problem(key.ownerId(), 1, now) : Optional.empty();
     }
 
     public Outcome<StoredKey> revoke(KeyId id, Optional<String> reason) {
-        return locked(id)
-                .then(key -> is(key, KeyStatus.REVOKED)
-                        ? Outcome.done(key)
-                        : ended(Action.REVOKE, key, KeyStatus.REVOKED, reason));
-    }
-
-    /**
-     * Revokes those of these keys that the actor reaches and that are not revoked yet; the others are passed over. To be
-     * called in a transaction that has read none of them before.
-     *
-     * <p>Their sessions are the caller's to end when that is committed.
-     *
-     * @param ids some hundred at most
-     * @return the keys that this revoked
-     */
-    public List<StoredKey> revoke(Collection<KeyId> ids, Optional<String> reason) {
-        List<StoredKey> ending = keys.lock(ids).stream()
-                .filter(key -> !is(key, KeyStatus.REVOKED))
-                .filter(this::isReached)
-                .toList();
-        ending.stream()
-                .collect(Collectors.groupingBy(key -> actor.state(key, KeyStatus.REVOKED, now, reason)))
-                .forEach(this::revoked);
-        return ending;
-    }
-
-    private void revoked(KeyState state, List<StoredKey> all) {
-        Stamp change = new Stamp(now, actor.name());
-        keys.save(all.stream().map(StoredKey::id).toList(), state, change);
-        all.forEach(key -> told(Action.REVOKE, key.in(state).with(change)));
+        return locked(id).then(key -> stopped(Stop.REVOKE, key, reason));
     }
 
     public Outcome<StoredKey> disable(KeyId id) {
         return locked(id)
                 .unless(KeyManagement::revokedProblem)
-                .then(key -> is(key, KeyStatus.DISABLED) && !actor.takesOver(key)
-                        ? Outcome.done(key)
-                        : ended(Action.DISABLE, key, KeyStatus.DISABLED, Optional.empty()));
+                .then(key -> stopped(Stop.DISABLE, key, Optional.empty()));
+    }
+
+    private Outcome<StoredKey> stopped(Stop stop, StoredKey key, Optional<String> reason) {
+        if (!stop.changes(key, actor)) {
+            return Outcome.done(key);
+        }
+        around.endSessions().accept(key);
+        return saved(stop.action(), key.in(actor.state(key, stop.status(), now, reason)));
+    }
+
+    /**
+     * Stops those of these keys that the actor reaches and that it makes others of; the rest are passed over. To be called in a
+     * transaction that has read none of them before.
+     *
+     * <p>Their sessions are the caller's to end when that is committed.
+     *
+     * @param ids some hundred at most
+     * @return the keys that this stopped, as they were
+     */
+    public List<StoredKey> stop(Stop stop, Collection<KeyId> ids, Optional<String> reason) {
+        List<StoredKey> stopping = keys.lock(ids).stream()
+                .filter(key -> stop.changes(key, actor))
+                .filter(this::isReached)
+                .toList();
+        stopping.stream()
+                .collect(Collectors.groupingBy(key -> actor.state(key, stop.status(), now, reason)))
+                .forEach((state, all) -> stopped(stop, state, all));
+        return stopping;
+    }
+
+    private void stopped(Stop stop, KeyState state, List<StoredKey> all) {
+        Stamp change = new Stamp(now, actor.name());
+        keys.save(all.stream().map(StoredKey::id).toList(), state, change);
+        all.forEach(key -> told(stop.action(), key.in(state).with(change)));
     }
 
     public Outcome<StoredKey> enable(KeyId id) {
@@ -185,11 +200,6 @@ public final class KeyManagement {
             around.endSessions().accept(key);
             return told(Action.DELETE, key);
         });
-    }
-
-    private Outcome<StoredKey> ended(Action action, StoredKey key, KeyStatus status, Optional<String> reason) {
-        around.endSessions().accept(key);
-        return saved(action, key.in(actor.state(key, status, now, reason)));
     }
 
     private Outcome<StoredKey> saved(Action action, StoredKey changed) {

@@ -5,7 +5,9 @@ import io.latchkey.manage.representation.DayCountRepresentation;
 import io.latchkey.manage.representation.KeyRepresentations;
 import io.latchkey.manage.representation.KeysSummaryRepresentation;
 import io.latchkey.manage.representation.RotationRepresentation;
+import io.latchkey.manage.representation.Words;
 import io.latchkey.node.Node;
+import io.latchkey.session.OpenedByKeys;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
@@ -23,6 +25,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -31,7 +35,7 @@ import org.keycloak.models.RealmModel;
  * Keys, as users have them for themselves and administrators for all. Each call first asks who the {@link Caller} is, and
  * whether they may read or write; what that is for the one and the other the subclasses say.
  */
-public abstract class KeysResource {
+public abstract class KeysResource<C extends Caller> {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Node node;
@@ -47,10 +51,10 @@ public abstract class KeysResource {
     }
 
     /** Who reads, if they may. */
-    protected abstract Outcome<? extends Caller> reader();
+    protected abstract Outcome<C> reader();
 
     /** Who writes, if they may. */
-    protected abstract Outcome<? extends Caller> writer();
+    protected abstract Outcome<C> writer();
 
     @GET
     public Response list() {
@@ -149,7 +153,11 @@ public abstract class KeysResource {
     @Path("{id}/rotate")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response rotate(@PathParam("id") String id, InputStream body) {
-        return changing(id, (management, keyId) -> Requests.grace(body).then(grace -> management.rotate(keyId, grace)))
+        return changing(
+                        id,
+                        (management, keyId) -> RotateForm.read(
+                                        body, node.clock().instant())
+                                .then(form -> management.rotate(keyId, form)))
                 .answer(issued -> Requests.ok(views.show(issued)));
     }
 
@@ -173,6 +181,30 @@ public abstract class KeysResource {
     @Path("{id}/enable")
     public Response enable(@PathParam("id") String id) {
         return changing(id, KeyManagement::enable).answer(this::shown);
+    }
+
+    @POST
+    @Path("disable")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response disableMany(InputStream body) {
+        return stopMany(Stop.DISABLE, Fields.read(body));
+    }
+
+    protected final Response stopMany(Stop stop, Outcome<Fields> body) {
+        return writer().then(caller -> body.then(fields -> BulkStop.read(
+                                stop, fields, realm, caller, node.clock().instant()))
+                        .then(bulk -> stop(caller, bulk)))
+                .answer(done ->
+                        Requests.ok(Map.of(Words.of(stop.status()), done.changed(), "remaining", done.remaining())));
+    }
+
+    /** For a caller who has only so many keys: some hundred of them, in the request's own transaction. */
+    protected Outcome<Batches.Done> stop(C caller, BulkStop bulk) {
+        List<KeyId> ids = Batches.inOrder(bulk.query().map(keys::ids).orElse(bulk.ids()));
+        List<KeyId> batch = ids.subList(0, Math.min(ids.size(), Batches.SIZE));
+        List<StoredKey> stopped = management(caller).stop(bulk.stop(), batch, bulk.reason());
+        Sessions.end(session, OpenedByKeys.of(realm.getId(), stopped));
+        return Outcome.done(new Batches.Done(stopped.size(), ids.size() - batch.size()));
     }
 
     @DELETE

@@ -81,7 +81,9 @@ public final class Parameters {
     Optional<Instant> instant(String name) {
         // A + of an offset that was not encoded arrives as a space.
         return parsed(
-                name, text -> Fields.parseInstant(text.replace(' ', '+')), "must be a time as in 2030-01-31T12:00:00Z");
+                name,
+                text -> Moments.parse(text.replace(' ', '+')).filter(Moments::isKnown),
+                "must be a time as in 2030-01-31T12:00:00Z");
     }
 
     /** Empty also where it is false. */

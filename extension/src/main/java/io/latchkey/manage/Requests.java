@@ -5,14 +5,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Optional;
 
 /** What the requests and answers of both management APIs have in common. */
 public final class Requests {
-    /** Long enough to roll a new secret out, short enough that the old one does not become a second key. */
-    private static final Duration LONGEST_GRACE = Duration.ofDays(30);
-
     private static final int MAX_REASON = 120;
     private static final int MAX_ID = 255;
 
@@ -23,19 +19,12 @@ public final class Requests {
         return PlainText.isPlain(text, MAX_ID);
     }
 
-    public static Outcome<Duration> grace(InputStream body) {
-        return Fields.read(body).then(fields -> {
-            Duration grace =
-                    fields.duration("gracePeriod", LONGEST_GRACE).value().orElse(Duration.ZERO);
-            return fields.outcome(grace);
-        });
+    public static Outcome<Optional<String>> reason(InputStream body) {
+        return Fields.read(body).then(fields -> fields.outcome(reason(fields)));
     }
 
-    public static Outcome<Optional<String>> reason(InputStream body) {
-        return Fields.read(body).then(fields -> {
-            Optional<String> reason = fields.text("reason", MAX_REASON).value();
-            return fields.outcome(reason);
-        });
+    static Optional<String> reason(Fields fields) {
+        return fields.text("reason", MAX_REASON).value();
     }
 
     public static Response ok(Object view) {

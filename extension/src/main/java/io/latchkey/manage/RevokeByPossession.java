@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
+import io.latchkey.keycloak.AccountApi;
 import io.latchkey.node.Node;
 import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
  * {@code POST /realms/{realm}/api-keys/revoke}: ends the keys whose tokens are sent. The answer is the same whatever they
- * were, so it tells nobody whether a token is good; only a request that can't be read is told so.
+ * were, so it tells nobody whether a token is good; only a request that can't be read is told so. One that names no tokens but
+ * keys is self-service, and is answered there.
  */
 public final class RevokeByPossession {
     private static final int MAX_TOKENS = 100;
@@ -30,9 +35,14 @@ public final class RevokeByPossession {
     private final RealmModel realm;
     private final Node node;
     private final KeyStore keys;
+    private final Function<Fields, Response> selfService;
 
-    public RevokeByPossession(KeycloakSession session) {
+    /**
+     * @param selfService revokes a caller's own keys
+     */
+    public RevokeByPossession(KeycloakSession session, Function<Fields, Response> selfService) {
         this.session = session;
+        this.selfService = selfService;
         this.realm = session.getContext().getRealm();
         this.node = Node.of(session);
         this.keys = KeyStore.of(session);
@@ -40,11 +50,21 @@ public final class RevokeByPossession {
 
     @POST
     public Response revoke(InputStream body) {
-        return Fields.read(body).then(RevokeByPossession::read).answer(found -> {
-            found.tokens().forEach(token -> revoke(token, found.source()));
-            // Keycloak 26.7.4 makes a 500 of a POST's answer that names no type, also where it is empty.
-            return Response.accepted().type(MediaType.APPLICATION_JSON_TYPE).build();
-        });
+        return Fields.read(body)
+                .answer(fields -> fields.has("ids") || fields.has("filter")
+                        ? selfService.apply(fields)
+                        : read(fields).answer(this::revoked));
+    }
+
+    @OPTIONS
+    public Response preflight() {
+        return AccountApi.preflight(HttpMethod.POST);
+    }
+
+    private Response revoked(Found found) {
+        found.tokens().forEach(token -> revoke(token, found.source()));
+        // Keycloak 26.7.4 makes a 500 of a POST's answer that names no type, also where it is empty.
+        return Response.accepted().type(MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     /** The tokens of a request; its {@code toString} must not show them. */

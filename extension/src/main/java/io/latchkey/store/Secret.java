@@ -8,6 +8,7 @@ import io.latchkey.token.Token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The hash of a token's secret. The token itself is kept nowhere.
@@ -29,13 +30,19 @@ public record Secret(
         return new Secret(hasher.hash(token), token.displayPrefix(), now, generation + 1, old);
     }
 
-    /** This one as it goes on for a while beside the next: no longer than it would have anyway. */
-    public Optional<PreviousSecret> goingOn(Duration grace, Lifetime lifetime, Instant now) {
+    /**
+     * This one as it goes on for a while beside the next: no longer than it would have anyway.
+     *
+     * @param keyEnd that of the key, before the next secret
+     */
+    public Optional<PreviousSecret> goingOn(Duration grace, Optional<Instant> keyEnd, Lifetime lifetime, Instant now) {
         if (grace.isZero()) {
             return Optional.empty();
         }
-        Instant graceEnd = now.plus(grace);
-        Instant end = lifetime.latestEnd(issuedAt).filter(graceEnd::isAfter).orElse(graceEnd);
+        Instant end = Stream.of(Optional.of(now.plus(grace)), keyEnd, lifetime.latestEnd(issuedAt))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElseThrow();
         return Optional.of(new PreviousSecret(hash, issuedAt, end));
     }
 }

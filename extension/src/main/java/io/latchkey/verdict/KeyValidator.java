@@ -140,6 +140,24 @@ public final class KeyValidator {
 
     /** As by its id, for a key that was read just now. */
     public Verdict recall(RealmModel realm, Optional<KnownKey> read, int generation, Optional<RequestSource> holder) {
+        return recalled(realm, read, generation, holder, Requirements.NONE);
+    }
+
+    /**
+     * What a use of a key that was read just now, with its present secret, would come to. Counted nowhere.
+     *
+     * @param visit who would come with it; empty if the key's networks do not count
+     */
+    public Verdict rehearse(RealmModel realm, KnownKey known, Optional<RequestSource> visit, Requirements required) {
+        return recalled(realm, Optional.of(known), known.key().secret().generation(), visit, required);
+    }
+
+    private Verdict recalled(
+            RealmModel realm,
+            Optional<KnownKey> read,
+            int generation,
+            Optional<RequestSource> holder,
+            Requirements required) {
         Optional<KnownKey> found = read.filter(known -> known.key().realmId().equals(realm.getId()));
         if (found.isEmpty()) {
             return refused(Refusal.UNKNOWN_KEY);
@@ -158,7 +176,7 @@ public final class KeyValidator {
         RequestSource source =
                 holder.orElseGet(() -> new RequestSource(Surface.BEARER, Optional.empty(), Optional.empty()));
         KnownKey known = holder.isPresent() ? found.get() : anywhere;
-        return judged(realm, known, proof.get(), owner, source, Requirements.NONE, now);
+        return judged(realm, known, proof.get(), owner, source, required, now);
     }
 
     private Verdict judged(

@@ -70,23 +70,25 @@ final class KeyLimitTest {
         isOneTooMany(managing.create(Who.ADMINISTRATOR, managing.alice));
     }
 
-    @Test
-    void refusesToReviveOneTooMany() {
+    @ParameterizedTest
+    @EnumSource(names = {"EXTEND", "ROTATE_AND_EXTEND"})
+    void refusesToReviveOneTooMany(Changing change) {
         managing.add();
         managing.add();
         StoredKey ended = managing.add(EffectiveStatus.EXPIRED);
 
-        isOneTooMany(managing.byOwner(keys -> Changing.EXTEND.of(ended, keys)));
+        isOneTooMany(managing.byOwner(keys -> change.of(ended, keys)));
 
         managing.isAsBefore(ended);
     }
 
-    @Test
-    void letsOneReviveAsManyAsThereMayBe() {
+    @ParameterizedTest
+    @EnumSource(names = {"EXTEND", "ROTATE_AND_EXTEND"})
+    void letsOneReviveAsManyAsThereMayBe(Changing change) {
         managing.add();
         StoredKey ended = managing.add(EffectiveStatus.EXPIRED);
 
-        done(managing.byOwner(keys -> Changing.EXTEND.of(ended, keys)));
+        done(managing.byOwner(keys -> change.of(ended, keys)));
     }
 
     /** Also where the limit has become less than they have. */

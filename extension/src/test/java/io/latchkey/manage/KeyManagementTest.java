@@ -20,8 +20,10 @@ import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeysOfRealm;
 import io.latchkey.token.SecretHasher;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +32,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What becomes of a key when its owner changes it. Who else may, {@link WhoChangesKeysTest} tells; of many at once, {@link RevocationOfManyTest}. */
+/** What becomes of a key when its owner changes it. Who else may, {@link WhoChangesKeysTest} tells; of many at once, {@link StopOfManyTest}. */
 final class KeyManagementTest {
     private static final Stamp BY_ALICE = new Stamp(NOW, "alice");
+
+    private static final Set<Changing> MOVES_THE_LIMIT =
+            EnumSet.of(Changing.EXTEND, Changing.ROTATE_AND_EXTEND, Changing.DELETE);
 
     private final Managing managing = new Managing();
 
@@ -45,6 +50,7 @@ final class KeyManagementTest {
                 EXTEND            | done   | done     | status  | done      | done
                 ROTATE            | done   | done     | status  | expiresAt | done
                 ROTATE_WITH_GRACE | done   | done     | status  | expiresAt | done
+                ROTATE_AND_EXTEND | done   | done     | status  | done      | done
                 REVOKE            | done   | done     | same    | done      | done
                 DISABLE           | done   | same     | status  | done      | done
                 ENABLE            | same   | done     | status  | same      | same
@@ -132,7 +138,7 @@ final class KeyManagementTest {
     void getsANewSecretAtOnce() {
         StoredKey key = managing.add();
 
-        IssuedKey issued = done(managing.byOwner(keys -> keys.rotate(key.id(), Duration.ZERO)));
+        IssuedKey issued = done(managing.byOwner(keys -> keys.rotate(key.id(), Changing.rotation(Duration.ZERO))));
 
         Secret secret = new Secret(
                 SecretHasher.plain().hash(issued.token()), issued.token().displayPrefix(), NOW, 2, Optional.empty());
@@ -198,9 +204,8 @@ final class KeyManagementTest {
 
         done(managing.byOwner(keys -> change.of(key, keys)));
 
-        List<String> expected = change == Changing.EXTEND || change == Changing.DELETE
-                ? List.of("lock OWNER", "lock KEY")
-                : List.of("lock KEY");
+        List<String> expected =
+                MOVES_THE_LIMIT.contains(change) ? List.of("lock OWNER", "lock KEY") : List.of("lock KEY");
         assertThat(managing.steps.stream()
                         .filter(step -> step.startsWith("lock"))
                         .distinct())

@@ -200,7 +200,7 @@ final class Managing {
     }
 
     List<StoredKey> revokeMany(Who who, List<KeyId> ids) {
-        return by(who, keys -> keys.revoke(ids, Optional.of("leaver")));
+        return by(who, keys -> keys.stop(Stop.REVOKE, ids, Optional.of("leaver")));
     }
 
     Optional<StoredKey> find(KeyId id) {

@@ -6,44 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The small requests, which take a field or none. */
 final class RequestsTest {
-
-    @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', textBlock = """
-        ``                      , PT0S
-        {}                      , PT0S
-        {'gracePeriod': null}   , PT0S
-        {'gracePeriod': 'PT0S'} , PT0S
-        {'gracePeriod': 'PT1H'} , PT1H
-        {'gracePeriod': 'P30D'} , PT720H
-        """)
-    void takeAGrace(String body, Duration grace) {
-        assertThat(Requests.grace(stream(body))).isEqualTo(Outcome.done(grace));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        gracePeriod | 'soon'
-        gracePeriod | ''
-        gracePeriod | '-PT1H'
-        gracePeriod | 'PT-1S'
-        gracePeriod | 'P31D'
-        gracePeriod | 'PT99999999999999999999H'
-        gracePeriod | 'P1Y'
-        gracePeriod | 3600
-        grace       | 'PT1H'
-        """)
-    void refuseAGraceByTheNameOfTheField(String field, String value) {
-        Bodies.isRefused(Requests.grace(stream("{'" + field + "': " + value + "}")), field);
-    }
 
     @Test
     void takeAReasonOrNone() {
@@ -73,7 +42,6 @@ final class RequestsTest {
 
     @Test
     void refuseABodyThatIsNoJsonObjectWhereNoneIsNeeded() {
-        Bodies.isRefused(Requests.grace(stream("[".repeat(10_000))), "body");
         Bodies.isRefused(Requests.reason(stream("[".repeat(10_000))), "body");
     }
 

@@ -44,6 +44,7 @@ final class WhoChangesKeysTest {
                 EXTEND            | done  | 403         | done          | 403      | 404
                 ROTATE            | done  | 403         | done          | 403      | 404
                 ROTATE_WITH_GRACE | done  | 403         | done          | 403      | 404
+                ROTATE_AND_EXTEND | done  | 403         | done          | 403      | 404
                 REVOKE            | done  | done        | done          | done     | 404
                 DISABLE           | done  | done        | done          | done     | 404
                 ENABLE            | done  | 403         | done          | 403      | 404
@@ -183,6 +184,7 @@ final class WhoChangesKeysTest {
                 EXTEND            | status | status
                 ROTATE            | status | done
                 ROTATE_WITH_GRACE | status | done
+                ROTATE_AND_EXTEND | status | done
                 REVOKE            | done   | done
                 DISABLE           | done   | done
                 ENABLE            | status | done

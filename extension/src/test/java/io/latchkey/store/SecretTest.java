@@ -20,18 +20,22 @@ final class SecretTest {
 
     @ParameterizedTest
     @CsvSource({
-        // grace, the realm's limit, now, until when
-        "PT0S, , 1970-01-11T00:00:00Z, ",
-        "PT1H, , 1970-01-11T00:00:00Z, 1970-01-11T01:00:00Z",
-        "P30D, , 1970-01-11T00:00:00Z, 1970-02-10T00:00:00Z",
-        "P30D, 30, 1970-01-11T00:00:00Z, 1970-01-31T00:00:00Z",
-        "P5D, 30, 1970-01-11T00:00:00Z, 1970-01-16T00:00:00Z",
-        "PT1H, 5, 1970-01-11T00:00:00Z, 1970-01-06T00:00:00Z"
+        // grace, the realm's limit, the key's end, now, until when
+        "PT0S, , , 1970-01-11T00:00:00Z, ",
+        "PT1H, , , 1970-01-11T00:00:00Z, 1970-01-11T01:00:00Z",
+        "P30D, , , 1970-01-11T00:00:00Z, 1970-02-10T00:00:00Z",
+        "P30D, 30, , 1970-01-11T00:00:00Z, 1970-01-31T00:00:00Z",
+        "P5D, 30, , 1970-01-11T00:00:00Z, 1970-01-16T00:00:00Z",
+        "PT1H, 5, , 1970-01-11T00:00:00Z, 1970-01-06T00:00:00Z",
+        "P30D, , 1970-01-20T00:00:00Z, 1970-01-11T00:00:00Z, 1970-01-20T00:00:00Z",
+        "P30D, 30, 1970-01-20T00:00:00Z, 1970-01-11T00:00:00Z, 1970-01-20T00:00:00Z",
+        "P5D, , 1970-01-20T00:00:00Z, 1970-01-11T00:00:00Z, 1970-01-16T00:00:00Z",
+        "PT1H, , 1970-01-06T00:00:00Z, 1970-01-11T00:00:00Z, 1970-01-06T00:00:00Z"
     })
-    void endsWithItselfOrWithTheLimit(Duration grace, Long limit, Instant now, Instant end) {
+    void endsWithItselfTheKeyOrTheLimit(Duration grace, Long limit, Instant keyEnd, Instant now, Instant end) {
         Lifetime lifetime = new Lifetime(Optional.ofNullable(limit).map(Duration::ofDays), Duration.ZERO, false);
 
-        assertThat(SECRET.goingOn(grace, lifetime, now))
+        assertThat(SECRET.goingOn(grace, Optional.ofNullable(keyEnd), lifetime, now))
                 .isEqualTo(
                         Optional.ofNullable(end).map(until -> new PreviousSecret(SECRET.hash(), Instant.EPOCH, until)));
     }

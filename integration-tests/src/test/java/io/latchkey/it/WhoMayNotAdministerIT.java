@@ -216,6 +216,7 @@ final class WhoMayNotAdministerIT {
                 case MAKE_KEY, GRANT_KEY -> grant;
                 case SEE_SETTINGS -> seeSettings;
                 case CHANGE_SETTINGS -> changeSettings;
+                case CHANGE_OWN_KEYS -> throw new IllegalArgumentException(need.name());
             };
         }
     }

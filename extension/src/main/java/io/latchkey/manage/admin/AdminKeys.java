@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.manage.Batches;
+import io.latchkey.manage.BulkStop;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.KeysResource;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Requests;
+import io.latchkey.manage.Stop;
 import io.latchkey.manage.representation.PolicyRepresentation;
+import io.latchkey.store.KnownKey;
+import io.latchkey.store.jpa.KeyStore;
+import io.latchkey.token.KeyId;
+import io.latchkey.verdict.KeyValidator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,10 +21,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Map;
+import java.util.Optional;
 
 /** {@code /admin/realms/{realm}/api-keys}: all keys of the realm, and what the realm says about keys. */
-public final class AdminKeys extends KeysResource {
+public final class AdminKeys extends KeysResource<Administrator> {
     private final Administrator administrator;
 
     AdminKeys(Administrator administrator) {
@@ -65,13 +72,33 @@ public final class AdminKeys extends KeysResource {
                         Requests.ok(PolicyRepresentation.of(administrator.session(), administrator.realm(), user)));
     }
 
+    /** What validation would say of a key now. Read past all caches, and counted nowhere. */
+    @POST
+    @Path("check")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response check(InputStream body) {
+        return reader().then(self -> Fields.read(body))
+                .then(KeyCheck::read)
+                .then(check -> known(check.id())
+                        .then(known -> Outcome.done(
+                                check.of(known, administrator.realm(), new KeyValidator(administrator.session())))))
+                .answer(Requests::ok);
+    }
+
     @POST
     @Path("revoke")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response revokeMany(InputStream body) {
-        return writer().then(self -> Fields.read(body))
-                .then(fields -> BulkRevocation.read(fields, administrator.realm()))
-                .then(bulk -> bulk.run(administrator))
-                .answer(done -> Requests.ok(Map.of("revoked", done.revoked(), "remaining", done.remaining())));
+        return stopMany(Stop.REVOKE, Fields.read(body));
+    }
+
+    @Override
+    protected Outcome<Batches.Done> stop(Administrator caller, BulkStop bulk) {
+        return Stopping.of(bulk, caller);
+    }
+
+    private Outcome<KnownKey> known(Optional<KeyId> id) {
+        Optional<KnownKey> known = id.flatMap(KeyStore.of(administrator.session())::know);
+        return administrator.visible(known.map(KnownKey::key)).then(seen -> Outcome.done(known.orElseThrow()));
     }
 }

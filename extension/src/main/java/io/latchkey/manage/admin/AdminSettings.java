@@ -10,6 +10,7 @@ import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.RealmSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -38,6 +39,16 @@ public final class AdminSettings {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(InputStream body) {
+        return changed(body);
+    }
+
+    @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response patch(InputStream body) {
+        return changed(body);
+    }
+
+    private Response changed(InputStream body) {
         return administrator
                 .mayManageSettings()
                 .then(self -> Fields.read(body))

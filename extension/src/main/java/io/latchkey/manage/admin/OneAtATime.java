@@ -24,7 +24,7 @@ final class OneAtATime {
         Semaphore turn = TURNS.computeIfAbsent(realmId, realm -> new Semaphore(1, true));
         if (!comes(turn)) {
             return Outcome.denied(new Problem(
-                    503, "temporarily_unavailable", "Another bulk revocation is at work; try again when it is done"));
+                    503, "temporarily_unavailable", "Another bulk change is at work; try again when it is done"));
         }
         try {
             return Outcome.done(work.get());

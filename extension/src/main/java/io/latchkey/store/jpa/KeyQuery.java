@@ -63,6 +63,20 @@ public final class KeyQuery {
         return and(key -> key.is(KeyStatus.REVOKED).not());
     }
 
+    /**
+     * That are on; and for an administrator those that only their owners disabled. Those disabled by version 0.1.0, which did
+     * not say by whom, are among these.
+     */
+    public KeyQuery disablable(boolean byAdministrator) {
+        return and(key -> byAdministrator
+                ? key.any(
+                        key.is(KeyStatus.ACTIVE),
+                        key.all(
+                                key.is(KeyStatus.DISABLED),
+                                key.any(key.lacks("statusByAdministrator"), key.is("statusByAdministrator", false))))
+                : key.is(KeyStatus.ACTIVE));
+    }
+
     /** In one of these at that moment by what is in the key alone, or in any if there are none. */
     public KeyQuery inStatus(Set<EffectiveStatus> any, Instant now) {
         return oneOf(any, (key, status) -> new StandingOfRow(key, now).isOwn(status));

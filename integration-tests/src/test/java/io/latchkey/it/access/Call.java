@@ -20,6 +20,8 @@ public record Call(Need need, String method, String path, String body) {
         SEE_ONE_KEY,
         MAKE_KEY,
         CHANGE_KEY,
+        /** Some of them that are the caller's; the others are passed over. */
+        CHANGE_OWN_KEYS,
         /** To give away more than before: a new secret, or a key that was off. */
         GRANT_KEY,
         CHANGE_USER,
@@ -33,7 +35,10 @@ public record Call(Need need, String method, String path, String body) {
 
     /** Whether it only looks. */
     public boolean isReading() {
-        return method.equals("GET");
+        return switch (need) {
+            case SEE_KEYS, SEE_ONE_KEY, SEE_SETTINGS -> true;
+            case MAKE_KEY, CHANGE_KEY, CHANGE_OWN_KEYS, GRANT_KEY, CHANGE_USER, CHANGE_SETTINGS -> false;
+        };
     }
 
     /** The same call with a JSON body; {@code '} stands for {@code "}. */

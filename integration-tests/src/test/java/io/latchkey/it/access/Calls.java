@@ -2,6 +2,7 @@
 package io.latchkey.it.access;
 
 import static io.latchkey.it.access.Call.Need.CHANGE_KEY;
+import static io.latchkey.it.access.Call.Need.CHANGE_OWN_KEYS;
 import static io.latchkey.it.access.Call.Need.CHANGE_SETTINGS;
 import static io.latchkey.it.access.Call.Need.CHANGE_USER;
 import static io.latchkey.it.access.Call.Need.GRANT_KEY;
@@ -34,6 +35,8 @@ public final class Calls {
             Call.of(SEE_KEYS, "GET", "/count"),
             Call.of(SEE_KEYS, "GET", "/summary"),
             Call.of(SEE_KEYS, "GET", "/policy"),
+            Call.of(CHANGE_OWN_KEYS, "POST", "/revoke").with("{'ids': ['{key}']}"),
+            Call.of(CHANGE_OWN_KEYS, "POST", "/disable").with("{'filter': {'status': 'active'}}"),
             Call.of(MAKE_KEY, "POST", "").with("{'name': 'new'}"));
 
     /** {@code /admin/realms/{realm}/api-keys}. */
@@ -49,11 +52,14 @@ public final class Calls {
             Call.of(SEE_KEYS, "GET", "/activity"),
             Call.of(SEE_KEYS, "GET", "/activity/keys"),
             Call.of(MAKE_KEY, "POST", "").with("{'name': 'new', 'ownerId': '{user}'}"),
+            Call.of(SEE_ONE_KEY, "POST", "/check").with("{'id': '{key}'}"),
             Call.of(CHANGE_USER, "POST", "/revoke").with("{'ids': ['{key}']}"),
+            Call.of(CHANGE_USER, "POST", "/disable").with("{'filter': {'owner': '{user}'}}"),
             Call.of(CHANGE_USER, "PUT", "/users/{user}/override").with("{'allow': false}"),
             Call.of(CHANGE_USER, "DELETE", "/users/{user}/override"),
             Call.of(SEE_SETTINGS, "GET", "/settings"),
-            Call.of(CHANGE_SETTINGS, "PUT", "/settings").with("{'maxKeysPerUser': 7}"));
+            Call.of(CHANGE_SETTINGS, "PUT", "/settings").with("{'maxKeysPerUser': 7}"),
+            Call.of(CHANGE_SETTINGS, "PATCH", "/settings").with("{'maxKeysPerUser': 7}"));
 
     private Calls() {}
 

@@ -18,9 +18,11 @@ import io.latchkey.token.KeyId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Many keys at once: those that can be revoked are. */
-final class RevocationOfManyTest {
+/** Many keys at once: those that can be stopped are. */
+final class StopOfManyTest {
     private final Managing managing = new Managing();
 
     private static List<KeyId> ids(List<StoredKey> keys) {
@@ -95,5 +97,40 @@ final class RevocationOfManyTest {
 
         assertThat(managing.find(stopped.id())).contains(revoked(stopped, Who.OWNER, true));
         assertThat(managing.find(own.id())).contains(revoked(own, Who.OWNER, false));
+    }
+
+    /** Each key, who disables it, and whether it is another one then. */
+    @ParameterizedTest
+    @CsvSource({
+        "ACTIVE,   OWNER,         OWNER,         true",
+        "ACTIVE,   OWNER,         HELPDESK,      true",
+        "DISABLED, OWNER,         OWNER,         false",
+        "DISABLED, OWNER,         HELPDESK,      true",
+        "DISABLED, ADMINISTRATOR, HELPDESK,      false",
+        "DISABLED, ADMINISTRATOR, OWNER,         false",
+        "REVOKED,  OWNER,         ADMINISTRATOR, false"
+    })
+    void isDisabledAsOneWouldBe(KeyStatus status, Who stoppedBy, Who who, boolean changes) {
+        StoredKey key = managing.stored.add(managing.key(status, stoppedBy));
+
+        List<StoredKey> stopped =
+                managing.by(who, keys -> keys.stop(Stop.DISABLE, List.of(key.id()), Optional.of("a break")));
+
+        if (changes) {
+            assertThat(stopped).containsExactly(key);
+            KeyState disabled = new KeyState(
+                    KeyStatus.DISABLED,
+                    NOW,
+                    who.userName(),
+                    Optional.of(who.isAdministrator()),
+                    Optional.of("a break"));
+            StoredKey written = key.in(disabled).with(new Stamp(NOW, who.userName()));
+            assertThat(managing.find(key.id())).contains(written);
+            assertThat(managing.events).containsExactly(new Event(Action.DISABLE, written));
+            assertThat(managing.announced).containsExactly(managing.announcement(key.id()));
+        } else {
+            assertThat(stopped).isEmpty();
+            managing.isAsBefore(key);
+        }
     }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.latchkey.manage.admin;
+package io.latchkey.manage;
 
 import io.latchkey.token.KeyId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
@@ -13,14 +14,16 @@ import org.jboss.logging.Logger;
  * Does something to many keys, some hundred at a time, in the order of their ids, as all who lock more than one. A batch
  * that fails keeps no other from being done; when the time is over, what is left stays.
  */
-final class Batches {
+public final class Batches {
     private static final Logger LOG = Logger.getLogger(Batches.class);
-    private static final int SIZE = 500;
+    /** How many keys one transaction changes at most. */
+    static final int SIZE = 500;
+
     private static final Duration TIME = Duration.ofSeconds(10);
 
     private final Clock clock;
 
-    Batches(Clock clock) {
+    public Batches(Clock clock) {
         this.clock = clock;
     }
 
@@ -29,7 +32,7 @@ final class Batches {
      *
      * @param remaining how many were not tried, or failed
      */
-    record Done(int revoked, int remaining) {}
+    public record Done(int changed, int remaining) {}
 
     /**
      * Does it.
@@ -37,9 +40,8 @@ final class Batches {
      * @param work does it to a batch in a transaction of its own, and answers to how many
      * @throws RuntimeException of the last batch, if all failed
      */
-    Done run(List<KeyId> ids, ToIntFunction<List<KeyId>> work) {
-        List<KeyId> all =
-                ids.stream().sorted((a, b) -> a.value().compareTo(b.value())).toList();
+    public Done run(List<KeyId> ids, ToIntFunction<List<KeyId>> work) {
+        List<KeyId> all = inOrder(ids);
         Instant end = clock.instant().plus(TIME);
         int done = 0;
         int remaining = all.size();
@@ -53,12 +55,16 @@ final class Batches {
                 succeeded = true;
             } catch (RuntimeException e) {
                 failure = e;
-                LOG.warn("Some API keys could not be revoked; who wanted it is told how many remain", e);
+                LOG.warn("Some API keys could not be changed; who wanted it is told how many remain", e);
             }
         }
         if (failure != null && !succeeded) {
             throw failure;
         }
         return new Done(done, remaining);
+    }
+
+    static List<KeyId> inOrder(List<KeyId> ids) {
+        return ids.stream().sorted(Comparator.comparing(KeyId::value)).toList();
     }
 }

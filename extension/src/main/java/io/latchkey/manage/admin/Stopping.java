@@ -3,21 +3,22 @@ package io.latchkey.manage.admin;
 
 import io.latchkey.keycloak.Transactions;
 import io.latchkey.manage.Actor;
+import io.latchkey.manage.Batches;
+import io.latchkey.manage.BulkStop;
 import io.latchkey.manage.KeyManagement;
+import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Surroundings;
 import io.latchkey.node.Node;
 import io.latchkey.session.OpenedByKeys;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
-import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -26,32 +27,43 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Revokes keys for an administrator, each batch in a transaction of its own. What they may is asked of the request's
+ * Stops keys for an administrator, each batch in a transaction of its own. What they may is asked of the request's
  * session, and never within one of those: a connection that it opened there would be closed with it (26.7.4, JTA).
  */
-final class Revoking {
+final class Stopping {
     private final Administrator administrator;
     private final Actor self;
-    private final Optional<String> reason;
+    private final BulkStop bulk;
 
     /** Whose key it is decides whether it is in reach, and one owner may have thousands. */
     private final Map<String, Boolean> reached = new HashMap<>();
 
     private final List<CompletableFuture<Void>> endings = new ArrayList<>();
 
-    Revoking(Administrator administrator, Optional<String> reason) {
+    private Stopping(Administrator administrator, BulkStop bulk) {
         this.administrator = administrator;
         this.self = administrator.actor();
-        this.reason = reason;
+        this.bulk = bulk;
     }
 
-    /** Those that are not revoked yet. */
-    List<KeyId> find(KeyQuery query) {
-        return inTransaction(own -> KeyStore.of(own).ids(query.unrevoked()));
+    /** In transactions of their own: the request's holds no key, and is not needed for any. */
+    static Outcome<Batches.Done> of(BulkStop bulk, Administrator administrator) {
+        Stopping stopping = new Stopping(administrator, bulk);
+        Outcome<Batches.Done> done = OneAtATime.in(
+                administrator.realm().getId(),
+                () -> new Batches(Node.of(administrator.session()).clock()).run(stopping.ids(), stopping::stop));
+        SessionEnder.await(stopping.endings);
+        return done;
     }
 
-    /** Answers how many this revoked: not those out of reach, of another realm, revoked before, or not there. */
-    int revoke(List<KeyId> batch) {
+    private List<KeyId> ids() {
+        return bulk.query()
+                .map(query -> inTransaction(own -> KeyStore.of(own).ids(query)))
+                .orElse(bulk.ids());
+    }
+
+    /** Answers how many this stopped: not those out of reach, of another realm, stopped before, or not there. */
+    private int stop(List<KeyId> batch) {
         List<StoredKey> found = inTransaction(
                 own -> KeyStore.of(own).know(batch).stream().map(KnownKey::key).toList());
         Set<KeyId> ours =
@@ -59,19 +71,14 @@ final class Revoking {
         if (ours.isEmpty()) {
             return 0;
         }
-        List<StoredKey> revoked = inTransaction(own -> management(own, ours).revoke(ours, reason));
+        List<StoredKey> stopped = inTransaction(own -> management(own, ours).stop(bulk.stop(), ours, bulk.reason()));
         KeycloakSession session = administrator.session();
         endings.add(Node.of(session)
                 .sessions()
                 .end(
                         session.getKeycloakSessionFactory(),
-                        OpenedByKeys.of(administrator.realm().getId(), revoked)));
-        return revoked.size();
-    }
-
-    /** Waits for the sessions of all of them, but not long. */
-    void awaitSessions() {
-        SessionEnder.await(endings);
+                        OpenedByKeys.of(administrator.realm().getId(), stopped)));
+        return stopped.size();
     }
 
     private boolean isReached(StoredKey key) {
@@ -91,6 +98,6 @@ final class Revoking {
     private <T> T inTransaction(Function<KeycloakSession, T> work) {
         KeycloakSession session = administrator.session();
         return Transactions.callWithin(
-                session.getKeycloakSessionFactory(), session.getContext(), work, "revocation of API keys");
+                session.getKeycloakSessionFactory(), session.getContext(), work, "stop of API keys");
     }
 }

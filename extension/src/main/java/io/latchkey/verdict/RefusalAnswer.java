@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.latchkey.gateway;
+package io.latchkey.verdict;
 
 import io.latchkey.policy.Refusal;
 
@@ -7,10 +7,10 @@ import io.latchkey.policy.Refusal;
  * What a caller is told of a refusal: the one place that turns one into a status, a code (RFC 6750, section 3.1) and a
  * sentence. Until the caller has proved that they hold the key, all answers are the same.
  */
-record RefusalAnswer(int status, String error, String description) {
+public record RefusalAnswer(int status, String error, String description) {
     private static final RefusalAnswer UNPROVED = new RefusalAnswer(401, "invalid_token", "The API key is not valid");
 
-    static RefusalAnswer of(Refusal refusal) {
+    public static RefusalAnswer of(Refusal refusal) {
         return switch (refusal) {
             case NO_CREDENTIAL -> new RefusalAnswer(401, "invalid_request", "No API key in the request");
             case MULTIPLE_CREDENTIALS ->
