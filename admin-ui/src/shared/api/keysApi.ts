@@ -9,6 +9,7 @@ import type {
   KeyRequest,
   Page,
   Policy,
+  RotateRequest,
   Rotation,
   Summary,
 } from "./types";
@@ -45,8 +46,8 @@ export class KeysApi {
     return this.http.send("PATCH", `/${id}`, patch);
   }
 
-  async rotate(id: string, gracePeriod: string): Promise<IssuedKey> {
-    return new IssuedKey(await this.http.send("POST", `/${id}/rotate`, { gracePeriod }));
+  async rotate(id: string, request: RotateRequest): Promise<IssuedKey> {
+    return new IssuedKey(await this.http.send("POST", `/${id}/rotate`, request));
   }
 
   revoke(id: string, reason: string): Promise<Key> {

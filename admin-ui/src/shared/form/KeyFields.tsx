@@ -52,7 +52,13 @@ export function KeyFields({ issued, ...props }: Props) {
         />
         <FieldHint id="key-from-hint" hint={t("apiKeysValidFromHint")} />
       </FormGroup>
-      <ExpiryField {...props} issued={issued} />
+      <ExpiryField
+        expiry={draft.expiry}
+        problem={problems.expiry}
+        policy={props.policy}
+        issued={issued}
+        onChange={(expiry) => onChange({ expiry })}
+      />
       <MoreFields {...props} />
     </>
   );

@@ -82,7 +82,7 @@ export function problemsOf(draft: Draft, policy: Policy, now: number, issued = n
   if (hasNoScope(draft, policy)) {
     problems.scopes = "apiKeysScopesRequired";
   }
-  const end = expiryProblem(draft, policy, now, issued);
+  const end = expiryProblem(draft.expiry, draft.validFrom, policy, now, issued);
   if (end) {
     problems.expiry = end;
   }
@@ -113,11 +113,12 @@ function hasNoScope({ access, clientId, scopes }: Draft, policy: Policy): boolea
     : access === "chosen" && scopes.length === 0;
 }
 
-function expiryProblem(
-  { expiry, validFrom }: Draft,
+export function expiryProblem(
+  expiry: Expiry,
+  validFrom: string | undefined,
   policy: Policy,
   now: number,
-  issued: number,
+  issued = now,
 ): string | undefined {
   if (expiry.kind === "never") {
     return undefined;

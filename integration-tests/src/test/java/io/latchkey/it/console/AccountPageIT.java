@@ -14,6 +14,8 @@ import io.latchkey.it.browser.Tab;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,27 @@ final class AccountPageIT {
         page.dialogButton("Copy key").click();
         page.dialogButton("Done").click();
         page.sees("“Nightly, changed” was rotated.");
+    }
+
+    @Test
+    void extendsAKeyInTheStepThatRotatesIt() {
+        TestUser alice = realm.keys().user();
+        String id = realm.key(alice, "Ending", Map.of("expiresInDays", 10));
+        Instant before = Instant.now();
+        try (Tab page = Tab.account(realm.realm(), alice)) {
+            page.lists("Ending").choose("Ending", "Rotate");
+            assertThat(page.control("key-expiry")).hasValue("keep");
+            page.control("rotate-grace").selectOption("P7D");
+            page.control("key-expiry").selectOption("30");
+            page.screen("account-rotate-extend").dialogButton("Rotate").click();
+            page.sees("New secret of the API key").dialogButton("Copy key").click();
+            page.dialogButton("Done").click();
+            JsonNode key = realm.keys().as(alice).get("/" + id).json();
+            assertThat(Instant.parse(key.path("expiresAt").asText()))
+                    .isBetween(before.plus(Duration.ofDays(30)), Instant.now().plus(Duration.ofDays(30)));
+            assertThat(Instant.parse(key.path("previousExpiresAt").asText()))
+                    .isBefore(Instant.now().plus(Duration.ofDays(8)));
+        }
     }
 
     @Test

@@ -33,7 +33,7 @@ final class AccountScreensIT {
             page.control("key-name").waitFor();
             page.screen("account-change").dialogButton("Cancel").click();
             page.choose("Nightly report", "Rotate");
-            assertThat(page.control("rotate-grace").locator("option")).hasCount(5);
+            assertThat(page.control("rotate-grace").locator("option")).hasCount(7);
             page.screen("account-rotate").dialogButton("Cancel").click();
             page.choose("Nightly report", "Revoke");
             page.screen("account-revoke").dialogButton("Cancel").click();
