@@ -15,6 +15,7 @@ import io.latchkey.manage.admin.OverrideRepresentation;
 import io.latchkey.manage.admin.SettingsRepresentation;
 import io.latchkey.manage.feed.RevocationsRepresentation;
 import io.latchkey.manage.representation.DayCountRepresentation;
+import io.latchkey.manage.representation.KeyChangeRepresentation;
 import io.latchkey.manage.representation.KeyCountRepresentation;
 import io.latchkey.manage.representation.KeyRepresentation;
 import io.latchkey.manage.representation.PolicyRepresentation;
@@ -80,6 +81,7 @@ final class OpenApiTest {
                 Arguments.of("Settings", SettingsRepresentation.class),
                 Arguments.of("Override", OverrideRepresentation.class),
                 Arguments.of("Rotation", RotationRepresentation.class),
+                Arguments.of("KeyChange", KeyChangeRepresentation.class),
                 Arguments.of("Check", CheckRepresentation.class),
                 Arguments.of("DayCount", DayCountRepresentation.class),
                 Arguments.of("KeyCount", KeyCountRepresentation.class),

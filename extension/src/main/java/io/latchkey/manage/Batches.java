@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 public final class Batches {
     private static final Logger LOG = Logger.getLogger(Batches.class);
     /** How many keys one transaction changes at most. */
-    static final int SIZE = 500;
+    public static final int SIZE = 500;
 
     private static final Duration TIME = Duration.ofSeconds(10);
 
@@ -64,7 +64,7 @@ public final class Batches {
         return new Done(done, remaining);
     }
 
-    static List<KeyId> inOrder(List<KeyId> ids) {
+    public static List<KeyId> inOrder(List<KeyId> ids) {
         return ids.stream().sorted(Comparator.comparing(KeyId::value)).toList();
     }
 }

@@ -7,6 +7,7 @@ import io.latchkey.notice.KeyEvents.Action;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.KeyChange;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.Secret;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
@@ -36,6 +38,7 @@ public final class KeyManagement {
     private final Node node;
     private final Surroundings around;
     private final KeyStore keys;
+    private final KeysInReach reached;
     private final Actor actor;
     private final KeyLimit limit;
     private final Instant now;
@@ -46,6 +49,7 @@ public final class KeyManagement {
         this.node = node;
         this.around = around;
         this.keys = around.keys();
+        this.reached = new KeysInReach(keys, realm.getId(), actor.reach());
         this.actor = actor;
         this.limit = new KeyLimit(realm, settings, around);
         this.now = node.clock().instant();
@@ -74,6 +78,7 @@ public final class KeyManagement {
                 .unless(made -> limit.goneProblem(owner.getId()))
                 .unless(made -> {
                     keys.add(key);
+                    keys.note(List.of(noted(Action.CREATE, Optional.empty(), key)));
                     return limit.problem(owner.getId(), 0, now);
                 })
                 .then(added -> {
@@ -84,7 +89,7 @@ public final class KeyManagement {
     }
 
     public Outcome<StoredKey> change(KeyId id, KeyForm form) {
-        Outcome<StoredKey> found = form.expiresAt().present() ? lockedAfterOwner(id) : locked(id);
+        Outcome<StoredKey> found = form.expiresAt().present() ? reached.lockedAfterOwner(id) : reached.locked(id);
         return found.unless(KeyManagement::revokedProblem).then(key -> {
             UserModel owner = around.owners().apply(key.ownerId()).orElse(null);
             ClientModel client = realm.getClientById(key.clientId());
@@ -99,17 +104,14 @@ public final class KeyManagement {
                         if (!key.bounds().isWithin(changed.bounds())) {
                             around.endSessions().accept(key);
                         }
-                        return saved(Action.UPDATE, changed);
+                        return saved(Action.UPDATE, key, changed);
                     });
         });
     }
 
-    /**
-     * Gives the key a new secret, and a new end if the form has one. The old secret goes on working for the grace, but no
-     * longer than it would have anyway.
-     */
+    /** Gives the key a new secret, and a new end if the form has one. The old secret works no longer than it would have. */
     public Outcome<IssuedKey> rotate(KeyId id, RotateForm form) {
-        Outcome<StoredKey> found = form.expiresAt().present() ? lockedAfterOwner(id) : locked(id);
+        Outcome<StoredKey> found = form.expiresAt().present() ? reached.lockedAfterOwner(id) : reached.locked(id);
         return found.unless(this::grantProblem)
                 .unless(KeyManagement::revokedProblem)
                 .unless(key -> limit.allowedProblem(key.ownerId()))
@@ -131,7 +133,7 @@ public final class KeyManagement {
         if (grace.isZero() || !key.bounds().isWithin(rotated.bounds())) {
             around.endSessions().accept(key);
         }
-        return saved(Action.ROTATE, rotated.with(fresh)).then(saved -> Outcome.done(new IssuedKey(saved, token)));
+        return saved(Action.ROTATE, key, rotated.with(fresh)).then(saved -> Outcome.done(new IssuedKey(saved, token)));
     }
 
     /** A key that ended has not counted towards the limit, and does so again. To be asked under the owner's lock. */
@@ -140,11 +142,11 @@ public final class KeyManagement {
     }
 
     public Outcome<StoredKey> revoke(KeyId id, Optional<String> reason) {
-        return locked(id).then(key -> stopped(Stop.REVOKE, key, reason));
+        return reached.locked(id).then(key -> stopped(Stop.REVOKE, key, reason));
     }
 
     public Outcome<StoredKey> disable(KeyId id) {
-        return locked(id)
+        return reached.locked(id)
                 .unless(KeyManagement::revokedProblem)
                 .then(key -> stopped(Stop.DISABLE, key, Optional.empty()));
     }
@@ -154,7 +156,7 @@ public final class KeyManagement {
             return Outcome.done(key);
         }
         around.endSessions().accept(key);
-        return saved(stop.action(), key.in(actor.state(key, stop.status(), now, reason)));
+        return saved(stop.action(), key, key.in(actor.state(key, stop.status(), now, reason)));
     }
 
     /**
@@ -167,9 +169,8 @@ public final class KeyManagement {
      * @return the keys that this stopped, as they were
      */
     public List<StoredKey> stop(Stop stop, Collection<KeyId> ids, Optional<String> reason) {
-        List<StoredKey> stopping = keys.lock(ids).stream()
+        List<StoredKey> stopping = reached.locked(ids).stream()
                 .filter(key -> stop.changes(key, actor))
-                .filter(this::isReached)
                 .toList();
         stopping.stream()
                 .collect(Collectors.groupingBy(key -> actor.state(key, stop.status(), now, reason)))
@@ -179,33 +180,47 @@ public final class KeyManagement {
 
     private void stopped(Stop stop, KeyState state, List<StoredKey> all) {
         Stamp change = new Stamp(now, actor.name());
+        UnaryOperator<StoredKey> stopped = key -> key.in(state).with(change);
         keys.save(all.stream().map(StoredKey::id).toList(), state, change);
-        all.forEach(key -> told(stop.action(), key.in(state).with(change)));
+        keys.note(all.stream()
+                .map(key -> noted(stop.action(), Optional.of(key), stopped.apply(key)))
+                .toList());
+        all.forEach(key -> told(stop.action(), stopped.apply(key)));
     }
 
     public Outcome<StoredKey> enable(KeyId id) {
-        return locked(id)
+        return reached.locked(id)
                 .unless(this::grantProblem)
                 .unless(KeyManagement::revokedProblem)
                 .unless(actor::stoppedProblem)
                 .then(key -> is(key, KeyStatus.ACTIVE)
                         ? Outcome.done(key)
-                        : saved(Action.ENABLE, key.in(actor.state(key, KeyStatus.ACTIVE, now, Optional.empty()))));
+                        : saved(Action.ENABLE, key, key.in(actor.state(key, KeyStatus.ACTIVE, now, Optional.empty()))));
     }
 
     /** Takes the key off the list; it is dead from then on. */
     public Outcome<StoredKey> delete(KeyId id) {
-        return lockedAfterOwner(id).unless(actor::stoppedProblem).then(key -> {
+        return reached.lockedAfterOwner(id).unless(actor::stoppedProblem).then(key -> {
             keys.remove(id);
             around.endSessions().accept(key);
             return told(Action.DELETE, key);
         });
     }
 
-    private Outcome<StoredKey> saved(Action action, StoredKey changed) {
+    private Outcome<StoredKey> saved(Action action, StoredKey before, StoredKey changed) {
         StoredKey key = changed.with(new Stamp(now, actor.name()));
         keys.save(key);
+        keys.note(List.of(noted(action, Optional.of(before), key)));
         return told(action, key);
+    }
+
+    private KeyChange noted(Action action, Optional<StoredKey> before, StoredKey after) {
+        return new KeyChange(
+                after.id(),
+                new Stamp(now, actor.name()),
+                action.word(),
+                FieldChanges.between(before, after, realm),
+                around.address());
     }
 
     /** A new key needs no announcement: nobody can have asked for its id before. */
@@ -213,22 +228,6 @@ public final class KeyManagement {
         around.announce().accept(new Change.OfKey(realm.getId(), key.id()));
         actor.events().happened(action, key);
         return Outcome.done(key);
-    }
-
-    private Outcome<StoredKey> locked(KeyId id) {
-        // Asked twice: who may not see a key may not lock it either.
-        Optional<StoredKey> key = keys.find(id).filter(this::isReached).flatMap(found -> keys.lock(id));
-        return Outcome.of(key, Problem.notFound());
-    }
-
-    /** For what makes an owner's keys more or fewer: who makes one has locked the owner before it counts the keys. */
-    private Outcome<StoredKey> lockedAfterOwner(KeyId id) {
-        keys.find(id).filter(this::isReached).ifPresent(key -> keys.lockKnownOwner(realm.getId(), key.ownerId()));
-        return locked(id);
-    }
-
-    private boolean isReached(StoredKey key) {
-        return key.realmId().equals(realm.getId()) && actor.reach().test(key);
     }
 
     private Optional<Problem> grantProblem(StoredKey key) {

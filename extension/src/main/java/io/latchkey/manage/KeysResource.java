@@ -2,12 +2,12 @@
 package io.latchkey.manage;
 
 import io.latchkey.manage.representation.DayCountRepresentation;
+import io.latchkey.manage.representation.KeyChangeRepresentation;
 import io.latchkey.manage.representation.KeyRepresentations;
 import io.latchkey.manage.representation.KeysSummaryRepresentation;
 import io.latchkey.manage.representation.RotationRepresentation;
 import io.latchkey.manage.representation.Words;
 import io.latchkey.node.Node;
-import io.latchkey.session.OpenedByKeys;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
@@ -25,9 +25,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -78,18 +80,14 @@ public abstract class KeysResource<C extends Caller> {
     public Response summary() {
         return listing()
                 .answer(listing -> Requests.ok(KeysSummaryRepresentation.of(
-                        keys,
-                        listing.query(),
-                        RealmSettings.of(realm).rules(realm),
-                        node.clock().instant())));
+                        keys, listing.query(), RealmSettings.of(realm).rules(realm), now())));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
         return writer().then(caller -> Fields.read(body)
-                        .then(fields -> KeyForm.forCreate(
-                                fields, caller.owners(), node.clock().instant()))
+                        .then(fields -> KeyForm.forCreate(fields, caller.owners(), now()))
                         .then(form -> caller.owner(form)
                                 .then(owner -> management(caller).create(owner, form))))
                 .answer(this::created);
@@ -115,17 +113,31 @@ public abstract class KeysResource<C extends Caller> {
     @GET
     @Path("{id}/rotations")
     public Response rotations(@PathParam("id") String id) {
-        return found(id)
-                .then(key -> Listing.page(query())
-                        .then(page -> Outcome.done(keys.rotations(key.id(), page.first(), page.max()))))
-                .answer(rotations -> Requests.ok(
-                        rotations.stream().map(RotationRepresentation::of).toList()));
+        return page(id, (key, page) -> keys.rotations(key, page.first(), page.max()), RotationRepresentation::of);
     }
 
     @GET
     @Path("{id}/rotations/count")
     public Response countRotations(@PathParam("id") String id) {
         return found(id).answer(key -> Requests.ok(keys.countRotations(key.id())));
+    }
+
+    @GET
+    @Path("{id}/history")
+    public Response history(@PathParam("id") String id) {
+        return page(id, (key, page) -> keys.history(key, page.first(), page.max()), KeyChangeRepresentation::of);
+    }
+
+    @GET
+    @Path("{id}/history/count")
+    public Response countHistory(@PathParam("id") String id) {
+        return found(id).answer(key -> Requests.ok(keys.countHistory(key.id())));
+    }
+
+    private <T> Response page(String id, BiFunction<KeyId, Listing.Page, List<T>> read, Function<T, ?> shown) {
+        return found(id)
+                .then(key -> Listing.page(query()).then(page -> Outcome.done(read.apply(key.id(), page))))
+                .answer(all -> Requests.ok(all.stream().map(shown).toList()));
     }
 
     @GET
@@ -153,11 +165,7 @@ public abstract class KeysResource<C extends Caller> {
     @Path("{id}/rotate")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response rotate(@PathParam("id") String id, InputStream body) {
-        return changing(
-                        id,
-                        (management, keyId) -> RotateForm.read(
-                                        body, node.clock().instant())
-                                .then(form -> management.rotate(keyId, form)))
+        return changing(id, (keys, keyId) -> RotateForm.read(body, now()).then(form -> keys.rotate(keyId, form)))
                 .answer(issued -> Requests.ok(views.show(issued)));
     }
 
@@ -191,21 +199,14 @@ public abstract class KeysResource<C extends Caller> {
     }
 
     protected final Response stopMany(Stop stop, Outcome<Fields> body) {
-        return writer().then(caller -> body.then(fields -> BulkStop.read(
-                                stop, fields, realm, caller, node.clock().instant()))
+        return writer().then(caller -> body.then(fields -> BulkStop.read(stop, fields, realm, caller, now()))
                         .then(bulk -> stop(caller, bulk)))
                 .answer(done ->
                         Requests.ok(Map.of(Words.of(stop.status()), done.changed(), "remaining", done.remaining())));
     }
 
-    /** For a caller who has only so many keys: some hundred of them, in the request's own transaction. */
-    protected Outcome<Batches.Done> stop(C caller, BulkStop bulk) {
-        List<KeyId> ids = Batches.inOrder(bulk.query().map(keys::ids).orElse(bulk.ids()));
-        List<KeyId> batch = ids.subList(0, Math.min(ids.size(), Batches.SIZE));
-        List<StoredKey> stopped = management(caller).stop(bulk.stop(), batch, bulk.reason());
-        Sessions.end(session, OpenedByKeys.of(realm.getId(), stopped));
-        return Outcome.done(new Batches.Done(stopped.size(), ids.size() - batch.size()));
-    }
+    /** Does it, in one transaction or in several. */
+    protected abstract Outcome<Batches.Done> stop(C caller, BulkStop bulk);
 
     @DELETE
     @Path("{id}")
@@ -215,7 +216,7 @@ public abstract class KeysResource<C extends Caller> {
     }
 
     private Outcome<Listing> listing() {
-        return reader().then(caller -> caller.listing(query(), node.clock().instant()));
+        return reader().then(caller -> caller.listing(query(), now()));
     }
 
     /** For whom a key is not there it is not found, whatever the id looks like. */
@@ -228,8 +229,12 @@ public abstract class KeysResource<C extends Caller> {
                 Outcome.of(KeyId.parse(id), Problem.notFound()).then(keyId -> change.apply(management(caller), keyId)));
     }
 
-    private KeyManagement management(Caller caller) {
+    protected final KeyManagement management(Caller caller) {
         return new KeyManagement(node, realm, caller.actor(), Surroundings.of(session, realm));
+    }
+
+    private Instant now() {
+        return node.clock().instant();
     }
 
     private Response shown(StoredKey key) {

@@ -10,6 +10,7 @@ import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.Departures;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.store.jpa.OverrideStore;
+import io.latchkey.usage.RequestSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import org.keycloak.models.UserModel;
 /**
  * What changes of a realm's keys need of the session in whose transaction they are made.
  *
+ * @param address the caller's, as Keycloak's proxy settings have it
  * @param overrides a user's own permission to have keys, by their id
  * @param owners users by id; empty if there is none, an exception if their storage does not answer
  * @param isGone whether a user of Keycloak's own storage has been deleted, past all caches
@@ -30,6 +32,7 @@ import org.keycloak.models.UserModel;
  */
 public record Surroundings(
         KeyStore keys,
+        Optional<String> address,
         Function<String, Optional<AllowOverride>> overrides,
         Function<String, Optional<UserModel>> owners,
         Predicate<String> isGone,
@@ -40,6 +43,7 @@ public record Surroundings(
     public static Surroundings of(KeycloakSession session, RealmModel realm) {
         return new Surroundings(
                 KeyStore.of(session),
+                RequestSource.callersAddress(session),
                 userId -> OverrideStore.of(session).find(realm.getId(), userId),
                 Owners.of(session, realm)::find,
                 userId -> new Departures(session).isGone(realm.getId(), userId),

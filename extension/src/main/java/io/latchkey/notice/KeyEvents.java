@@ -17,7 +17,7 @@ public interface KeyEvents {
         REVOKE,
         DELETE;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -2,10 +2,11 @@
 package io.latchkey.usage;
 
 import io.latchkey.policy.Network;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.KeycloakContext;
+import org.keycloak.common.ClientConnection;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -42,12 +43,16 @@ public record RequestSource(Surface via, Optional<String> address, Optional<Stri
 
     /** Whoever sent the request of this session. */
     public static RequestSource through(Surface via, KeycloakSession session) {
-        KeycloakContext context = session.getContext();
+        HttpHeaders headers = session.getContext().getHttpRequest().getHttpHeaders();
         return new RequestSource(
-                via,
-                address(
-                        context.getConnection().getRemoteAddr(),
-                        context.getConnection().getRemoteHost()),
-                Optional.ofNullable(context.getHttpRequest().getHttpHeaders().getHeaderString("User-Agent")));
+                via, callersAddress(session), Optional.ofNullable(headers.getHeaderString("User-Agent")));
+    }
+
+    /** Of whoever sent the request of this session. */
+    public static Optional<String> callersAddress(KeycloakSession session) {
+        ClientConnection connection = session.getContext().getConnection();
+        return address(connection.getRemoteAddr(), connection.getRemoteHost())
+                .flatMap(Network::address)
+                .map(Network::text);
     }
 }

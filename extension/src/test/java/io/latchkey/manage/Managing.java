@@ -13,6 +13,7 @@ import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.Binding;
+import io.latchkey.store.KeyChange;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyQuery;
@@ -94,6 +95,8 @@ final class Managing {
     /** What was done in the database that has to keep to an order, as in {@code lock OWNER}. */
     final List<String> steps = new ArrayList<>();
 
+    private final List<String> statements = new ArrayList<>();
+
     boolean isUndone;
 
     Managing() {
@@ -126,6 +129,7 @@ final class Managing {
     private Surroundings surroundings(EntityManager em) {
         return new Surroundings(
                 new KeyStore(em),
+                Optional.of("192.0.2.7"),
                 userId -> override.filter(own -> own.userId().equals(userId)),
                 userId -> owners.apply(userId),
                 userId -> {
@@ -140,7 +144,15 @@ final class Managing {
                 });
     }
 
+    /** What is said to the database meanwhile. */
+    List<String> statementsOf(Runnable work) {
+        statements.clear();
+        work.run();
+        return List.copyOf(statements);
+    }
+
     private void note(String statement) {
+        statements.add(statement);
         Matcher step = STEP.matcher(statement);
         if (!step.matches()) {
             return;
@@ -207,6 +219,11 @@ final class Managing {
         return stored.call(keys -> keys.find(id));
     }
 
+    /** What was done to a key, by its history. */
+    List<KeyChange> history(KeyId id) {
+        return stored.call(keys -> keys.history(id, 0, 200));
+    }
+
     /** How many keys the realm has. */
     long records() {
         return stored.call(keys -> keys.count(KeyQuery.ofRealm(realm.getId())));
@@ -220,6 +237,7 @@ final class Managing {
     void isAsBefore(StoredKey key) {
         assertThat(find(key.id())).contains(key);
         assertThat(stored.<Long>call(keys -> keys.countRotations(key.id()))).isZero();
+        assertThat(history(key.id())).isEmpty();
         toldNothing();
     }
 

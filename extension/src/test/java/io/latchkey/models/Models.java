@@ -57,10 +57,21 @@ public final class Models {
                 })
                 .when(realm)
                 .addClient(anyString());
+        doAnswer(call -> scope(clients, call.getArgument(0))).when(realm).getClientScopeById(any());
         doAnswer(call -> clients.removeIf(client -> client.getId().equals(call.getArgument(0))))
                 .when(realm)
                 .removeClient(anyString());
         return realm;
+    }
+
+    /** A realm has the scopes that its clients offer. */
+    private static @Nullable ClientScopeModel scope(List<ClientModel> clients, String id) {
+        return clients.stream()
+                .flatMap(client -> Stream.of(true, false).map(client::getClientScopes))
+                .flatMap(scopes -> scopes.values().stream())
+                .filter(scope -> scope.getId().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable ClientModel first(List<ClientModel> clients, Predicate<ClientModel> which) {

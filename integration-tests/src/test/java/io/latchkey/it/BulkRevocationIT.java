@@ -3,11 +3,14 @@ package io.latchkey.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.latchkey.it.access.Flows;
 import io.latchkey.it.access.KeyLogin;
 import io.latchkey.it.access.MadeKey;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.http.Answer;
+import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.KeyRows;
 import io.latchkey.it.keys.TestKey;
@@ -129,5 +132,45 @@ final class BulkRevocationIT {
 
         assertThat(login.refresh(byLeaked).status()).isEqualTo(400);
         assertThat(login.refresh(byOther).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isByAFilterTooAndOfTheCallersOwnKeysInSelfService() {
+        TestUser alice = keys.user();
+        TestUser bob = keys.user();
+        TestKey alices = keys.key(alice, Map.of("name", "nightly"));
+        TestKey others = keys.key(alice, Map.of("name", "weekly"));
+        TestKey bobs = keys.key(bob, Map.of("name", "nightly"));
+        Http own = keys.as(alice);
+
+        Map<String, Object> nightly = Map.of("filter", Map.of("search", "night", "status", List.of("active")));
+        assertThat(own.post("/disable", nightly).expect(200).json()).isEqualTo(answer("disabled", 1));
+        assertThat(own.post("/disable", nightly).expect(200).json()).isEqualTo(answer("disabled", 0));
+        assertThat(keys.validate(alices).status()).isEqualTo(401);
+        assertThat(keys.validate(others).status()).isEqualTo(200);
+        assertThat(keys.validate(bobs).status()).isEqualTo(200);
+        assertThat(own.post("/revoke", Map.of("ids", List.of(bobs.id(), others.id()), "reason", "tidied"))
+                        .expect(200)
+                        .json())
+                .isEqualTo(answer("revoked", 1));
+        assertThat(own.get("/" + others.id()).text("revocationReason")).isEqualTo("tidied");
+        assertThat(keys.validate(bobs).status()).isEqualTo(200);
+        own.post("/revoke", Map.of("filter", Map.of())).expect(400);
+        own.post("/revoke", Map.of("ids", List.of(alices.id()), "tokens", List.of("x")))
+                .expect(400);
+        keys.realm()
+                .http()
+                .post("/api-keys/revoke", Map.of("ids", List.of(bobs.id())))
+                .expect(401);
+
+        Answer disabled = keys.administration()
+                .post("/disable", Map.of("filter", Map.of("owner", alice.id()), "reason", "a break"))
+                .expect(200);
+        assertThat(disabled.json()).as("taken over from its owner").isEqualTo(answer("disabled", 1));
+        own.post("/" + alices.id() + "/enable").expect(403);
+    }
+
+    private static JsonNode answer(String what, int count) {
+        return JsonNodeFactory.instance.objectNode().put(what, count).put("remaining", 0);
     }
 }

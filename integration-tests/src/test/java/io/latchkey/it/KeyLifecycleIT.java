@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.latchkey.it.database.Rows;
+import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.http.Answer;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
@@ -193,6 +194,30 @@ final class KeyLifecycleIT {
         assertThat(keys.validate(third).status()).isEqualTo(200);
         assertThat(keys.as(alice).get("/" + first.id() + "/rotations").json().findValuesAsText("generation"))
                 .containsExactly("3", "2");
+    }
+
+    @Test
+    void getsANewEndWithANewSecretAlsoAfterItsEnd() {
+        TestUser alice = keys.user();
+        Instant end = Instant.now().plusMillis(1_500);
+        TestKey first = keys.key(alice, Map.of("expiresAt", end.toString()));
+        Deadline.in(Duration.ofSeconds(20))
+                .await("the key has ended", () -> keys.validate(first).status() == 401);
+        keys.as(alice).post("/" + first.id() + "/rotate").expect(400);
+        keys.as(alice)
+                .post("/" + first.id() + "/rotate", Map.of("expiresAt", end.toString()))
+                .expect(400);
+
+        TestKey second = TestKey.in(keys.as(alice)
+                .post("/" + first.id() + "/rotate", Map.of("gracePeriod", "PT1H", "expiresInDays", 30))
+                .expect(200));
+
+        assertThat(keys.validate(second).status()).isEqualTo(200);
+        assertThat(keys.validate(first).status()).isEqualTo(401);
+        assertThat(Duration.between(
+                        Instant.now(),
+                        Instant.parse(keys.as(alice).get("/" + first.id()).text("expiresAt"))))
+                .isBetween(Duration.ofDays(30).minusMinutes(2), Duration.ofDays(30));
     }
 
     /** What a gateway is told of the end of a secret that was rotated away. */

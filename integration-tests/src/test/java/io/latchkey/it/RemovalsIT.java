@@ -61,6 +61,7 @@ final class RemovalsIT {
         assertThat(rows("LATCHKEY_OVERRIDE", "USER_ID", alice.id())).isZero();
         assertThat(rows("LATCHKEY_OWNER", "USER_ID", alice.id())).isZero();
         assertThat(rows("LATCHKEY_ROTATION", "KEY_ID", key.id())).isZero();
+        assertThat(rows("LATCHKEY_KEY_CHANGE", "KEY_ID", key.id())).isZero();
     }
 
     @Test

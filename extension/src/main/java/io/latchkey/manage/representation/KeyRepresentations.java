@@ -71,7 +71,7 @@ public final class KeyRepresentations {
                 key.ownerId(),
                 Owners.of(session, realm).name(key.ownerId()).orElse(null),
                 client == null ? null : client.getClientId(),
-                scopes(key),
+                scopes(realm, key),
                 key.fullAccess(),
                 Words.of(key.statusAt(now)),
                 Words.of(standing.status()),
@@ -111,7 +111,8 @@ public final class KeyRepresentations {
                 .toList();
     }
 
-    private List<String> scopes(StoredKey key) {
+    /** The names of those that there still are. */
+    public static List<String> scopes(RealmModel realm, StoredKey key) {
         return key.bounds().scopes().stream()
                 .map(realm::getClientScopeById)
                 .filter(Objects::nonNull)

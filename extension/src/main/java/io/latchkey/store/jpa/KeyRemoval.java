@@ -89,6 +89,7 @@ final class KeyRemoval {
         inBatches(ids, batch -> locked.lock(batch).forEach(em::detach));
         inBatches(ids, batch -> {
             delete("delete from RotationEntity where keyId in :ids", batch);
+            delete("delete from KeyChangeEntity where keyId in :ids", batch);
             delete("delete from UsageEntity where keyId in :ids", batch);
             delete("delete from KeyEntity where id in :ids", batch);
         });

@@ -4,6 +4,7 @@ package io.latchkey.store.jpa;
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 
+import io.latchkey.store.KeyChange;
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KnownKey;
@@ -181,6 +182,20 @@ public final class KeyStore {
 
     public long countRotations(KeyId id) {
         return RotationEntity.count(em, id);
+    }
+
+    /** Writes down what was done, to one key or to each of some hundred. Of many changes of a key only the last hundred are kept. */
+    public void note(Collection<KeyChange> changes) {
+        KeyChangeEntity.add(em, changes);
+    }
+
+    /** The latest first. */
+    public List<KeyChange> history(KeyId id, int first, int max) {
+        return KeyChangeEntity.list(em, id, first, max);
+    }
+
+    public long countHistory(KeyId id) {
+        return KeyChangeEntity.count(em, id);
     }
 
     /**

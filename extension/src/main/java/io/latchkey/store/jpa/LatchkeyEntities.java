@@ -18,6 +18,7 @@ public final class LatchkeyEntities implements JpaEntityProviderFactory, JpaEnti
                 KeyEntity.class,
                 KeyUseEntity.class,
                 RotationEntity.class,
+                KeyChangeEntity.class,
                 OwnerEntity.class,
                 OverrideEntity.class,
                 UsageEntity.class);

@@ -17,6 +17,7 @@ import io.latchkey.policy.Network;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.Binding;
 import io.latchkey.store.DayCount;
+import io.latchkey.store.KeyChange;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.KeyUses;
@@ -385,13 +386,14 @@ final class KeyStoreTest {
         private final StoredKey inAnotherCase = withAll(realm.key("USER-ALICE", REPORTS));
         private final StoredKey elsewhere = withAll(new KeysOfRealm(realm.database()).key());
 
-        /** A key with a rotation and a count, whose owner has been locked and has an override. */
+        /** A key with a rotation, a change and a count, whose owner has been locked and has an override. */
         private StoredKey withAll(StoredKey key) {
             realm.database().run(em -> {
                 KeyStore keys = new KeyStore(em);
                 keys.lockOwner(key.realmId(), key.ownerId());
                 keys.add(key);
                 keys.addRotation(key.id(), new Rotation(2, NOW, "alice"));
+                keys.note(List.of(new KeyChange(key.id(), new Stamp(NOW, "alice"), "rotate", "{}", Optional.empty())));
                 new OverrideStore(em).put(key.realmId(), new AllowOverride(key.ownerId(), true, NOW, "admin"));
             });
             DayCount once = new DayCount(LocalDate.EPOCH, "expired", 1);
@@ -404,12 +406,14 @@ final class KeyStoreTest {
         private boolean isThere(StoredKey key) {
             return realm.call(keys -> keys.find(key.id())).isPresent()
                     && rows("RotationEntity", key) == 1
+                    && rows("KeyChangeEntity", key) == 1
                     && rows("UsageEntity", key) == 1;
         }
 
         private boolean isGone(StoredKey key) {
             return realm.call(keys -> keys.find(key.id())).isEmpty()
                     && rows("RotationEntity", key) == 0
+                    && rows("KeyChangeEntity", key) == 0
                     && rows("UsageEntity", key) == 0;
         }
 

@@ -20,6 +20,8 @@ public final class Calls {
             Call.of(SEE_ONE_KEY, "GET", "/{key}"),
             Call.of(SEE_ONE_KEY, "GET", "/{key}/rotations"),
             Call.of(SEE_ONE_KEY, "GET", "/{key}/rotations/count"),
+            Call.of(SEE_ONE_KEY, "GET", "/{key}/history"),
+            Call.of(SEE_ONE_KEY, "GET", "/{key}/history/count"),
             Call.of(SEE_ONE_KEY, "GET", "/{key}/activity"),
             Call.of(CHANGE_KEY, "PATCH", "/{key}").with("{'allowedNetworks': ['192.0.2.0/24']}"),
             Call.of(GRANT_KEY, "POST", "/{key}/rotate"),
