@@ -7,6 +7,7 @@ import { ClientField } from "./ClientField";
 import type { Draft, Problems } from "./draft";
 import { ExpiryField } from "./ExpiryField";
 import { FieldHint } from "./FieldHint";
+import { KeySummary } from "./KeySummary";
 
 export type FieldsProps = {
   draft: Draft;
@@ -60,6 +61,7 @@ export function KeyFields({ issued, ...props }: Props) {
         onChange={(expiry) => onChange({ expiry })}
       />
       <MoreFields {...props} />
+      {issued === undefined && <KeySummary draft={draft} policy={props.policy} />}
     </>
   );
 }

@@ -107,6 +107,28 @@ final class AccountPageIT {
     }
 
     @Test
+    void beginsWithNothingAndSaysWhatTheKeyWillDo() {
+        TestUser alice = realm.keys().user("reader", "writer");
+        try (Tab page = Tab.account(realm.realm(), alice)) {
+            page.button("Generate API key").click();
+            page.control("key-name").fill("Careful");
+            assertThat(page.control("key-client")).hasValue("");
+            assertThat(page.control("key-client").locator("option").last()).hasAttribute("value", "api-keys");
+            page.dialogButton("Generate API key").click();
+            page.sees("Choose the API that the key is for.");
+            assertThat(page.control("key-client")).isFocused();
+            page.control("key-client").selectOption("reports-api");
+            assertThat(page.control("key-access-readOnly")).isChecked();
+            page.sees("It can only read: the scope reports:read.");
+            page.control("key-access-full").check();
+            page.sees("Whoever gets hold of the key can do all of this.")
+                    .sees("It can do everything that you can do there.")
+                    .sees("It can be used from anywhere.")
+                    .screen("account-generate-full");
+        }
+    }
+
+    @Test
     void makesAKeyThatOnlyReadsFromADayOn() {
         TestUser alice = realm.keys().user("reader", "writer");
         try (Tab page = Tab.account(realm.realm(), alice)) {
@@ -143,7 +165,7 @@ final class AccountPageIT {
             page.sees("A key can be valid for 60 days at most.");
             expiry.selectOption("date");
             page.page().locator("input[type=date]").fill("2099-01-01");
-            page.page().locator("#key-name").fill("Too long");
+            page.fillKey("Too long");
             page.dialogButton("Generate API key").click();
             page.sees("This date is later than the longest lifetime allows.")
                     .sees("A key can be valid for 60 days at most.");

@@ -57,18 +57,20 @@ final class AllKeysIT {
         try (Tab admin = open()) {
             admin.button("Create API key").click();
             admin.lookUp("Search for a user", dave.username());
+            admin.dialogButton("Next").click();
             create(admin, "For dave");
             admin.button("Create API key").click();
             admin.page().locator("#owner-service").click();
             admin.lookUp("Search by client", robot.clientId());
+            admin.dialogButton("Next").click();
+            assertThat(admin.control("key-client")).hasValue("robot");
             create(admin, "For the robot");
             assertThat(admin.row("For the robot")).containsText("service-account-robot");
         }
     }
 
     private static void create(Tab admin, String name) {
-        admin.dialogButton("Next").click();
-        admin.page().locator("#key-name").fill(name);
+        admin.fillKey(name);
         admin.dialogButton("Generate API key").click();
         admin.sees("This is the only time the key is shown")
                 .dialogButton("Copy key")

@@ -154,7 +154,7 @@ final class ShownOnceIT {
 
     private static Tab generate(Tab page, String name) {
         page.button("Generate API key").click();
-        page.page().locator("#key-name").fill(name);
+        page.fillKey(name);
         page.dialogButton("Generate API key").click();
         return page.sees("This is the only time the key is shown");
     }
