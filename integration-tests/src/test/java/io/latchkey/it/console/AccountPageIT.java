@@ -220,12 +220,18 @@ final class AccountPageIT {
         TestUser alice = realm.keys().user("reader");
         TestKey key = realm.keys().key(alice, Map.of("name", "Busy", "scopes", List.of("reports:read")));
         realm.keys().as(alice).post("/" + key.id() + "/rotate").expect(200);
+        realm.realm()
+                .admin()
+                .put("/clients/" + realm.keys().reports().id(), Map.of("baseUrl", "https://reports.test/v1"))
+                .expect(204);
         try (Tab page = Tab.account(realm.realm(), alice)) {
             page.lists("Busy")
                     .page()
                     .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Busy"))
                     .click();
             page.sees("Rotation history").sees("Connection details").sees(key.id());
+            page.sees("https://reports.test/v1");
+            assertThat(page.downloaded(page.button("Download .env"))).contains("\nAPI_URL=https://reports.test/v1\n");
             assertThat(page.page().getByRole(AriaRole.GRID, new Page.GetByRoleOptions().setName("Rotation history")))
                     .containsText(alice.username());
         }
