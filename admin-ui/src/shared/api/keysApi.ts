@@ -4,6 +4,7 @@ import type {
   DayCount,
   DayRange,
   Key,
+  KeyChange,
   KeyFilter,
   KeyPatch,
   KeyRequest,
@@ -72,6 +73,14 @@ export class KeysApi {
 
   rotations(id: string, signal?: AbortSignal): Promise<Rotation[]> {
     return this.http.get(`/${id}/rotations`, {}, signal);
+  }
+
+  history(id: string, page: Page, signal?: AbortSignal): Promise<KeyChange[]> {
+    return this.http.get(`/${id}/history`, toPageQuery(page), signal);
+  }
+
+  historyCount(id: string, signal?: AbortSignal): Promise<number> {
+    return this.http.get(`/${id}/history/count`, {}, signal);
   }
 }
 

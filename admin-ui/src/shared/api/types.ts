@@ -46,6 +46,8 @@ export type KeyCount = Schemas["KeyCount"];
 
 export type Rotation = Schemas["Rotation"];
 
+export type KeyChange = Schemas["KeyChange"];
+
 export type DayRange = { from: string; to: string };
 
 export type Settings = Schemas["Settings"];

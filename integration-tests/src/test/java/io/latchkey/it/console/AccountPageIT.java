@@ -220,10 +220,7 @@ final class AccountPageIT {
         TestUser alice = realm.keys().user("reader");
         TestKey key = realm.keys().key(alice, Map.of("name", "Busy", "scopes", List.of("reports:read")));
         realm.keys().as(alice).post("/" + key.id() + "/rotate").expect(200);
-        realm.realm()
-                .admin()
-                .put("/clients/" + realm.keys().reports().id(), Map.of("baseUrl", "https://reports.test/v1"))
-                .expect(204);
+        realm.realm().clients().change(realm.keys().reports(), Map.of("baseUrl", "https://reports.test/v1"));
         try (Tab page = Tab.account(realm.realm(), alice)) {
             page.lists("Busy")
                     .page()
@@ -234,6 +231,10 @@ final class AccountPageIT {
             assertThat(page.downloaded(page.button("Download .env"))).contains("\nAPI_URL=https://reports.test/v1\n");
             assertThat(page.page().getByRole(AriaRole.GRID, new Page.GetByRoleOptions().setName("Rotation history")))
                     .containsText(alice.username());
+            Locator history = page.page().getByRole(AriaRole.GRID, new Page.GetByRoleOptions().setName("History"));
+            assertThat(history.locator("tbody tr").first()).containsText(alice.username() + " rotated the key.");
+            assertThat(history.locator("tbody tr").last()).containsText("Permissions: reports:read");
+            page.screen("account-history");
         }
     }
 }

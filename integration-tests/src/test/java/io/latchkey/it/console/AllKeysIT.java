@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.latchkey.it.browser.ConsoleRealm;
@@ -153,6 +154,25 @@ final class AllKeysIT {
             assertThat(connection.path("apiId").asText()).isEqualTo(key.id());
             assertThat(connection.path("tenant").asText()).isEqualTo("acme");
             assertThat(connection.has("apiKey")).isFalse();
+        }
+    }
+
+    @Test
+    void tellsTheHistoryOfAKeyThatIsRevokedInPages() {
+        TestUser frank = realm.keys().user("reader");
+        TestKey key = realm.keys().scopedKey(frank, "reports:read");
+        for (int i = 0; i < 10; i++) {
+            realm.keys().as(frank).patch("/" + key.id(), Map.of("name", "<b>" + i + "</b>"));
+        }
+        realm.keys().administration().post("/" + key.id() + "/revoke", Map.of("reason", "<i>leaked</i>"));
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys/keys/" + key.id())) {
+            admin.sees("admin revoked the key.").sees("Reason: <i>leaked</i>").sees("Name: from <b>8</b> to <b>9</b>");
+            Locator history = admin.page().getByRole(AriaRole.GRID, new Page.GetByRoleOptions().setName("History"));
+            assertThat(history.locator("tbody tr")).hasCount(10);
+            assertThat(history.locator("b, i")).hasCount(0);
+            admin.screen("admin-history").button("Next page").click();
+            admin.sees(frank.username() + " created the key.");
+            assertThat(history.locator("tbody tr")).hasCount(2);
         }
     }
 
