@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { issuedAt } from "../src/shared/api/issue";
 import { dayPresets, type Expiry } from "../src/shared/expiry/presets";
 import {
+  clientsInOrder,
   type Draft,
   draftOf,
   emptyDraft,
@@ -13,7 +14,46 @@ import { toNetworks, toPatch, toRequest } from "../src/shared/form/request";
 import { DAY, toDay } from "../src/shared/format/times";
 import { KEY, NOW, POLICY } from "./fixtures";
 
-const DRAFT = { ...emptyDraft(POLICY), name: "  Nightly  " };
+const DRAFT: Draft = { ...emptyDraft(POLICY), name: "  Nightly  ", access: "full" };
+
+describe("an empty form", () => {
+  const bills = { clientId: "bills-api", scopes: [{ name: "bills:write", readOnly: false }] };
+  const several = { ...POLICY, clients: [{ clientId: "api-keys", scopes: [] }, ...POLICY.clients, bills] };
+  test("begins with read only at the only client", () => {
+    expect(emptyDraft(POLICY)).toMatchObject({ clientId: "reports-api", access: "readOnly" });
+  });
+  test("begins with no access where nothing only reads", () => {
+    expect(emptyDraft({ ...POLICY, clients: [bills] })).toMatchObject({
+      clientId: "bills-api",
+      access: undefined,
+    });
+  });
+  test("leaves several clients to choose from, the catch-all last", () => {
+    expect(emptyDraft(several)).toMatchObject({ clientId: "", access: undefined });
+    expect(clientsInOrder(several).map(({ clientId }) => clientId)).toEqual([
+      "reports-api",
+      "bills-api",
+      "api-keys",
+    ]);
+  });
+  test("takes a service account's own client, if that is on offer", () => {
+    expect(emptyDraft(several, "service-account-reports-api").clientId).toBe("reports-api");
+    expect(emptyDraft(several, "service-account-robot").clientId).toBe("");
+    expect(emptyDraft(several, "reports-api").clientId).toBe("");
+  });
+  test("asks for the client first, then for the access", () => {
+    const named = { ...emptyDraft(several), name: "x" };
+    expect(problemsOf(named, several, NOW)).toEqual({ clientId: "apiKeysClientRequired" });
+    const chosen = { ...named, ...withClient(named, several, "bills-api") };
+    expect(problemsOf(chosen, several, NOW)).toEqual({ scopes: "apiKeysAccessRequired" });
+    expect(withClient(named, several, "reports-api").access).toBe("readOnly");
+  });
+  test("never becomes a request for full access", () => {
+    const request = toRequest({ ...emptyDraft(several), name: "x" }, several, NOW);
+    expect(request.scopes).toEqual([]);
+    expect(request.fullAccess).toBeUndefined();
+  });
+});
 
 describe("a new key", () => {
   test("asks only for what was filled in", () => {

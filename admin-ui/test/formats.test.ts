@@ -9,11 +9,13 @@ import { KEY, NOW } from "./fixtures";
 
 const PLACE = { serverUrl: "https://id.example.org/", realm: "my realm" };
 
+const KEY_OF_API = { ...KEY, clientUrl: "https://api.example.org/my reports" };
+
 describe("connection details", () => {
   test("hold no secret of their own", () => {
-    expect(toConnection(KEY, PLACE)).toEqual({
+    expect(toConnection(KEY_OF_API, PLACE)).toEqual({
       apiId: KEY.id,
-      url: "https://id.example.org/realms/my%20realm",
+      url: "https://api.example.org/my%20reports",
       realm: "my realm",
       type: "personal",
       validFrom: KEY.createdAt,
@@ -22,13 +24,13 @@ describe("connection details", () => {
   });
   test("as .env name everything with API_ and quote what a shell would split", () => {
     const env = toEnv(
-      toConnection({ ...KEY, expiresAt: undefined, metadata: { tenant: "it's" } }, PLACE, "lk_x"),
+      toConnection({ ...KEY_OF_API, expiresAt: undefined, metadata: { tenant: "it's" } }, PLACE, "lk_x"),
     );
     expect(env).toBe(
       [
         `API_ID=${KEY.id}`,
         "API_KEY=lk_x",
-        "API_URL='https://id.example.org/realms/my%20realm'",
+        "API_URL='https://api.example.org/my%20reports'",
         "API_REALM='my realm'",
         `API_TENANT="it's"`,
         "API_TYPE=personal",
@@ -39,7 +41,9 @@ describe("connection details", () => {
     );
   });
   test("as JSON say null where there is no end", () => {
-    expect(JSON.parse(toJson(toConnection({ ...KEY, expiresAt: undefined }, PLACE))).expires).toBeNull();
+    expect(
+      JSON.parse(toJson(toConnection({ ...KEY_OF_API, expiresAt: undefined }, PLACE))).expires,
+    ).toBeNull();
   });
 });
 

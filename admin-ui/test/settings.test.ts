@@ -64,7 +64,6 @@ test("a status that was chosen counts for more than Hide revoked", () => {
 test("what can be done with a key depends on its state", () => {
   expect(possibleActions({ ...KEY, status: "revoked" }, true)).toEqual(["remove"]);
   expect(possibleActions({ ...KEY, status: "disabled" }, true)).toContain("enable");
-  expect(possibleActions({ ...KEY, status: "expired" }, true)).not.toContain("rotate");
   expect(possibleActions({ ...KEY, owner: undefined }, true)).toEqual(["disable", "revoke", "remove"]);
   expect(possibleActions({ ...KEY, clientId: undefined }, true)).not.toContain("change");
   expect(possibleActions(KEY, false)).toEqual(["change", "disable", "revoke", "remove"]);

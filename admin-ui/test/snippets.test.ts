@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { toConnection, toEnv, toJson } from "../src/shared/format/connection";
+import { apiUrl, toConnection, toEnv, toJson, validateUrl } from "../src/shared/format/connection";
 import { envQuoted, shellQuoted, stringQuoted } from "../src/shared/format/quoting";
 import { SNIPPETS, type SnippetLanguage } from "../src/shared/format/snippets";
 import { toWebUrl } from "../src/shared/format/webUrl";
@@ -82,7 +82,12 @@ function run(program: string, ...args: string[]): string {
 }
 
 function snippet(language: SnippetLanguage, url: string): string {
-  return SNIPPETS.find((each) => each.language === language)?.code(TOKEN, url) ?? "";
+  return (
+    SNIPPETS.find((each) => each.language === language)?.code(TOKEN, {
+      api: url,
+      validate: "https://id.example.org",
+    }) ?? ""
+  );
 }
 
 function normalised(url: string): string {
@@ -113,9 +118,42 @@ describe("a URL", () => {
     "https://:secret@x/",
   ])("%j is none", (text) => expect(toWebUrl(text)).toBeUndefined());
 
-  test("that is none gives way to the realm's", () => {
+  test("that is none gives way to the client's, and without that there is none", () => {
     const key = { ...KEY, metadata: { url: `"; touch ran; : "` } };
-    expect(toConnection(key, { ...PLACE, realm: "r" }).url).toBe("https://id.example.org/realms/r");
+    expect(toConnection({ ...key, clientUrl: "https://reports.example.org" }, PLACE).url).toBe(
+      "https://reports.example.org/",
+    );
+    expect(toConnection(key, PLACE)).not.toHaveProperty("url");
+    expect(toConnection({ ...key, clientUrl: "javascript:alert(1)" }, PLACE)).not.toHaveProperty("url");
+  });
+
+  test("of the key's own goes before the client's", () => {
+    const key = {
+      ...KEY,
+      metadata: { url: "https://own.example.org" },
+      clientUrl: "https://reports.example.org",
+    };
+    expect(toConnection(key, PLACE).url).toBe("https://own.example.org/");
+  });
+
+  test.each([KEY, { ...KEY, clientUrl: "https://reports.example.org/?a='b'" }])(
+    "is the same in the snippet as in the file for the environment",
+    (key) => {
+      const urls = { api: apiUrl(key), validate: validateUrl(PLACE) };
+      const lines =
+        SNIPPETS.find(({ language }) => language === "env")
+          ?.code(TOKEN, urls)
+          .split("\n") ?? [];
+      expect(lines).toHaveLength(key.clientUrl ? 2 : 1);
+      expect(toEnv(toConnection(key, PLACE, TOKEN)).split("\n")).toEqual(expect.arrayContaining(lines));
+      expect(lines.join()).not.toContain("validate");
+    },
+  );
+
+  test.each(["curl", "python", "javascript"])("that is not known is not what %s calls", (language) => {
+    const code = SNIPPETS.find((each) => each.language === language)?.code;
+    expect(code?.(TOKEN, { validate: "https://id/validate" })).toContain("https://id/validate");
+    expect(code?.(TOKEN, { api: "https://x/", validate: "https://id/validate" })).not.toContain("validate");
   });
 
   test("stands in its normalised form", () => {

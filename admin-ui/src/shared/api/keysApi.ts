@@ -4,11 +4,13 @@ import type {
   DayCount,
   DayRange,
   Key,
+  KeyChange,
   KeyFilter,
   KeyPatch,
   KeyRequest,
   Page,
   Policy,
+  RotateRequest,
   Rotation,
   Stop,
   Stopped,
@@ -48,8 +50,8 @@ export class KeysApi {
     return this.http.send("PATCH", `/${id}`, patch);
   }
 
-  async rotate(id: string, gracePeriod: string): Promise<IssuedKey> {
-    return new IssuedKey(await this.http.send("POST", `/${id}/rotate`, { gracePeriod }));
+  async rotate(id: string, request: RotateRequest): Promise<IssuedKey> {
+    return new IssuedKey(await this.http.send("POST", `/${id}/rotate`, request));
   }
 
   revoke(id: string, reason: string): Promise<Key> {
@@ -84,6 +86,14 @@ export class KeysApi {
 
   rotations(id: string, signal?: AbortSignal): Promise<Rotation[]> {
     return this.http.get(`/${id}/rotations`, {}, signal);
+  }
+
+  history(id: string, page: Page, signal?: AbortSignal): Promise<KeyChange[]> {
+    return this.http.get(`/${id}/history`, toPageQuery(page), signal);
+  }
+
+  historyCount(id: string, signal?: AbortSignal): Promise<number> {
+    return this.http.get(`/${id}/history/count`, {}, signal);
   }
 }
 

@@ -5,8 +5,9 @@ type Schemas = components["schemas"];
 
 type AllKeys = paths["/admin/realms/{realm}/api-keys"];
 
-type Body<Call extends { requestBody: { content: { "application/json": unknown } } }> =
-  Call["requestBody"]["content"]["application/json"];
+type Body<Call extends { requestBody?: { content: { "application/json": unknown } } }> = NonNullable<
+  Call["requestBody"]
+>["content"]["application/json"];
 
 export type Key = Schemas["Key"];
 
@@ -36,11 +37,16 @@ export type KeyRequest = Schemas["NewKey"] & Partial<Body<AllKeys["post"]>>;
 /** What is absent stays; null clears. */
 export type KeyPatch = Body<components["pathItems"]["Key"]["patch"]>;
 
+/** Without an end the key keeps its own. */
+export type RotateRequest = Body<components["pathItems"]["Rotate"]["post"]>;
+
 export type DayCount = Schemas["DayCount"];
 
 export type KeyCount = Schemas["KeyCount"];
 
 export type Rotation = Schemas["Rotation"];
+
+export type KeyChange = Schemas["KeyChange"];
 
 export type DayRange = { from: string; to: string };
 

@@ -6,6 +6,7 @@ import type { Key } from "../api/types";
 import { useKeys } from "../context";
 import { ConnectionDetails } from "../secret/ConnectionDetails";
 import { Facts } from "./Facts";
+import { KeyHistory } from "./KeyHistory";
 import { RotationHistory } from "./RotationHistory";
 
 /** Everything there is about a key. */
@@ -35,6 +36,11 @@ export function KeyDetails({ keyView }: { keyView: Key }) {
             subject={keyView.id}
             load={(range, signal) => api.activity(keyView.id, range, signal)}
           />
+        </Panel>
+      </GridItem>
+      <GridItem span={12}>
+        <Panel title={t("apiKeysHistory")}>
+          <KeyHistory keyView={keyView} />
         </Panel>
       </GridItem>
     </Grid>

@@ -1,4 +1,3 @@
-import { Modal, Spinner } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { issuedAt } from "../api/issue";
 import { useKeys } from "../context";
@@ -6,9 +5,9 @@ import { useReturnFocus } from "../focus";
 import { draftOf } from "../form/draft";
 import { KeyForm } from "../form/KeyForm";
 import { toPatch } from "../form/request";
-import { FailureAlert } from "../messages/FailureAlert";
 import { useCall } from "../useCall";
 import { useLoad } from "../useLoad";
+import { LoadingDialog } from "./LoadingDialog";
 import type { KeyDialogProps } from "./RevokeDialog";
 
 export function ChangeDialog({ keyView, onClose, onDone }: KeyDialogProps) {
@@ -27,11 +26,7 @@ export function ChangeDialog({ keyView, onClose, onDone }: KeyDialogProps) {
     [keyView.ownerId],
   );
   if (!loaded.data) {
-    return (
-      <Modal variant="medium" title={t("apiKeysChangeTitle")} isOpen onClose={onClose}>
-        {loaded.failure ? <FailureAlert failure={loaded.failure} onRetry={loaded.reload} /> : <Spinner />}
-      </Modal>
-    );
+    return <LoadingDialog variant="medium" title={t("apiKeysChangeTitle")} load={loaded} onClose={onClose} />;
   }
   const { policy, issued } = loaded.data;
   return (

@@ -33,7 +33,7 @@ export function CreateDialog({ policy, owner, onClose, onDone }: Props) {
       title={owner?.username ? t("apiKeysCreateFor", { user: owner.username }) : t("apiKeysGenerate")}
       submitLabel={t("apiKeysGenerate")}
       form={owner ? `create ${owner.id}` : "create"}
-      start={emptyDraft(policy)}
+      start={emptyDraft(policy, owner?.username)}
       policy={policy}
       call={call}
       onClose={onClose}

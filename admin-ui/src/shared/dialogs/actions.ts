@@ -13,7 +13,7 @@ export function possibleActions(key: Key, isAllowed: boolean): ActionKind[] {
   const hasOwner = key.owner !== undefined;
   const possible: [ActionKind, boolean][] = [
     ["change", hasOwner && key.clientId !== undefined],
-    ["rotate", hasOwner && isAllowed && key.status !== "expired"],
+    ["rotate", hasOwner && isAllowed],
     ["enable", hasOwner && key.status === "disabled"],
     ["disable", key.status !== "disabled"],
     ["revoke", true],

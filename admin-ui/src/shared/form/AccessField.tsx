@@ -1,7 +1,7 @@
-import { Checkbox, FormGroup, Radio } from "@patternfly/react-core";
+import { Checkbox, FormGroup, HelperText, HelperTextItem, Radio } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { OfferedScope } from "../api/types";
-import { type Access, offeredClient, readOnlyScopes } from "./draft";
+import { type Access, hasToChooseClient, offeredClient, readOnlyScopes } from "./draft";
 import { FieldHint } from "./FieldHint";
 import type { FieldsProps } from "./KeyFields";
 
@@ -18,6 +18,9 @@ export function AccessField({ draft, problems, policy, onChange }: FieldsProps) 
     access === "full" ||
     (access === "readOnly" ? readOnlyScopes(offered).length > 0 : offered.length > 0) ||
     draft.access === access;
+  if (hasToChooseClient(draft, policy)) {
+    return <p>{t("apiKeysAccessLater")}</p>;
+  }
   return (
     <FormGroup
       role="radiogroup"
@@ -37,13 +40,19 @@ export function AccessField({ draft, problems, policy, onChange }: FieldsProps) 
           onChange={() => onChange({ access })}
           body={
             draft.access === access &&
-            access !== "full" && (
+            (access === "full" ? (
+              <HelperText>
+                <HelperTextItem variant="warning" hasIcon>
+                  {t("apiKeysAccessFullWarning")}
+                </HelperTextItem>
+              </HelperText>
+            ) : (
               <ScopeList
                 scopes={access === "readOnly" ? offered.filter((scope) => scope.readOnly) : offered}
                 chosen={access === "readOnly" ? readOnlyScopes(offered) : draft.scopes}
                 onChange={access === "readOnly" ? undefined : (scopes) => onChange({ scopes })}
               />
-            )
+            ))
           }
         />
       ))}

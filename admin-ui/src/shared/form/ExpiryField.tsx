@@ -5,29 +5,38 @@ import type { Policy } from "../api/types";
 import { dayPresets, type Expiry, latestDay, mayNeverExpire } from "../expiry/presets";
 import { DAY, formatDay, toDay } from "../format/times";
 import { FieldHint } from "./FieldHint";
-import type { FieldsProps } from "./KeyFields";
 
-type Props = FieldsProps & { issued?: number };
+type Props = {
+  /** Absent for the end that the key has, which can only be where that is on offer. */
+  expiry: Expiry | undefined;
+  problem?: string;
+  policy: Policy;
+  issued?: number;
+  /** Offers to leave the key's end as it is, in these words. */
+  keep?: { label: string; onKeep: () => void };
+  onChange: (expiry: Expiry) => void;
+};
 
 /** Presets, or a day of one's own, with the policy's limit beside it. */
-export function ExpiryField({ draft, problems, policy, issued, onChange }: Props) {
+export function ExpiryField({ expiry, problem, policy, issued, keep, onChange }: Props) {
   const { t, i18n } = useTranslation();
-  const { expiry } = draft;
   const now = Date.now();
   const age = now - (issued ?? now);
-  const choose = (value: string) => onChange({ expiry: toExpiry(value, now, dayPresets(policy, age)) });
+  const choose = (value: string) =>
+    value === "keep" ? keep?.onKeep() : onChange(toExpiry(value, now, dayPresets(policy, age)));
   return (
     <FormGroup label={t("apiKeysExpiry")} fieldId="key-expiry">
       <Flex spaceItems={{ default: "spaceItemsSm" }}>
         <FlexItem grow={{ default: "grow" }}>
           <FormSelect
             id="key-expiry"
-            value={expiry.kind === "days" ? String(expiry.days) : expiry.kind}
-            validated={problems.expiry && expiry.kind !== "date" ? "error" : "default"}
+            value={expiry?.kind === "days" ? String(expiry.days) : (expiry?.kind ?? "keep")}
+            validated={problem && expiry?.kind !== "date" ? "error" : "default"}
             aria-describedby="key-expiry-hint"
             onChange={(_event, value) => choose(value)}
           >
-            {(mayNeverExpire(policy) || expiry.kind === "never") && (
+            {keep && <FormSelectOption value="keep" label={keep.label} />}
+            {(mayNeverExpire(policy) || expiry?.kind === "never") && (
               <FormSelectOption value="never" label={t("apiKeysExpiryNever")} />
             )}
             {dayPresets(policy, age).map((days) => (
@@ -36,7 +45,7 @@ export function ExpiryField({ draft, problems, policy, issued, onChange }: Props
             <FormSelectOption value="date" label={t("apiKeysExpiryDate")} />
           </FormSelect>
         </FlexItem>
-        {expiry.kind === "date" && (
+        {expiry?.kind === "date" && (
           <FlexItem>
             <TextInput
               type="date"
@@ -44,8 +53,8 @@ export function ExpiryField({ draft, problems, policy, issued, onChange }: Props
               value={expiry.date}
               min={toDay(now)}
               max={latestDay(policy, now - age)}
-              validated={problems.expiry ? "error" : "default"}
-              onChange={(_event, date) => onChange({ expiry: { kind: "date", date } })}
+              validated={problem ? "error" : "default"}
+              onChange={(_event, date) => onChange({ kind: "date", date })}
             />
           </FlexItem>
         )}
@@ -53,7 +62,7 @@ export function ExpiryField({ draft, problems, policy, issued, onChange }: Props
       <FieldHint
         id="key-expiry-hint"
         hint={hintOf(t, policy, expiry, now, i18n.language)}
-        problem={problems.expiry}
+        problem={problem}
       />
     </FormGroup>
   );
@@ -72,12 +81,18 @@ function presetLabel(t: TFunction, days: number): string {
   return days === 365 ? t("apiKeysExpiryYear") : t("apiKeysExpiryPreset", { count: days });
 }
 
-function hintOf(t: TFunction, policy: Policy, expiry: Expiry, now: number, language: string): string {
+function hintOf(
+  t: TFunction,
+  policy: Policy,
+  expiry: Expiry | undefined,
+  now: number,
+  language: string,
+): string {
   const limit =
     policy.maxLifetimeDays === undefined
       ? t(policy.expiryRequired ? "apiKeysLimitRequired" : "apiKeysLimitNone")
       : t("apiKeysLimitDays", { count: policy.maxLifetimeDays });
-  return expiry.kind === "days"
+  return expiry?.kind === "days"
     ? `${t("apiKeysExpiresOn", { day: formatDay(new Date(now + expiry.days * DAY).toISOString(), language) })} ${limit}`
     : limit;
 }

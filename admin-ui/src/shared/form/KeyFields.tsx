@@ -7,6 +7,7 @@ import { ClientField } from "./ClientField";
 import type { Draft, Problems } from "./draft";
 import { ExpiryField } from "./ExpiryField";
 import { FieldHint } from "./FieldHint";
+import { KeySummary } from "./KeySummary";
 
 export type FieldsProps = {
   draft: Draft;
@@ -52,8 +53,15 @@ export function KeyFields({ issued, ...props }: Props) {
         />
         <FieldHint id="key-from-hint" hint={t("apiKeysValidFromHint")} />
       </FormGroup>
-      <ExpiryField {...props} issued={issued} />
+      <ExpiryField
+        expiry={draft.expiry}
+        problem={problems.expiry}
+        policy={props.policy}
+        issued={issued}
+        onChange={(expiry) => onChange({ expiry })}
+      />
       <MoreFields {...props} />
+      {issued === undefined && <KeySummary draft={draft} policy={props.policy} />}
     </>
   );
 }

@@ -7,8 +7,10 @@ export type Access = "full" | "readOnly" | "chosen";
 /** What stands in the form, as it was typed. */
 export type Draft = {
   name: string;
+  /** Empty until it is chosen. */
   clientId: string;
-  access: Access;
+  /** Absent until it is chosen: nothing stands for everything. */
+  access?: Access;
   scopes: string[];
   validFrom: string;
   expiry: Expiry;
@@ -23,11 +25,14 @@ export type Problems = Partial<Record<keyof Draft, string>>;
 
 const MAX_NAME = 120;
 
-export function emptyDraft(policy: Policy): Draft {
+/** Begins with the least: read only, where that is on offer, at a client that nobody has to choose. */
+export function emptyDraft(policy: Policy, owner?: string): Draft {
+  const [first, ...others] = policy.clients;
+  const client = clientOfServiceAccount(policy, owner) ?? (others.length === 0 ? first : undefined);
   return {
     name: "",
-    clientId: policy.clients[0]?.clientId ?? "",
-    access: "full",
+    clientId: client?.clientId ?? "",
+    access: leastAccess(client),
     scopes: [],
     validFrom: "",
     expiry: standardExpiry(policy),
@@ -53,6 +58,29 @@ export function draftOf(key: Key): Draft {
   };
 }
 
+const SERVICE_ACCOUNT = "service-account-";
+
+/** Keycloak names the user of a service account after its client, and follows where that gets another name. */
+function clientOfServiceAccount(policy: Policy, owner = ""): OfferedClient | undefined {
+  return owner.startsWith(SERVICE_ACCOUNT)
+    ? offeredClient(policy, owner.slice(SERVICE_ACCOUNT.length))
+    : undefined;
+}
+
+/** The client for whatever has none of its own stands last, or everybody would take it. */
+export function clientsInOrder({ clients }: Policy): OfferedClient[] {
+  const isCatchAll = ({ clientId }: OfferedClient) => clientId === "api-keys";
+  return [...clients.filter((client) => !isCatchAll(client)), ...clients.filter(isCatchAll)];
+}
+
+export function hasToChooseClient({ clientId }: Draft, policy: Policy): boolean {
+  return clientId === "" && policy.clients.length > 1;
+}
+
+function leastAccess(client: OfferedClient | undefined): Access | undefined {
+  return readOnlyScopes(client?.scopes ?? []).length > 0 ? "readOnly" : undefined;
+}
+
 export function offeredClient(policy: Policy, clientId: string): OfferedClient | undefined {
   return policy.clients.find((client) => client.clientId === clientId);
 }
@@ -63,8 +91,12 @@ export function readOnlyScopes(offered: OfferedScope[]): string[] {
 
 /** Another client offers other scopes. What it lacks falls away; the kind of access stays, for less never becomes full. */
 export function withClient(draft: Draft, policy: Policy, clientId: string): Partial<Draft> {
-  const offered = offeredClient(policy, clientId)?.scopes ?? [];
-  return { clientId, scopes: draft.scopes.filter((name) => offered.some((scope) => scope.name === name)) };
+  const client = offeredClient(policy, clientId);
+  return {
+    clientId,
+    access: draft.access ?? leastAccess(client),
+    scopes: draft.scopes.filter((name) => client?.scopes.some((scope) => scope.name === name)),
+  };
 }
 
 /**
@@ -79,10 +111,14 @@ export function problemsOf(draft: Draft, policy: Policy, now: number, issued = n
   } else if ([...draft.name.trim()].length > MAX_NAME) {
     problems.name = "apiKeysNameTooLong";
   }
-  if (hasNoScope(draft, policy)) {
+  if (hasToChooseClient(draft, policy)) {
+    problems.clientId = "apiKeysClientRequired";
+  } else if (!draft.access) {
+    problems.scopes = "apiKeysAccessRequired";
+  } else if (hasNoScope(draft, policy)) {
     problems.scopes = "apiKeysScopesRequired";
   }
-  const end = expiryProblem(draft, policy, now, issued);
+  const end = expiryProblem(draft.expiry, draft.validFrom, policy, now, issued);
   if (end) {
     problems.expiry = end;
   }
@@ -113,11 +149,12 @@ function hasNoScope({ access, clientId, scopes }: Draft, policy: Policy): boolea
     : access === "chosen" && scopes.length === 0;
 }
 
-function expiryProblem(
-  { expiry, validFrom }: Draft,
+export function expiryProblem(
+  expiry: Expiry,
+  validFrom: string | undefined,
   policy: Policy,
   now: number,
-  issued: number,
+  issued = now,
 ): string | undefined {
   if (expiry.kind === "never") {
     return undefined;

@@ -44,8 +44,9 @@ function toAccess(draft: Draft, offered: OfferedScope[]): Pick<KeyRequest, "scop
       return { fullAccess: true };
     case "readOnly":
       return { scopes: readOnlyScopes(offered) };
-    case "chosen":
-      return { scopes: draft.scopes };
+    // Without a choice an empty list, which is refused; to leave it out would mean full access.
+    default:
+      return { scopes: draft.access ? draft.scopes : [] };
   }
 }
 

@@ -8,7 +8,8 @@ export type Place = { serverUrl: string; realm: string };
 export type Connection = {
   apiId: string;
   apiKey?: string;
-  url: string;
+  /** Of the API; absent where nobody has said it. */
+  url?: string;
   realm: string;
   tenant?: string;
   type: string;
@@ -16,12 +17,18 @@ export type Connection = {
   expires: string | null;
 };
 
+/** The address of the API that the key is for: the key's own, or else its client's. */
+export function apiUrl({ metadata, clientUrl }: Key): string | undefined {
+  return toWebUrl(metadata.url) ?? toWebUrl(clientUrl);
+}
+
 /** Connection details; without a token they hold no secret. */
 export function toConnection(key: Key, place: Place, token?: string): Connection {
+  const url = apiUrl(key);
   return {
     apiId: key.id,
     ...(token ? { apiKey: token } : {}),
-    url: toWebUrl(key.metadata.url) ?? realmUrl(place),
+    ...(url ? { url } : {}),
     realm: place.realm,
     ...(key.metadata.tenant ? { tenant: key.metadata.tenant } : {}),
     type: key.type,

@@ -2,26 +2,29 @@ import { envQuoted, shellQuoted, stringQuoted } from "./quoting";
 
 export type SnippetLanguage = "curl" | "python" | "javascript" | "env";
 
-type Snippet = { language: SnippetLanguage; title: string; code: (token: string, url: string) => string };
+/** The API's address, if it is known, and the one that tells whether the key works. */
+export type Urls = { api?: string; validate: string };
 
-/** Ready to paste. Without further change they ask the validate endpoint, and so show at once that the key works. */
+type Snippet = { language: SnippetLanguage; title: string; code: (token: string, urls: Urls) => string };
+
+/** Ready to paste. Where the API's address is not known they ask whether the key works. */
 export const SNIPPETS: Snippet[] = [
   {
     language: "curl",
     title: "curl",
-    code: (token, url) =>
+    code: (token, { api, validate }) =>
       // Without --globoff, brackets in the address stand for many addresses.
-      `curl --globoff -H ${shellQuoted(`Authorization: Bearer ${token}`)} \\\n  ${shellQuoted(url)}`,
+      `curl --globoff -H ${shellQuoted(`Authorization: Bearer ${token}`)} \\\n  ${shellQuoted(api ?? validate)}`,
   },
   {
     language: "python",
     title: "Python",
-    code: (token, url) =>
+    code: (token, { api, validate }) =>
       [
         "import requests",
         "",
         "answer = requests.get(",
-        `    ${stringQuoted(url)},`,
+        `    ${stringQuoted(api ?? validate)},`,
         `    headers={"Authorization": ${stringQuoted(`Bearer ${token}`)}},`,
         ")",
         "print(answer.status_code, answer.json())",
@@ -30,9 +33,9 @@ export const SNIPPETS: Snippet[] = [
   {
     language: "javascript",
     title: "JavaScript",
-    code: (token, url) =>
+    code: (token, { api, validate }) =>
       [
-        `const answer = await fetch(${stringQuoted(url)}, {`,
+        `const answer = await fetch(${stringQuoted(api ?? validate)}, {`,
         `  headers: { Authorization: ${stringQuoted(`Bearer ${token}`)} },`,
         "});",
         "console.log(answer.status, await answer.json());",
@@ -41,6 +44,6 @@ export const SNIPPETS: Snippet[] = [
   {
     language: "env",
     title: ".env",
-    code: (token, url) => `API_KEY=${envQuoted(token)}\nAPI_URL=${envQuoted(url)}`,
+    code: (token, { api }) => `API_KEY=${envQuoted(token)}${api ? `\nAPI_URL=${envQuoted(api)}` : ""}`,
   },
 ];

@@ -68,6 +68,7 @@ export function ConnectionDetails({ keyView, issued, onTaken, columns }: Props) 
             ),
         )}
       </DescriptionList>
+      {!connection.url && <p className="pf-v5-u-mt-md">{t("apiKeysUrlUnknown")}</p>}
       <Flex className="pf-v5-u-mt-md" spaceItems={{ default: "spaceItemsSm" }}>
         <FlexItem>
           <Button

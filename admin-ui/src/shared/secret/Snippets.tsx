@@ -2,9 +2,8 @@ import { Tab, Tabs, TabTitleText } from "@patternfly/react-core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys } from "../context";
-import { validateUrl } from "../format/connection";
+import { apiUrl, validateUrl } from "../format/connection";
 import { SNIPPETS } from "../format/snippets";
-import { toWebUrl } from "../format/webUrl";
 import { CopyButton } from "./CopyButton";
 import { DialogPart } from "./DialogPart";
 import type { IssuedKey } from "./issuedKey";
@@ -17,8 +16,12 @@ export function Snippets({ issued, isRevealed, onTaken }: Props) {
   const { place } = useKeys();
   const [language, setLanguage] = useState("curl");
   const snippet = SNIPPETS.find((each) => each.language === language);
-  const url = toWebUrl(issued.key.metadata.url) ?? validateUrl(place);
-  const render = useCallback((token: string) => snippet?.code(token, url) ?? "", [snippet, url]);
+  const api = apiUrl(issued.key);
+  const validate = validateUrl(place);
+  const render = useCallback(
+    (token: string) => snippet?.code(token, { api, validate }) ?? "",
+    [snippet, api, validate],
+  );
   return (
     <DialogPart title={t("apiKeysSnippets")}>
       <Tabs
@@ -31,6 +34,7 @@ export function Snippets({ issued, isRevealed, onTaken }: Props) {
             {each.language === language && (
               <>
                 <SecretText issued={issued} isRevealed={isRevealed} label={each.title} render={render} />
+                {!api && language !== "env" && <p>{t("apiKeysSnippetAsks")}</p>}
                 <div className="pf-v5-u-mt-sm">
                   <CopyButton
                     key={language}

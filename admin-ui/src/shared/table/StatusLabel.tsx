@@ -1,7 +1,8 @@
-import { Label, Tooltip } from "@patternfly/react-core";
+import { Label } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { Key } from "../api/types";
 import { type Mark, stateOf, warningsOf } from "../expiry/health";
+import { Hinted } from "./Hinted";
 
 /** Whether the key works, and beside that what somebody should look at: all of it, or what no other column says. */
 export function StatusLabel({ keyView, isWhole = false }: { keyView: Key; isWhole?: boolean }) {
@@ -19,12 +20,10 @@ export function StatusLabel({ keyView, isWhole = false }: { keyView: Key; isWhol
 function MarkLabel({ mark: { message, hint, color } }: { mark: Mark }) {
   const { t } = useTranslation();
   return (
-    <Tooltip content={t(hint)}>
-      <span tabIndex={0} role="note" aria-label={`${t(message)}: ${t(hint)}`}>
-        <Label isCompact color={color} className="latchkey-status">
-          {t(message)}
-        </Label>
-      </span>
-    </Tooltip>
+    <Hinted hint={t(hint)} label={`${t(message)}: ${t(hint)}`}>
+      <Label isCompact color={color} className="latchkey-status">
+        {t(message)}
+      </Label>
+    </Hinted>
   );
 }

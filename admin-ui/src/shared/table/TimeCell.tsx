@@ -1,7 +1,7 @@
-import { Tooltip } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { formatShort, formatTime } from "../format/times";
 import { useNow } from "../useNow";
+import { Hinted } from "./Hinted";
 
 type Props = { iso?: string; absent: string };
 
@@ -14,12 +14,10 @@ export function TimeCell({ iso, absent }: Props) {
   }
   const whole = formatTime(iso, i18n.language);
   return (
-    <Tooltip content={whole}>
-      <span tabIndex={0} role="note" aria-label={whole}>
-        <time dateTime={iso} className="latchkey-nowrap">
-          {formatShort(iso, i18n.language, now)}
-        </time>
-      </span>
-    </Tooltip>
+    <Hinted hint={whole} label={whole}>
+      <time dateTime={iso} className="latchkey-nowrap">
+        {formatShort(iso, i18n.language, now)}
+      </time>
+    </Hinted>
   );
 }

@@ -17,6 +17,20 @@ import org.keycloak.models.utils.RoleUtils;
 
 /** The client scopes that a key of this owner, for this client, can be given. */
 public final class ScopesOnOffer {
+    /** They say who the owner is, or shape Keycloak's own tokens: by their names, a key may do nothing more. */
+    private static final Set<String> KEYCLOAKS_OWN = Set.of(
+            "acr",
+            "address",
+            "basic",
+            "email",
+            "microprofile-jwt",
+            "organization",
+            "phone",
+            "profile",
+            "roles",
+            "service_account",
+            "web-origins");
+
     private final ClientModel client;
     private final Set<RoleModel> ownersRoles;
 
@@ -27,12 +41,15 @@ public final class ScopesOnOffer {
 
     /**
      * What to choose from: the optional scopes, and those of the default scopes that map a role. The other default scopes
-     * say who the owner is, and each key has them.
+     * say who the owner is, and each key has them. One of Keycloak's own is worth a choice only where it was given a role;
+     * who names another may have it.
      */
     public List<ClientScopeModel> choices() {
-        Stream<ClientScopeModel> mapping = client.getClientScopes(true).values().stream()
-                .filter(scope -> scope.getScopeMappingsStream().findAny().isPresent());
-        return Stream.concat(mapping, client.getClientScopes(false).values().stream())
+        Stream<ClientScopeModel> mapping =
+                client.getClientScopes(true).values().stream().filter(ScopesOnOffer::mapsARole);
+        Stream<ClientScopeModel> optional = client.getClientScopes(false).values().stream()
+                .filter(scope -> !KEYCLOAKS_OWN.contains(scope.getName()) || mapsARole(scope));
+        return Stream.concat(mapping, optional)
                 .filter(this::isOpen)
                 .sorted(Comparator.comparing(ClientScopeModel::getName))
                 .toList();
@@ -53,6 +70,10 @@ public final class ScopesOnOffer {
             ids.add(scope.get().getId());
         }
         return Outcome.done(ids);
+    }
+
+    private static boolean mapsARole(ClientScopeModel scope) {
+        return scope.getScopeMappingsStream().findAny().isPresent();
     }
 
     private boolean isOpen(ClientScopeModel scope) {

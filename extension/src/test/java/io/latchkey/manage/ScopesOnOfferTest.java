@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RealmModel;
@@ -28,6 +29,7 @@ final class ScopesOnOfferTest {
     ScopesOnOfferTest() {
         reports.addClientScope(Models.scope("reports:write", writer), false);
         reports.addClientScope(Models.scope("reports:read", reader), false);
+        reports.addClientScope(Models.scope("reports:audit"), false);
         reports.addClientScope(Models.scope("phone"), false);
         reports.addClientScope(Models.scope("offline_access"), false);
         reports.addClientScope(Models.scope("email"), true);
@@ -44,11 +46,11 @@ final class ScopesOnOfferTest {
 
     @Test
     void areOptionalOrMapARoleAndTheirOwnerMayHaveThem() {
-        assertThat(choices()).containsExactly("dashboards", "phone", "reports:read");
+        assertThat(choices()).containsExactly("dashboards", "reports:audit", "reports:read");
         alice.grantRole(writer);
-        assertThat(choices()).containsExactly("dashboards", "phone", "reports:read", "reports:write");
+        assertThat(choices()).containsExactly("dashboards", "reports:audit", "reports:read", "reports:write");
         alice.deleteRoleMapping(reader);
-        assertThat(choices()).containsExactly("phone", "reports:write");
+        assertThat(choices()).containsExactly("reports:audit", "reports:write");
     }
 
     @Test
@@ -57,6 +59,30 @@ final class ScopesOnOfferTest {
         editor.addCompositeRole(writer);
         alice.grantRole(editor);
         assertThat(choices()).contains("reports:write");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "acr",
+                "address",
+                "basic",
+                "email",
+                "microprofile-jwt",
+                "organization",
+                "phone",
+                "profile",
+                "roles",
+                "service_account",
+                "web-origins"
+            })
+    void ofKeycloaksOwnAreNoChoiceButWhereTheyMapARole(String name) {
+        reports.addClientScope(Models.scope(name), false);
+        assertThat(choices()).doesNotContain(name);
+        assertThat(done(scopes().ids(List.of(name)))).containsExactly("scope-" + name);
+
+        reports.addClientScope(Models.scope(name, reader), false);
+        assertThat(choices()).contains(name);
     }
 
     @Test

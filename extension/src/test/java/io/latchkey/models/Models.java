@@ -85,6 +85,7 @@ public final class Models {
                 .with("ClientId", clientId)
                 .with("Name", clientId)
                 .with("Realm", realm)
+                .with("BaseUrl", null)
                 .with("Enabled", true)
                 .with("Protocol", "openid-connect")
                 .with("BearerOnly", false)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A key as the management APIs show it. It has no place for a token or a hash.
  *
  * @param ownerId the user's id; {@code owner} their user name
- * @param clientId the {@code client_id}
+ * @param clientId the {@code client_id}; {@code clientUrl} its base URL, if that is an address of the web
  * @param scopes names of client scopes; empty with {@code fullAccess}
  * @param status by what is in the key alone; {@code effectiveStatus} is {@code blocked} where the key is in order and is
  *     refused for something outside of it, which {@code blockedBy} names
@@ -27,6 +27,7 @@ public record KeyRepresentation(
         String ownerId,
         @Nullable String owner,
         @Nullable String clientId,
+        @Nullable String clientUrl,
         List<String> scopes,
         boolean fullAccess,
         String status,

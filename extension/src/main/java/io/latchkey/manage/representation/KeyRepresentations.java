@@ -71,6 +71,7 @@ public final class KeyRepresentations {
                 key.ownerId(),
                 Owners.of(session, realm).name(key.ownerId()).orElse(null),
                 client == null ? null : client.getClientId(),
+                ClientUrl.of(client).orElse(null),
                 scopes(realm, key),
                 key.fullAccess(),
                 Words.of(key.statusAt(now)),

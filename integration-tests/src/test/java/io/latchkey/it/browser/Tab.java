@@ -306,6 +306,14 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
         return this;
     }
 
+    /** Fills in the form for a new key: full access, at the client for what has none of its own. */
+    public Tab fillKey(String name) {
+        control("key-name").fill(name);
+        control("key-client").selectOption("api-keys");
+        control("key-access-full").check();
+        return this;
+    }
+
     /** The text of the file that a click on this downloads. */
     public String downloaded(Locator button) {
         Download download = page.waitForDownload(button::click);

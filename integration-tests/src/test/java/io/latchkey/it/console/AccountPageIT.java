@@ -14,6 +14,8 @@ import io.latchkey.it.browser.Tab;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,27 @@ final class AccountPageIT {
     }
 
     @Test
+    void extendsAKeyInTheStepThatRotatesIt() {
+        TestUser alice = realm.keys().user();
+        String id = realm.key(alice, "Ending", Map.of("expiresInDays", 10));
+        Instant before = Instant.now();
+        try (Tab page = Tab.account(realm.realm(), alice)) {
+            page.lists("Ending").choose("Ending", "Rotate");
+            assertThat(page.control("key-expiry")).hasValue("keep");
+            page.control("rotate-grace").selectOption("P7D");
+            page.control("key-expiry").selectOption("30");
+            page.screen("account-rotate-extend").dialogButton("Rotate").click();
+            page.sees("New secret of the API key").dialogButton("Copy key").click();
+            page.dialogButton("Done").click();
+            JsonNode key = realm.keys().as(alice).get("/" + id).json();
+            assertThat(Instant.parse(key.path("expiresAt").asText()))
+                    .isBetween(before.plus(Duration.ofDays(30)), Instant.now().plus(Duration.ofDays(30)));
+            assertThat(Instant.parse(key.path("previousExpiresAt").asText()))
+                    .isBefore(Instant.now().plus(Duration.ofDays(8)));
+        }
+    }
+
+    @Test
     void offersTheUsualEndsWhereThePolicySetsNoLimit() {
         try (Tab page = Tab.account(realm.realm(), realm.keys().user())) {
             page.button("Generate API key").click();
@@ -80,6 +103,28 @@ final class AccountPageIT {
                 "No expiration", "7 days", "30 days", "60 days", "90 days", "180 days", "1 year", "Custom date"
             });
             page.sees("There is no limit on how long a key can be valid.");
+        }
+    }
+
+    @Test
+    void beginsWithNothingAndSaysWhatTheKeyWillDo() {
+        TestUser alice = realm.keys().user("reader", "writer");
+        try (Tab page = Tab.account(realm.realm(), alice)) {
+            page.button("Generate API key").click();
+            page.control("key-name").fill("Careful");
+            assertThat(page.control("key-client")).hasValue("");
+            assertThat(page.control("key-client").locator("option").last()).hasAttribute("value", "api-keys");
+            page.dialogButton("Generate API key").click();
+            page.sees("Choose the API that the key is for.");
+            assertThat(page.control("key-client")).isFocused();
+            page.control("key-client").selectOption("reports-api");
+            assertThat(page.control("key-access-readOnly")).isChecked();
+            page.sees("It can only read: the scope reports:read.");
+            page.control("key-access-full").check();
+            page.sees("Whoever gets hold of the key can do all of this.")
+                    .sees("It can do everything that you can do there.")
+                    .sees("It can be used from anywhere.")
+                    .screen("account-generate-full");
         }
     }
 
@@ -120,7 +165,7 @@ final class AccountPageIT {
             page.sees("A key can be valid for 60 days at most.");
             expiry.selectOption("date");
             page.page().locator("input[type=date]").fill("2099-01-01");
-            page.page().locator("#key-name").fill("Too long");
+            page.fillKey("Too long");
             page.dialogButton("Generate API key").click();
             page.sees("This date is later than the longest lifetime allows.")
                     .sees("A key can be valid for 60 days at most.");
@@ -175,14 +220,21 @@ final class AccountPageIT {
         TestUser alice = realm.keys().user("reader");
         TestKey key = realm.keys().key(alice, Map.of("name", "Busy", "scopes", List.of("reports:read")));
         realm.keys().as(alice).post("/" + key.id() + "/rotate").expect(200);
+        realm.realm().clients().change(realm.keys().reports(), Map.of("baseUrl", "https://reports.test/v1"));
         try (Tab page = Tab.account(realm.realm(), alice)) {
             page.lists("Busy")
                     .page()
                     .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Busy"))
                     .click();
             page.sees("Rotation history").sees("Connection details").sees(key.id());
+            page.sees("https://reports.test/v1");
+            assertThat(page.downloaded(page.button("Download .env"))).contains("\nAPI_URL=https://reports.test/v1\n");
             assertThat(page.page().getByRole(AriaRole.GRID, new Page.GetByRoleOptions().setName("Rotation history")))
                     .containsText(alice.username());
+            Locator history = page.page().getByRole(AriaRole.GRID, new Page.GetByRoleOptions().setName("History"));
+            assertThat(history.locator("tbody tr").first()).containsText(alice.username() + " rotated the key.");
+            assertThat(history.locator("tbody tr").last()).containsText("Permissions: reports:read");
+            page.screen("account-history");
         }
     }
 }

@@ -33,7 +33,7 @@ final class AccountScreensIT {
             page.control("key-name").waitFor();
             page.screen("account-change").dialogButton("Cancel").click();
             page.choose("Nightly report", "Rotate");
-            assertThat(page.control("rotate-grace").locator("option")).hasCount(5);
+            assertThat(page.control("rotate-grace").locator("option")).hasCount(7);
             page.screen("account-rotate").dialogButton("Cancel").click();
             page.choose("Nightly report", "Revoke");
             page.screen("account-revoke").dialogButton("Cancel").click();
@@ -79,8 +79,7 @@ final class AccountScreensIT {
         try (Tab page = open(Tab.usual().setViewportSize(390, 844))) {
             page.lists("Nightly report").screen("account-list-390");
             page.button("Generate API key").click();
-            page.control("key-name").fill("On the way");
-            page.screen("account-generate-390").dialogButton("Generate API key").click();
+            page.fillKey("On the way").screen("account-generate-390").dialogButton("Generate API key").click();
             page.sees("This is the only time the key is shown").screen("account-shown-once-390");
             page.dialogButton("Copy key").click();
             page.dialogButton("Done").click();

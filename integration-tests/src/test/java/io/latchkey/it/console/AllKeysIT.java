@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.latchkey.it.browser.ConsoleRealm;
@@ -58,18 +59,20 @@ final class AllKeysIT {
         try (Tab admin = open()) {
             admin.button("Create API key").click();
             admin.lookUp("Search for a user", dave.username());
+            admin.dialogButton("Next").click();
             create(admin, "For dave");
             admin.button("Create API key").click();
             admin.page().locator("#owner-service").click();
             admin.lookUp("Search by client", robot.clientId());
+            admin.dialogButton("Next").click();
+            assertThat(admin.control("key-client")).hasValue("robot");
             create(admin, "For the robot");
             assertThat(admin.row("For the robot")).containsText("service-account-robot");
         }
     }
 
     private static void create(Tab admin, String name) {
-        admin.dialogButton("Next").click();
-        admin.page().locator("#key-name").fill(name);
+        admin.fillKey(name);
         admin.dialogButton("Generate API key").click();
         admin.sees("This is the only time the key is shown")
                 .dialogButton("Copy key")
@@ -152,6 +155,25 @@ final class AllKeysIT {
             assertThat(connection.path("apiId").asText()).isEqualTo(key.id());
             assertThat(connection.path("tenant").asText()).isEqualTo("acme");
             assertThat(connection.has("apiKey")).isFalse();
+        }
+    }
+
+    @Test
+    void tellsTheHistoryOfAKeyThatIsRevokedInPages() {
+        TestUser frank = realm.keys().user("reader");
+        TestKey key = realm.keys().scopedKey(frank, "reports:read");
+        for (int i = 0; i < 10; i++) {
+            realm.keys().as(frank).patch("/" + key.id(), Map.of("name", "<b>" + i + "</b>"));
+        }
+        realm.keys().administration().post("/" + key.id() + "/revoke", Map.of("reason", "<i>leaked</i>"));
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys/keys/" + key.id())) {
+            admin.sees("admin revoked the key.").sees("Reason: <i>leaked</i>").sees("Name: from <b>8</b> to <b>9</b>");
+            Locator history = admin.page().getByRole(AriaRole.GRID, new Page.GetByRoleOptions().setName("History"));
+            assertThat(history.locator("tbody tr")).hasCount(10);
+            assertThat(history.locator("b, i")).hasCount(0);
+            admin.screen("admin-history").button("Next page").click();
+            admin.sees(frank.username() + " created the key.");
+            assertThat(history.locator("tbody tr")).hasCount(2);
         }
     }
 

@@ -142,7 +142,7 @@ final class ConsoleFailuresIT {
             page.button("Generate API key").click();
             page.page().getByText("More settings").click();
             page.page().locator("#key-networks").fill("nowhere");
-            page.page().locator("#key-name").fill("Networks");
+            page.fillKey("Networks");
             page.dialogButton("Generate API key").click();
             page.sees("neither an address nor a network");
             assertThat(page.page().locator("#key-networks")).hasValue("nowhere");
@@ -172,7 +172,7 @@ final class ConsoleFailuresIT {
 
     private static void typed(Tab page, String name) {
         page.button("Generate API key").click();
-        page.page().locator("#key-name").fill(name);
+        page.fillKey(name);
         page.dialogButton("Generate API key").click();
     }
 }

@@ -31,7 +31,7 @@ final class ConsoleKeyboardIT {
             page.sees("No API keys").tabTo(page.button("Generate API key")).press("Enter");
             page.tabTo(page.control("key-name")).type("By keyboard");
             page.tabTo(page.control("key-client")).type("reports");
-            page.tabTo(page.control("key-access-full")).press("ArrowDown", "ArrowDown");
+            page.tabTo(page.control("key-access-readOnly")).press("ArrowDown");
             page.tabTo(page.control("key-scope-reports:read")).press("Space");
             page.tabTo(page.control("key-expiry")).type("30");
             page.tabTo(page.dialogButton("Generate API key")).press("Enter");

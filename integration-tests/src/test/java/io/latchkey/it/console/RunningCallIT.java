@@ -31,7 +31,7 @@ final class RunningCallIT {
             page.link("Applications").click();
             page.link("API keys").click();
             page.button("Generate API key").click();
-            page.control("key-name").fill("On its way");
+            page.fillKey("On its way");
             List<Route> held = held(page, "**/api-keys");
             page.dialogButton("Generate API key").click();
             triesToGetAway(page, held);
