@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { draftOf, emptyDraft, problemsOf, withClient } from "../src/shared/form/draft";
+import { issuedAt } from "../src/shared/api/issue";
+import { dayPresets, type Expiry } from "../src/shared/expiry/presets";
+import {
+  type Draft,
+  draftOf,
+  emptyDraft,
+  problemsOf,
+  problemsOfChange,
+  withClient,
+} from "../src/shared/form/draft";
 import { toNetworks, toPatch, toRequest } from "../src/shared/form/request";
+import { DAY, toDay } from "../src/shared/format/times";
 import { KEY, NOW, POLICY } from "./fixtures";
 
 const DRAFT = { ...emptyDraft(POLICY), name: "  Nightly  " };
@@ -44,15 +54,15 @@ describe("a new key", () => {
 
 describe("a change", () => {
   test("touches nothing that is as it was", () => {
-    expect(toPatch(draftOf(KEY), KEY, POLICY, NOW)).toEqual({});
+    expect(toPatch(draftOf(KEY), KEY, POLICY, NOW, NOW)).toEqual({});
   });
   test("widens to full access by name, and clears with null", () => {
     const draft = { ...draftOf(KEY), access: "full" as const, expiry: { kind: "never" as const } };
-    expect(toPatch(draft, KEY, POLICY, NOW)).toEqual({ fullAccess: true, expiresAt: null });
+    expect(toPatch(draft, KEY, POLICY, NOW, NOW)).toEqual({ fullAccess: true, expiresAt: null });
   });
   test("keeps metadata that the form does not know", () => {
     const key = { ...KEY, metadata: { team: "a", url: "https://old.example.org" } };
-    expect(toPatch({ ...draftOf(key), url: "" }, key, POLICY, NOW)).toEqual({ metadata: { team: "a" } });
+    expect(toPatch({ ...draftOf(key), url: "" }, key, POLICY, NOW, NOW)).toEqual({ metadata: { team: "a" } });
   });
 });
 
@@ -114,4 +124,45 @@ describe("the form says", () => {
 
 test("networks come one to a line, or with commas or spaces", () => {
   expect(toNetworks(" 10.0.0.0/8,\n192.0.2.1 ; ::1 ")).toEqual(["10.0.0.0/8", "192.0.2.1", "::1"]);
+});
+
+describe("a change", () => {
+  const key = { ...KEY, createdAt: "2026-01-01T00:00:00Z", expiresAt: "2026-11-01T00:00:00Z", scopes: [] };
+  const issued = NOW - 40 * DAY;
+  const limited = { ...POLICY, maxLifetimeDays: 60, expiryRequired: true };
+  const problems = (change: Partial<Draft>) =>
+    problemsOfChange({ ...draftOf(key), ...change }, draftOf(key), limited, NOW, issued);
+
+  test("is not held up by what was not touched", () => {
+    expect(problemsOf(draftOf(key), limited, NOW)).toEqual({
+      scopes: "apiKeysScopesRequired",
+      expiry: "apiKeysDatePast",
+    });
+    expect(problems({ name: "Renamed" })).toEqual({});
+    expect(problems({ name: " " })).toEqual({ name: "apiKeysNameRequired" });
+    expect(problems({ access: "readOnly", scopes: [] })).toEqual({});
+    expect(problems({ scopes: [], access: "chosen", validFrom: "2026-01-02T00:00" })).toEqual({
+      expiry: "apiKeysDatePast",
+    });
+  });
+
+  test("counts the longest lifetime since the secret was issued", () => {
+    const on = (time: number): Expiry => ({ kind: "date", date: toDay(time) });
+    expect(problems({ expiry: on(issued + 60 * DAY) })).toEqual({});
+    expect(problems({ expiry: on(issued + 61 * DAY) })).toEqual({ expiry: "apiKeysDateTooLate" });
+    expect(dayPresets(limited, NOW - issued)).toEqual([7]);
+    const draft = { ...draftOf(key), expiry: on(issued + 60 * DAY) };
+    expect(toPatch(draft, key, limited, NOW, issued)).toEqual({
+      expiresAt: new Date(issued + 60 * DAY).toISOString(),
+    });
+  });
+
+  test("asks for the rotations of a rotated key only", async () => {
+    const rotations = async () => [
+      { generation: 3, at: "2026-10-12T00:00:00Z", by: "alice" },
+      { generation: 2, at: "2026-02-12T00:00:00Z", by: "alice" },
+    ];
+    expect(await issuedAt({ rotations }, { ...key, generation: 3 })).toBe("2026-10-12T00:00:00Z");
+    expect(await issuedAt({ rotations: () => Promise.reject() }, key)).toBe(key.createdAt);
+  });
 });

@@ -3,7 +3,7 @@ import { outcomeMessage, outcomesOf, scaleTop, toDayTotals } from "../src/shared
 import { toQuery } from "../src/shared/api/http";
 import { toFilterQuery, toPageQuery } from "../src/shared/api/keysApi";
 import { toConnection, toEnv, toJson } from "../src/shared/format/connection";
-import { formatRelative, lastDays } from "../src/shared/format/times";
+import { formatDay, formatRelative, formatShort, formatTime, lastDays } from "../src/shared/format/times";
 import { IssuedKey } from "../src/shared/secret/issuedKey";
 import { KEY, NOW } from "./fixtures";
 
@@ -94,4 +94,26 @@ describe("queries", () => {
 test("a time is told by its largest unit", () => {
   expect(formatRelative("2026-11-24T12:00:00Z", "en", NOW)).toBe("in 3 days");
   expect(formatRelative("2026-11-21T10:00:00Z", "en", NOW)).toBe("2 hours ago");
+});
+
+test("a time says in which zone it is", () => {
+  for (const language of ["en", "de", "fr"]) {
+    expect(formatTime("2026-11-21T12:00:00Z", language)).toMatch(/2026.*(GMT|UTC|MEZ|CET)/);
+  }
+});
+
+test("today's times are hours, all others days", () => {
+  const noon = new Date("2026-11-21T12:00:00").getTime();
+  const at = (hours: number) => new Date(noon + hours * 3_600_000).toISOString();
+  expect(formatShort(at(-3), "en", noon)).toBe("3 hours ago");
+  expect(formatShort(at(5), "de", noon)).toBe("in 5 Stunden");
+  expect(formatShort(at(-13), "en", noon)).toBe("Nov 20, 2026");
+});
+
+test("a day of the server stays that day west of it", () => {
+  const before = process.env.TZ;
+  process.env.TZ = "America/Los_Angeles";
+  expect(formatDay("2026-11-21", "en")).toBe("Nov 21, 2026");
+  expect(formatDay("2026-11-21T03:00:00Z", "en")).toBe("Nov 20, 2026");
+  process.env.TZ = before;
 });

@@ -1,32 +1,61 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { messagesOf, toProperties } from "../build/messages.mjs";
 
-function texts(language: string): Record<string, string> {
-  const lines = readFileSync(`messages/messages_${language}.properties`, "utf8").split("\n");
-  return Object.fromEntries(
-    lines
-      .filter((line) => line && !line.startsWith("#"))
-      .map((line) => [line.split("=", 1)[0], line.slice(line.indexOf("=") + 1)]),
-  );
+const english = messagesOf("admin", "en");
+
+/** All texts that the code in these folders asks for, with those that it puts together. */
+function asked(...folders: string[]): string[] {
+  const code = folders
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`),
+    )
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+  return [...new Set(code.match(/(?<=["'])apiKeys\w*(?=["'])/g))];
 }
 
-const english = texts("en");
-
-test.each(["de", "fr"])("every text is there in %s, with the same gaps to fill", (language) => {
-  const other = texts(language);
-  expect(Object.keys(other).sort()).toEqual(Object.keys(english).sort());
-  const gaps = (text: string | undefined) => text?.match(/\{\{\w+\}\}/g)?.sort();
-  for (const [key, text] of Object.entries(english)) {
-    expect(gaps(other[key]), key).toEqual(gaps(text));
-  }
-});
+test.each(["admin", "account"])(
+  "the %s console has every text in each language, with the same gaps",
+  (type) => {
+    const gaps = (text: string | undefined) => text?.match(/\{\{\w+\}\}/g)?.sort();
+    for (const language of ["de", "fr"]) {
+      const other = messagesOf(type, language);
+      expect(Object.keys(other).sort()).toEqual(Object.keys(english).sort());
+      for (const [key, text] of Object.entries(messagesOf(type, "en"))) {
+        expect(gaps(other[key]), `${language} ${key}`).toEqual(gaps(text));
+      }
+    }
+  },
+);
 
 test("every text that the code asks for is there", () => {
-  const code = readdirSync("src", { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file))
-    .map((file) => readFileSync(`src/${file}`, "utf8"))
-    .join("\n");
-  const asked = new Set(code.match(/(?<=["'])apiKeys\w*(?=["'])/g));
-  const missing = [...asked].filter((key) => !(key in english) && !(`${key}_other` in english));
+  const missing = asked("src").filter((key) => !(key in english) && !(`${key}_other` in english));
   expect(missing).toEqual([]);
+});
+
+/** Words of Keycloak, and where they may stand: beside one that a user knows. */
+const WORDS = /(client|realm|scope|domaine|périmètre)/i;
+const KNOWN = /client software|client-software|logiciel client|\((realm|domaine)\)/i;
+
+test.each(["en", "de", "fr"])(
+  "the Account Console speaks in %s without the words of Keycloak",
+  (language) => {
+    const keys = asked("src/shared", "src/account");
+    // The settings are the realm's, and only their administrators can send one that is refused.
+    const isShown = (key: string) =>
+      !key.startsWith("apiKeysSetting") &&
+      (/^apiKeys(Outcome|Via)/.test(key) || keys.includes(key.replace(/(Hint|_one|_other)$/, "")));
+    const found = Object.entries(messagesOf("account", language)).filter(
+      ([key, text]) => isShown(key) && WORDS.test(text.replace(KNOWN, "")),
+    );
+    expect(found).toEqual([]);
+  },
+);
+
+test("a text of one console alone goes before the text of both", () => {
+  expect(messagesOf("admin", "en").apiKeysClient).toBe("Client");
+  expect(messagesOf("account", "en").apiKeysClient).toBe("API");
+  expect(toProperties({ apiKeysGrace: "a=b" })).toContain("\napiKeysGrace=a=b\n");
 });

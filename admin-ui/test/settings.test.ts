@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { hasUse } from "../src/account/hasUse";
 import { withOurs } from "../src/account/menu";
+import { isOn, SAFETY_CARDS, without } from "../src/admin/keys/safety";
+import { changesOf, settingsProblems, toDraft, toSettingsRequest } from "../src/admin/settings/settings";
 import { allPages } from "../src/shared/api/allPages";
-import { isOn, safetyCards, without } from "../src/admin/keys/safety";
-import { settingsProblems, toDraft, toSettingsRequest } from "../src/admin/settings/settings";
 import { possibleActions } from "../src/shared/dialogs/actions";
 import { withToggle } from "../src/shared/table/toggle";
-import { KEY, NOW } from "./fixtures";
+import { KEY, POLICY } from "./fixtures";
 
 const SETTINGS = {
   allow: true,
@@ -42,7 +43,7 @@ test("settings that make no sense are named", () => {
 });
 
 test("a card's filter is known again and taken off again", () => {
-  for (const card of safetyCards(NOW)) {
+  for (const card of SAFETY_CARDS) {
     expect(isOn(card, { ...card.filter, search: "x" })).toBe(true);
     expect(isOn(card, without({ ...card.filter, search: "x" }))).toBe(false);
   }
@@ -63,6 +64,8 @@ test("what can be done with a key depends on its state", () => {
   expect(possibleActions({ ...KEY, status: "revoked" }, true)).toEqual(["remove"]);
   expect(possibleActions({ ...KEY, status: "disabled" }, true)).toContain("enable");
   expect(possibleActions({ ...KEY, status: "expired" }, true)).not.toContain("rotate");
+  expect(possibleActions({ ...KEY, owner: undefined }, true)).toEqual(["disable", "revoke", "remove"]);
+  expect(possibleActions({ ...KEY, clientId: undefined }, true)).not.toContain("change");
   expect(possibleActions(KEY, false)).toEqual(["change", "disable", "revoke", "remove"]);
 });
 
@@ -88,4 +91,23 @@ test("our page stands after the account's security, and at the end of a menu wit
     "groups",
   ]);
   expect(withOurs([]).map((item) => item.label)).toEqual(["apiKeys"]);
+});
+
+test("a save and its undo write only what the save changed", () => {
+  const before = toDraft({ ...SETTINGS, maxLifetimeDays: undefined });
+  const after = { ...before, maxKeysPerUser: "7", maxLifetimeDays: "365" };
+  expect(changesOf(after, before)).toEqual({ maxKeysPerUser: 7, maxLifetimeDays: 365 });
+  expect(changesOf(before, after)).toEqual({
+    maxKeysPerUser: SETTINGS.maxKeysPerUser,
+    maxLifetimeDays: null,
+  });
+  expect(changesOf(before, before)).toEqual({});
+});
+
+test("the Account Console has the entry for those who may have keys, or have some", async () => {
+  const use = (allowed: boolean, keys: number) =>
+    hasUse({ policy: async () => ({ ...POLICY, allowed }), count: async () => keys });
+  expect(await use(true, 0)).toBe(true);
+  expect(await use(false, 1)).toBe(true);
+  expect(await use(false, 0)).toBe(false);
 });

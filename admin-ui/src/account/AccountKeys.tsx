@@ -3,7 +3,7 @@ import { type PropsWithChildren, useMemo } from "react";
 import { Http } from "../shared/api/http";
 import { KeysApi } from "../shared/api/keysApi";
 import { type Keys, KeysFrame } from "../shared/context";
-import { realmUrl } from "../shared/format/connection";
+import { type Place, realmUrl } from "../shared/format/connection";
 
 /** The address of the page with the user's keys. */
 export function useListPath(): string {
@@ -11,19 +11,34 @@ export function useListPath(): string {
   return `${new URL(environment.baseUrl).pathname.replace(/\/$/, "")}/api-keys`;
 }
 
-/** Gives our pages the self-service API, as the user who is logged in. */
+/** The self-service API, as the user who is logged in. */
+export function useKeysApi(): KeysApi {
+  const { environment, keycloak } = useEnvironment<AccountEnvironment>();
+  return useMemo(
+    () => new KeysApi(new Http(`${realmUrl(placeOf(environment))}/api-keys`, keycloak)),
+    [environment, keycloak],
+  );
+}
+
+function placeOf(environment: AccountEnvironment): Place {
+  return { serverUrl: environment.serverBaseUrl, realm: environment.realm };
+}
+
+/** Gives our pages what they need to know of the Account Console. */
 export function AccountKeys({ children }: PropsWithChildren) {
   const { environment, keycloak } = useEnvironment<AccountEnvironment>();
   const listPath = useListPath();
+  const api = useKeysApi();
   const keys = useMemo((): Keys => {
-    const place = { serverUrl: environment.serverBaseUrl, realm: environment.realm };
     return {
-      api: new KeysApi(new Http(`${realmUrl(place)}/api-keys`, keycloak)),
-      place,
+      api,
+      place: placeOf(environment),
       mayChange: mayManage(keycloak.resourceAccess),
+      who: keycloak.subject ?? "",
+      logIn: () => void keycloak.login(),
       keyPath: (id) => `${listPath}/${id}`,
     };
-  }, [environment, keycloak, listPath]);
+  }, [api, environment, keycloak, listPath]);
   return <KeysFrame keys={keys}>{children}</KeysFrame>;
 }
 

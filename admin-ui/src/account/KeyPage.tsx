@@ -7,7 +7,7 @@ export default function KeyPage() {
   const listPath = useListPath();
   return (
     <AccountKeys>
-      <KeyPageBody id={id} listPath={listPath} hasBackLink />
+      <KeyPageBody id={id} listPath={listPath} />
     </AccountKeys>
   );
 }

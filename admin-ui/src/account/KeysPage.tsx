@@ -6,7 +6,9 @@ import type { Policy } from "../shared/api/types";
 import { useKeys } from "../shared/context";
 import { CreateDialog } from "../shared/dialogs/CreateDialog";
 import { useKeyActions } from "../shared/dialogs/useKeyActions";
+import { useKeptForm } from "../shared/form/kept";
 import { FailureAlert } from "../shared/messages/FailureAlert";
+import { isLimitReached, LimitNotice } from "../shared/messages/LimitNotice";
 import { KeyList } from "../shared/table/KeyList";
 import { useListing } from "../shared/table/useListing";
 import { useLoad } from "../shared/useLoad";
@@ -26,7 +28,7 @@ export default function KeysPage() {
 function OwnKeys() {
   const { t } = useTranslation();
   const { api, mayChange } = useKeys();
-  const [isCreating, setCreating] = useState(false);
+  const [isCreating, setCreating] = useState(useKeptForm() === "create");
   const policy = useLoad((signal) => api.policy(undefined, signal), [api]);
   const listing = useListing();
   const isAllowed = policy.data?.allowed ?? false;
@@ -34,9 +36,11 @@ function OwnKeys() {
     listing.reload();
     policy.reload();
   };
-  const { actionsFor, dialogs } = useKeyActions({ isAllowed, onChanged: reload });
+  const { actionsFor, dialogs } = useKeyActions({ isAllowed: () => isAllowed, onChanged: reload });
   const generate = isAllowed && mayChange && (
-    <Button onClick={() => setCreating(true)}>{t("apiKeysGenerate")}</Button>
+    <Button isDisabled={policy.data && isLimitReached(policy.data)} onClick={() => setCreating(true)}>
+      {t("apiKeysGenerate")}
+    </Button>
   );
   return (
     <>
@@ -75,14 +79,5 @@ function PolicyNotice({ policy }: { policy: Policy }) {
       </Alert>
     );
   }
-  return policy.keys >= policy.maxKeys ? (
-    <Alert
-      variant="warning"
-      isInline
-      className="latchkey-alert"
-      title={t("apiKeysLimitReached", { count: policy.maxKeys })}
-    >
-      {t("apiKeysLimitReachedText")}
-    </Alert>
-  ) : null;
+  return isLimitReached(policy) ? <LimitNotice policy={policy} /> : null;
 }

@@ -3,10 +3,16 @@ import { Nav, NavExpandable, NavItem, NavList, PageSidebar, PageSidebarBody } fr
 import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { matchPath, useHref, useLinkClickHandler, useLocation } from "react-router-dom";
-import { type MenuGroup, type MenuItem, type MenuLink, visible } from "./menu";
+import { useLoad } from "../shared/useLoad";
+import { useKeysApi } from "./AccountKeys";
+import { hasUse } from "./hasUse";
+import { type MenuGroup, type MenuItem, type MenuLink, OURS, visible, withOurs } from "./menu";
 
-export function SideNav({ menu }: { menu: MenuItem[] }) {
+export function SideNav({ menu: stock }: { menu: MenuItem[] }) {
   const { environment } = useEnvironment<AccountEnvironment>();
+  const api = useKeysApi();
+  const use = useLoad((signal) => hasUse(api, signal), [api]);
+  const menu = use.data || use.failure ? withOurs(stock) : stock;
   return (
     <PageSidebar>
       <PageSidebarBody>
@@ -67,7 +73,7 @@ function useIsActive() {
   const { environment } = useEnvironment<AccountEnvironment>();
   const { pathname } = useLocation();
   return (link: MenuLink) =>
-    !!matchPath({ path: fullPath(environment.baseUrl, link.path), end: link.path !== "api-keys" }, pathname);
+    !!matchPath({ path: fullPath(environment.baseUrl, link.path), end: link.path !== OURS.path }, pathname);
 }
 
 function fullPath(baseUrl: string, path: string): string {

@@ -8,14 +8,15 @@ export type MenuGroup = { label: string; children: MenuItem[]; isVisible?: keyof
 
 export type MenuItem = MenuLink | MenuGroup;
 
-const OURS: MenuLink = { label: "apiKeys", path: "api-keys" };
+export const OURS: MenuLink = { label: "apiKeys", path: "api-keys" };
 
-/** The theme's own menu (`content.json`, the parent's if ours has none), with our page after the account's security. */
+/** The theme's own menu (`content.json`, the parent's if ours has none). */
 export async function fetchMenu(resourceUrl: string, signal: AbortSignal): Promise<MenuItem[]> {
   const response = await fetch(`${resourceUrl.replace(/\/$/, "")}/content.json`, { signal });
-  return withOurs((await response.json()) as MenuItem[]);
+  return (await response.json()) as MenuItem[];
 }
 
+/** With our page after the account's security. */
 export function withOurs(menu: MenuItem[]): MenuItem[] {
   const after = menu.findIndex((item) => item.label === "accountSecurity");
   return after < 0 ? [...menu, OURS] : menu.toSpliced(after + 1, 0, OURS);

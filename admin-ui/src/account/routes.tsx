@@ -6,9 +6,12 @@ import { type MenuItem, visible } from "./menu";
 const KeysPage = lazy(() => import("./KeysPage"));
 const KeyPage = lazy(() => import("./KeyPage"));
 
+const NoPage = lazy(() => import("./NoPage"));
+
 const ours: RouteObject[] = [
   { path: "api-keys", element: <KeysPage /> },
   { path: "api-keys/:id", element: <KeyPage /> },
+  { path: "api-keys/*", element: <NoPage /> },
 ];
 
 /** The pages that the menu names, as far as they are switched on, and ours. */

@@ -38,10 +38,12 @@ export function AdminKeys({ children }: PropsWithChildren) {
       api,
       place: { serverUrl: environment.serverBaseUrl, realm },
       mayChange,
+      who: keycloak.subject ?? "",
+      logIn: () => void keycloak.login(),
       keyPath: (id) => sectionPath(`keys/${id}`),
       userPath: (userId) => `/${encodeURIComponent(realm)}/users/${userId}/settings`,
     }),
-    [api, realm, mayChange],
+    [api, realm, mayChange, keycloak],
   );
   return (
     <AdminApiContext.Provider value={api}>

@@ -3,6 +3,7 @@ import { PageSection, Tab, Tabs, TabTitleText } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useHref, useNavigate, useParams } from "react-router-dom";
+import { NoSuchPage } from "../shared/NoSuchPage";
 import { AdminKeys, useSectionPath } from "./AdminKeys";
 import { RealmActivity } from "./activity/RealmActivity";
 import { AllKeys } from "./keys/AllKeys";
@@ -21,7 +22,7 @@ const TABS: SectionTab[] = [
 export default function KeysSection() {
   const { t } = useTranslation();
   const { hasAccess } = useAccess();
-  const { tab = "keys" } = useParams();
+  const { "*": other, tab = other || "keys" } = useParams();
   const sectionPath = useSectionPath();
   const navigate = useNavigate();
   const root = useHref("/").replace(/\/$/, "");
@@ -58,6 +59,7 @@ export default function KeysSection() {
             </Tab>
           ))}
         </Tabs>
+        {!TABS.some(({ name }) => name === tab) && <NoSuchPage listPath={sectionPath()} headingLevel="h2" />}
       </PageSection>
     </AdminKeys>
   );

@@ -26,8 +26,16 @@ export class AdminApi extends KeysApi {
     return this.realm.get("/users", { search, max, briefRepresentation: true });
   }
 
+  user(id: string, signal?: AbortSignal): Promise<User> {
+    return this.realm.get(`/users/${encodeURIComponent(id)}`, {}, signal);
+  }
+
   clients(clientId: string, max: number): Promise<Client[]> {
     return this.realm.get("/clients", { clientId, search: true, max });
+  }
+
+  client(id: string, signal?: AbortSignal): Promise<Client> {
+    return this.realm.get(`/clients/${encodeURIComponent(id)}`, {}, signal);
   }
 
   serviceAccountOf(client: Client): Promise<User> {

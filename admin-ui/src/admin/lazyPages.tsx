@@ -4,4 +4,5 @@ import { lazy } from "react";
 export const KeysSection = lazy(() => import("./KeysSection"));
 export const KeyPage = lazy(() => import("./KeyPage"));
 export const UserKeysTab = lazy(() => import("./user/UserKeysTab"));
+export const ClientKeysTab = lazy(() => import("./client/ClientKeysTab"));
 export const RealmSettingsTab = lazy(() => import("./settings/RealmSettingsTab"));

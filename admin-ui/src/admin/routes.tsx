@@ -1,7 +1,7 @@
 import { routes } from "@keycloak/keycloak-admin-ui";
 import { KeyPage, KeysSection } from "./lazyPages";
 import { SECTION_PATH } from "./paths";
-import { ExtendedEditUser, ExtendedRealmSettings } from "./seams";
+import { ExtendedClientDetails, ExtendedEditUser, ExtendedRealmSettings } from "./seams";
 
 type Route = (typeof routes)[number];
 
@@ -11,10 +11,12 @@ const handle = { access: "view-users", breadcrumb: (t) => t("apiKeys") } satisfi
 const ours: Route[] = [
   { path: `/:realm${SECTION_PATH}`, element: <KeysSection />, handle },
   { path: `/:realm${SECTION_PATH}/:tab`, element: <KeysSection />, handle },
+  { path: `/:realm${SECTION_PATH}/*`, element: <KeysSection />, handle },
   {
     path: `/:realm${SECTION_PATH}/keys/:id`,
     element: <KeyPage />,
-    handle: { access: "view-users", breadcrumb: (t) => t("apiKeysDetails") },
+    // The page has its own breadcrumb, with the name of the key.
+    handle: { access: "view-users" },
   },
 ];
 
@@ -22,6 +24,7 @@ const ours: Route[] = [
 export function extendedRoutes(): Route[] {
   routes.unshift(...ours);
   replace("/:realm/users/:id/:tab", <ExtendedEditUser />);
+  replace("/:realm/clients/:clientId/:tab", <ExtendedClientDetails />);
   replace("/:realm/realm-settings", <ExtendedRealmSettings />);
   replace("/:realm/realm-settings/:tab", <ExtendedRealmSettings />);
   return routes;

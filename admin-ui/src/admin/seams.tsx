@@ -2,10 +2,11 @@
  * Where our pages are put into the stock Admin Console (26.7.4), and the only file that knows its element tree. The
  * package exports whole components and no slots, so an exported component is called as a function inside ours, and what
  * it returns is cloned with our addition. An upstream change would lose the addition without an error: a browser test
- * asserts the entry and both tabs.
+ * asserts the entry and the tabs.
  */
 import {
   AdminUi,
+  ClientDetails,
   EditUser,
   KeycloakProvider,
   PageNav,
@@ -26,7 +27,7 @@ import {
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router-dom";
 import type { AdminEnvironment } from "./environment";
-import { RealmSettingsTab, UserKeysTab } from "./lazyPages";
+import { ClientKeysTab, RealmSettingsTab, UserKeysTab } from "./lazyPages";
 import { SECTION_PATH } from "./paths";
 
 type StockElement = ReactElement<Record<string, any>>;
@@ -65,6 +66,17 @@ export function ExtendedEditUser() {
     return tree;
   }
   return withTab(tree, "credentials", t("apiKeys"), <UserKeysTab key={id} userId={id} />);
+}
+
+export function ExtendedClientDetails() {
+  const { t } = useTranslation();
+  const { hasAccess } = useAccess();
+  const { clientId: id = "" } = useParams();
+  const tree = ClientDetails.default();
+  if (!hasAccess("view-users")) {
+    return tree;
+  }
+  return withTab(tree, "rolesTab", t("apiKeys"), <ClientKeysTab key={id} id={id} />);
 }
 
 export function ExtendedRealmSettings() {

@@ -13,6 +13,10 @@ export type Keys = {
   /** The address of a user's page, where keys of more than one owner are shown. */
   userPath?: (userId: string) => string;
   mayChange: boolean;
+  /** The id of the person who is logged in. */
+  who: string;
+  /** Leaves for the login, which comes back to this address. */
+  logIn: () => void;
   /** The address of a key's own page. */
   keyPath: (id: string) => string;
 };

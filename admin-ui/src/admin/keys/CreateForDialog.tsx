@@ -1,10 +1,12 @@
 import { Alert, FormGroup, Radio } from "@patternfly/react-core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Policy } from "../../shared/api/types";
 import { CreateDialog } from "../../shared/dialogs/CreateDialog";
 import { FormDialog } from "../../shared/dialogs/FormDialog";
 import { useReturnFocus } from "../../shared/focus";
+import { useKeptForm } from "../../shared/form/kept";
+import { isLimitReached, LimitNotice } from "../../shared/messages/LimitNotice";
 import { useCall } from "../../shared/useCall";
 import { useAdminApi } from "../AdminKeys";
 import { Lookup } from "../lookup/Lookup";
@@ -23,7 +25,18 @@ export function CreateForDialog({ onClose, onDone }: Props) {
   const [isService, setService] = useState(false);
   const [owner, setOwner] = useState<Choice>();
   const [policy, setPolicy] = useState<Policy>();
-  if (owner && policy?.allowed) {
+  const keptOwner = useKeptForm()?.replace(/^create /, "");
+  useEffect(() => {
+    if (keptOwner) {
+      void call.run(async () => {
+        const [user, theirs] = await Promise.all([api.user(keptOwner), api.policy(keptOwner)]);
+        setOwner({ id: user.id, label: user.username });
+        setPolicy(theirs);
+      });
+    }
+  }, []);
+  const isFull = !!policy?.allowed && isLimitReached(policy);
+  if (owner && policy?.allowed && !isFull) {
     return (
       <CreateDialog
         policy={policy}
@@ -50,10 +63,20 @@ export function CreateForDialog({ onClose, onDone }: Props) {
       }}
     />
   );
-  const notice = policy && !policy.allowed && (
-    <Alert variant="warning" isInline isLiveRegion title={t("apiKeysNotAllowedFor", { user: owner?.label })}>
-      {t(policy.source === "user" ? "apiKeysNotAllowedForUser" : "apiKeysNotAllowedRealm")}
-    </Alert>
+  const notice = isFull ? (
+    <LimitNotice policy={policy} user={owner?.label} />
+  ) : (
+    policy &&
+    !policy.allowed && (
+      <Alert
+        variant="warning"
+        isInline
+        isLiveRegion
+        title={t("apiKeysNotAllowedFor", { user: owner?.label })}
+      >
+        {t(policy.source === "user" ? "apiKeysNotAllowedForUser" : "apiKeysNotAllowedRealm")}
+      </Alert>
+    )
   );
   return (
     <FormDialog

@@ -1,14 +1,14 @@
 import { FormSelect, FormSelectOption, ToolbarItem } from "@patternfly/react-core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { KeyFilter, KeyStatus } from "../../shared/api/types";
-import { DAY } from "../../shared/format/times";
-import { useNow } from "../../shared/useNow";
+import type { KeyStatus } from "../../shared/api/types";
+import type { ListFilter } from "../../shared/table/address";
+import { useLoad } from "../../shared/useLoad";
+import { useAdminApi } from "../AdminKeys";
 import { Lookup } from "../lookup/Lookup";
-import { type Choice, useClientLookup, useUserLookup } from "../lookup/useLookup";
-import { isOn, safetyCards } from "./safety";
+import { useClientLookup, useUserLookup } from "../lookup/useLookup";
+import { isOn, SAFETY_CARDS } from "./safety";
 
-type Props = { filter: KeyFilter; onChange: (filter: KeyFilter) => void };
+type Props = { filter: ListFilter; onChange: (filter: ListFilter) => void };
 
 const STATUSES: { status: KeyStatus; message: string }[] = [
   { status: "active", message: "apiKeysActive" },
@@ -22,15 +22,11 @@ const SPANS = [7, 30, 90, 180];
 
 export function Filters({ filter, onChange }: Props) {
   const { t } = useTranslation();
-  const now = useNow();
   const users = useUserLookup();
   const clients = useClientLookup();
-  const [owner, setOwner] = useState<Choice>();
-  const set = (change: KeyFilter) => onChange({ ...filter, ...change });
-  const card = safetyCards(now).some((each) => isOn(each, filter));
-  const at = (days: number) => new Date(now + days * DAY).toISOString();
-  const chosen = (iso: string | undefined) =>
-    String(iso ? Math.round(Math.abs(Date.parse(iso) - now) / DAY) : "");
+  const owner = useOwnerName(filter.owner);
+  const set = (change: ListFilter) => onChange({ ...filter, ...change });
+  const card = SAFETY_CARDS.some((each) => isOn(each, filter));
   return (
     <>
       <ToolbarItem>
@@ -59,45 +55,50 @@ export function Filters({ filter, onChange }: Props) {
         <Lookup
           id="filter-owner"
           label={t("apiKeysOwner")}
-          chosen={filter.owner && owner?.label}
+          chosen={owner}
           search={users}
-          onChoose={(choice) => {
-            setOwner(choice);
-            set({ owner: choice?.id });
-          }}
+          onChoose={(choice) => set({ owner: choice?.id })}
         />
       </ToolbarItem>
       <ToolbarItem>
         <SpanSelect
           label={t("apiKeysExpiresWithin")}
-          value={chosen(filter.expiresBefore)}
-          onChange={(days) => set({ expiresBefore: days ? at(days) : undefined })}
+          days={filter.expiresWithin}
+          onChange={(expiresWithin) => set({ expiresWithin })}
         />
       </ToolbarItem>
       <ToolbarItem>
         <SpanSelect
           label={t("apiKeysUnusedFor")}
-          value={chosen(filter.unusedSince)}
-          onChange={(days) => set({ unusedSince: days ? at(-days) : undefined })}
+          days={filter.unusedFor}
+          onChange={(unusedFor) => set({ unusedFor })}
         />
       </ToolbarItem>
     </>
   );
 }
 
-type SpanProps = { label: string; value: string; onChange: (days: number) => void };
+/** An address has the owner's id only. Until their name is there, and if nobody has that id, it has to do. */
+function useOwnerName(id: string | undefined): string | undefined {
+  const api = useAdminApi();
+  const user = useLoad((signal) => (id ? api.user(id, signal) : Promise.resolve(undefined)), [api, id]);
+  return user.data?.id === id ? user.data?.username : id;
+}
 
-function SpanSelect({ label, value, onChange }: SpanProps) {
+type SpanProps = { label: string; days?: number; onChange: (days: number | undefined) => void };
+
+function SpanSelect({ label, days: chosen, onChange }: SpanProps) {
   const { t } = useTranslation();
+  const spans = chosen && !SPANS.includes(chosen) ? [chosen, ...SPANS] : SPANS;
   return (
     <FormSelect
       className="latchkey-select"
       aria-label={label}
-      value={value}
-      onChange={(_event, days) => onChange(Number(days))}
+      value={String(chosen ?? "")}
+      onChange={(_event, days) => onChange(days ? Number(days) : undefined)}
     >
       <FormSelectOption value="" label={`${label} …`} />
-      {SPANS.map((days) => (
+      {spans.map((days) => (
         <FormSelectOption
           key={days}
           value={String(days)}

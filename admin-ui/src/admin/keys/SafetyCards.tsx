@@ -1,20 +1,19 @@
 import { useTranslation } from "react-i18next";
-import type { KeyFilter } from "../../shared/api/types";
+import { type ListFilter, toKeyFilter } from "../../shared/table/address";
 import { useLoad } from "../../shared/useLoad";
 import { useNow } from "../../shared/useNow";
 import { useAdminApi } from "../AdminKeys";
-import { isOn, type SafetyCard, safetyCards, without } from "./safety";
+import { isOn, SAFETY_CARDS, type SafetyCard, without } from "./safety";
 
-type Props = { changes: number; filter: KeyFilter; onFilter: (filter: KeyFilter) => void };
+type Props = { changes: number; filter: ListFilter; onFilter: (filter: ListFilter) => void };
 
 /** What an administrator should look at, each with its number, and a click that shows it. */
 export function SafetyCards({ changes, filter, onFilter }: Props) {
   const { t } = useTranslation();
   const api = useAdminApi();
   const now = useNow();
-  const cards = safetyCards(now);
   const counts = useLoad(
-    (signal) => Promise.all(cards.map((card) => api.count(card.filter, signal))),
+    (signal) => Promise.all(SAFETY_CARDS.map((card) => api.count(toKeyFilter(card.filter, now), signal))),
     [api, changes],
   );
   const toggle = (card: SafetyCard) =>
@@ -22,7 +21,7 @@ export function SafetyCards({ changes, filter, onFilter }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form, and lays out its children in its own way
     <div className="latchkey-cards" role="group" aria-label={t("apiKeysSafety")}>
-      {cards.map((card, index) => (
+      {SAFETY_CARDS.map((card, index) => (
         <button
           key={card.message}
           type="button"

@@ -6,7 +6,7 @@ import { type Choice, useUserLookup } from "../lookup/useLookup";
 import type { Allow } from "./allow";
 import type { User } from "./useSetAllow";
 
-export function AddOverride({ onAdd }: { onAdd: (user: User, allow: Allow) => Promise<void> }) {
+export function AddOverride({ onAdd }: { onAdd: (user: User, allow: Allow) => Promise<boolean> }) {
   const { t } = useTranslation();
   const search = useUserLookup();
   const [user, setUser] = useState<Choice>();
@@ -38,8 +38,7 @@ export function AddOverride({ onAdd }: { onAdd: (user: User, allow: Allow) => Pr
           variant="secondary"
           isAriaDisabled={!user}
           onClick={async () => {
-            if (user) {
-              await onAdd({ id: user.id, name: user.label }, allow);
+            if (user && (await onAdd({ id: user.id, name: user.label }, allow))) {
               setUser(undefined);
             }
           }}

@@ -10,14 +10,15 @@ export type User = { id: string; name?: string };
 
 type Change = { user: User; from: Allow; to: Allow };
 
-type SetAllow = { setAllow: (user: User, allow: Allow) => Promise<void>; dialog: ReactNode };
+/** `setAllow` ends with whether it was done: not if the question was answered with no, or the call failed. */
+type SetAllow = { setAllow: (user: User, allow: Allow) => Promise<boolean>; dialog: ReactNode };
 
 /** Sets a user's override or takes it away. Asks before their keys are refused; says what came of it, and takes it back. */
 export function useSetAllow(realmAllows: boolean, onDone: () => void): SetAllow {
   const { t } = useTranslation();
   const api = useAdminApi();
   const messages = useMessages();
-  const [asking, setAsking] = useState<Change>();
+  const [asking, setAsking] = useState<Change & { answer: (isDone: boolean) => void }>();
 
   const store = async ({ id }: User, allow: Allow) => {
     await (allow === "default" ? api.removeOverride(id) : api.setOverride(id, allow === "yes"));
@@ -35,14 +36,19 @@ export function useSetAllow(realmAllows: boolean, onDone: () => void): SetAllow 
     try {
       const from = await allowOf(api, user.id);
       if (isAllowed(from, realmAllows) && !isAllowed(to, realmAllows)) {
-        setAsking({ user, from, to });
-      } else {
-        await change({ user, from, to });
+        return await new Promise<boolean>((answer) => setAsking({ user, from, to, answer }));
       }
+      await change({ user, from, to });
+      return true;
     } catch (error) {
       messages.failed(error);
       onDone();
+      return false;
     }
+  };
+  const close = (isDone: boolean) => {
+    asking?.answer(isDone);
+    setAsking(undefined);
   };
   const dialog = asking && (
     <RefusalDialog
@@ -51,9 +57,9 @@ export function useSetAllow(realmAllows: boolean, onDone: () => void): SetAllow 
       count={() => refusedOf(api, asking.user.id)}
       action={async () => {
         await change(asking);
-        setAsking(undefined);
+        close(true);
       }}
-      onClose={() => setAsking(undefined)}
+      onClose={() => close(false)}
     >
       {asking.user.name && (
         <p>

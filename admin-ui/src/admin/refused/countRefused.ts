@@ -1,4 +1,5 @@
 import { eachPage } from "../../shared/api/allPages";
+import { issuedAt } from "../../shared/api/issue";
 import type { Key, KeyFilter, Sort } from "../../shared/api/types";
 import type { AdminApi } from "../adminApi";
 import { type ActiveKey, isTooOld, type Limits, newlyRefused, type Refused } from "./refused";
@@ -40,7 +41,5 @@ function activeKeys(api: AdminApi, filter: KeyFilter): Promise<Key[]> {
 
 /** Asked of the server only where it matters: for a rotated key that would be too old without its rotations. */
 async function withIssue(api: AdminApi, key: Key, after: Limits, now: number): Promise<ActiveKey> {
-  const isAsked = key.generation > 1 && isTooOld(key.createdAt, after, now);
-  const [last] = isAsked ? await api.rotations(key.id) : [];
-  return { ...key, issuedAt: last?.at ?? key.createdAt };
+  return { ...key, issuedAt: isTooOld(key.createdAt, after, now) ? await issuedAt(api, key) : key.createdAt };
 }

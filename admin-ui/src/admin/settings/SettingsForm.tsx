@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Settings } from "../../shared/api/types";
 import { useMessageFocus, useProblemFocus } from "../../shared/focus";
+import { useKept } from "../../shared/form/kept";
 import { FailureAlert } from "../../shared/messages/FailureAlert";
 import { useCall } from "../../shared/useCall";
 import { ApisField, ClientField, SwitchField, TextField } from "./fields";
@@ -15,15 +16,21 @@ export function SettingsForm({ start, mayManage }: Props) {
   const { t } = useTranslation();
   const call = useCall();
   const [saved, setSaved] = useState(start);
-  const [draft, setDraft] = useState(() => toDraft(start));
+  const { kept, keep, forget } = useKept<SettingsDraft>("settings");
+  const [draft, setDraft] = useState(() => kept ?? toDraft(start));
   const [isSubmitted, setSubmitted] = useState(false);
   const [wrong, setWrong] = useState<SettingsProblems>({});
   const message = useMessageFocus<HTMLDivElement>(call.failure);
   useProblemFocus("settings-form", wrong);
   const found = settingsProblems(draft);
   const problems = isSubmitted ? found : {};
-  const set = (change: Partial<SettingsDraft>) => setDraft((before) => ({ ...before, ...change }));
+  const set = (change: Partial<SettingsDraft>) => {
+    const next = { ...draft, ...change };
+    setDraft(next);
+    keep(next);
+  };
   const show = (settings: Settings) => {
+    forget();
     setSaved(settings);
     setDraft(toDraft(settings));
     setSubmitted(false);

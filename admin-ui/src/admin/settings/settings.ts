@@ -35,6 +35,15 @@ export function toSettingsRequest(draft: SettingsDraft): SettingsRequest {
   };
 }
 
+/** Only what differs, so that nothing is written over that somebody else has changed meanwhile. */
+export function changesOf(draft: SettingsDraft, before: SettingsDraft): SettingsRequest {
+  const old = toSettingsRequest(before);
+  const changes = Object.entries(toSettingsRequest(draft)).filter(
+    ([name, value]) => value !== old[name as keyof SettingsRequest],
+  );
+  return Object.fromEntries(changes);
+}
+
 /** As much of it as decides whether keys are taken. */
 export function toLimits(draft: SettingsDraft): Pick<Settings, "allow" | "maxLifetimeDays"> {
   const days = draft.maxLifetimeDays.trim();

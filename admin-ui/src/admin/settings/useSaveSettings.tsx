@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Settings } from "../../shared/api/types";
+import type { Settings, SettingsRequest } from "../../shared/api/types";
 import { useMessages } from "../../shared/messages/useMessages";
 import { useAdminApi } from "../AdminKeys";
 import { refusedBySettings } from "../refused/countRefused";
 import { RefusalDialog } from "../refused/RefusalDialog";
 import { isStricter } from "../refused/refused";
-import { type SettingsDraft, toDraft, toLimits, toSettingsRequest } from "./settings";
+import { changesOf, type SettingsDraft, toDraft, toLimits } from "./settings";
 
 type Save = { save: (draft: SettingsDraft) => Promise<void>; dialog: ReactNode };
 
@@ -16,11 +16,14 @@ export function useSaveSettings(saved: Settings, onSaved: (settings: Settings) =
   const api = useAdminApi();
   const messages = useMessages();
   const [asking, setAsking] = useState<SettingsDraft>();
-  const store = async (draft: SettingsDraft, undo?: () => Promise<void>) => {
-    onSaved(await api.saveSettings(toSettingsRequest(draft)));
+  const store = async (changes: SettingsRequest, undo?: () => Promise<void>) => {
+    onSaved(await api.saveSettings(changes));
     messages.succeeded(t("apiKeysSettingsSaved"), undo);
   };
-  const change = (draft: SettingsDraft) => store(draft, () => store(toDraft(saved)));
+  const change = (draft: SettingsDraft) => {
+    const before = toDraft(saved);
+    return store(changesOf(draft, before), () => store(changesOf(before, draft)));
+  };
   const save = async (draft: SettingsDraft) =>
     isStricter(toLimits(draft), saved) ? setAsking(draft) : await change(draft);
   const dialog = asking && (

@@ -1,13 +1,17 @@
 import { Button, ToolbarItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router-dom";
 import { useKeys } from "../../shared/context";
 import { CreateDialog } from "../../shared/dialogs/CreateDialog";
 import { useKeyActions } from "../../shared/dialogs/useKeyActions";
+import { useKeptForm } from "../../shared/form/kept";
+import { isLimitReached, LimitNotice } from "../../shared/messages/LimitNotice";
+import { toAddress } from "../../shared/table/address";
 import { KeyList } from "../../shared/table/KeyList";
 import { useListing } from "../../shared/table/useListing";
 import { useLoad } from "../../shared/useLoad";
-import { useAdminApi } from "../AdminKeys";
+import { useAdminApi, useSectionPath } from "../AdminKeys";
 import { UserAllow } from "./UserAllow";
 
 /** Whether one user may have keys, and the keys they have. */
@@ -16,30 +20,39 @@ export function UserKeys({ userId }: { userId: string }) {
   const api = useAdminApi();
   const { mayChange } = useKeys();
   const policy = useLoad((signal) => api.policy(userId, signal), [api, userId]);
+  const sectionPath = useSectionPath();
   const listing = useListing({ owner: userId });
-  const [isCreating, setCreating] = useState(false);
+  const [isCreating, setCreating] = useState(useKeptForm() === `create ${userId}`);
   const isAllowed = policy.data?.allowed ?? false;
+  const isFull = isAllowed && !!policy.data && isLimitReached(policy.data);
+  const username = listing.data?.keys.find((key) => key.ownerId === userId)?.owner;
   const reload = () => {
     listing.reload();
     policy.reload();
   };
-  const { actionsFor, dialogs } = useKeyActions({ isAllowed, onChanged: reload });
+  const { actionsFor, dialogs } = useKeyActions({ isAllowed: () => isAllowed, onChanged: reload });
   return (
     <>
       <UserAllow userId={userId} onChanged={policy.reload} />
+      {isFull && policy.data && <LimitNotice policy={policy.data} user={username} />}
       <KeyList
         listing={listing}
         searchHint={t("apiKeysSearchOwn")}
         withOwner={false}
         actionsFor={actionsFor}
         actions={
-          mayChange && (
-            <ToolbarItem>
-              <Button isDisabled={!isAllowed} onClick={() => setCreating(true)}>
-                {t("apiKeysGenerate")}
-              </Button>
+          <>
+            {mayChange && (
+              <ToolbarItem>
+                <Button isDisabled={!isAllowed || isFull} onClick={() => setCreating(true)}>
+                  {t("apiKeysGenerate")}
+                </Button>
+              </ToolbarItem>
+            )}
+            <ToolbarItem alignSelf="center" className="pf-v5-u-mr-md">
+              <Link to={sectionPath() + toAddress({ filter: { owner: userId } })}>{t("apiKeysInAll")}</Link>
             </ToolbarItem>
-          )
+          </>
         }
       />
       {dialogs}

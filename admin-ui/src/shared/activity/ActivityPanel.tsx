@@ -8,14 +8,18 @@ import { useLoad } from "../useLoad";
 import { useNow } from "../useNow";
 import { ActivityChart } from "./ActivityChart";
 import { toDayTotals } from "./days";
-import { OutcomeTable } from "./OutcomeTable";
+import { type OutcomePath, OutcomeTable } from "./OutcomeTable";
 
-type Props = { load: (range: DayRange, signal: AbortSignal) => Promise<DayCount[]>; subject: string };
+type Props = {
+  load: (range: DayRange, signal: AbortSignal) => Promise<DayCount[]>;
+  subject: string;
+  pathOf?: OutcomePath;
+};
 
 const SPANS = [7, 30, 90];
 
 /** Calls by day and outcome. Where the server has no such call, there is nothing to see. */
-export function ActivityPanel({ load, subject }: Props) {
+export function ActivityPanel({ load, subject, pathOf }: Props) {
   const { t } = useTranslation();
   const now = useNow();
   const [span, setSpan] = useState(30);
@@ -55,7 +59,7 @@ export function ActivityPanel({ load, subject }: Props) {
       {counts && (
         <>
           {counts.length > 0 && <ActivityChart days={toDayTotals(counts, days)} />}
-          <OutcomeTable counts={counts} />
+          <OutcomeTable counts={counts} pathOf={pathOf} />
         </>
       )}
     </>

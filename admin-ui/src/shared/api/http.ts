@@ -18,7 +18,12 @@ export class ApiFailure extends Error {
 export type Query = Record<string, string | number | boolean | undefined>;
 
 /** As much of keycloak-js as is needed for an access token. */
-export type Login = { token?: string; updateToken(minValidity: number): Promise<boolean> };
+export type Login = {
+  token?: string;
+  updateToken(minValidity: number): Promise<boolean>;
+  loginRequired?: boolean;
+  onAuthLogout?(): void;
+};
 
 /** JSON over HTTP below one base address, each call with a fresh access token. */
 export class Http {
@@ -54,20 +59,47 @@ export class Http {
         cache: "no-store",
       });
     } catch (error) {
-      if (signal?.aborted) {
+      if (signal?.aborted || error instanceof ApiFailure) {
         throw error;
       }
       throw new ApiFailure(0, "no_answer");
     }
   }
 
-  /**
-   * Without the stock consoles' `login()` on failure: where the session has ended, keycloak-js goes there by itself, and
-   * where only the server is gone, the way there would lose what was typed in.
-   */
+  /** Where the session has ended, keycloak-js has no token any more; where only the server is gone, it has the old one. */
   private async accessToken(): Promise<string> {
-    await this.login.updateToken(5);
-    return this.login.token ?? "";
+    try {
+      await staying(this.login, () => this.login.updateToken(5));
+    } catch (error) {
+      if (this.login.token) {
+        throw error;
+      }
+    }
+    if (!this.login.token) {
+      throw new ApiFailure(401, "session_ended");
+    }
+    return this.login.token;
+  }
+}
+
+let stays = 0;
+let before: Pick<Login, "loginRequired" | "onAuthLogout"> = {};
+
+/** Keeps keycloak-js from leaving for the login by itself: the page says first that the session has ended. */
+async function staying<T>(login: Login, action: () => Promise<T>): Promise<T> {
+  if (stays === 0) {
+    before = { loginRequired: login.loginRequired, onAuthLogout: login.onAuthLogout };
+    login.loginRequired = false;
+    login.onAuthLogout = undefined;
+  }
+  stays += 1;
+  try {
+    return await action();
+  } finally {
+    stays -= 1;
+    if (stays === 0) {
+      Object.assign(login, before);
+    }
   }
 }
 

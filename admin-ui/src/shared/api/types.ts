@@ -12,6 +12,12 @@ export type Key = Schemas["Key"];
 
 export type KeyStatus = Schemas["Status"];
 
+/** The names of the types of keys. */
+export const TYPES: Record<Key["type"], string> = {
+  personal: "apiKeysTypePersonal",
+  service: "apiKeysTypeService",
+};
+
 export type KeyWithToken = Schemas["IssuedKey"];
 
 export type OfferedScope = Schemas["OfferedScope"];

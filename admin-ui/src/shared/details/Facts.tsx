@@ -6,15 +6,33 @@ import {
 } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Key } from "../api/types";
+import { type Key, TYPES } from "../api/types";
 import { useKeys } from "../context";
 import { formatRelative, formatTime } from "../format/times";
+import { toWebUrl } from "../format/webUrl";
 import { OwnerLink } from "../table/OwnerLink";
 import { ScopesCell } from "../table/ScopesCell";
 import { StatusLabel } from "../table/StatusLabel";
 import { useNow } from "../useNow";
+import { Copyable } from "./Copyable";
 
-type Fact = [message: string, value: ReactNode];
+/** `copy` is what a button behind the value copies. */
+type Fact = { message: string; value: ReactNode; copy?: string };
+
+const VIA: Record<NonNullable<Key["lastUsedVia"]>, string> = {
+  validate: "apiKeysViaValidate",
+  introspection: "apiKeysViaIntrospection",
+  exchange: "apiKeysViaExchange",
+  authenticator: "apiKeysViaAuthenticator",
+  bearer: "apiKeysViaBearer",
+};
+
+/** Without what stands in the connection details. */
+function ownMetadata({ metadata }: Key): [string, string][] {
+  return Object.entries(metadata).filter(
+    ([name, value]) => name !== "tenant" && !(name === "url" && toWebUrl(value)),
+  );
+}
 
 export function Facts({ keyView: key }: { keyView: Key }) {
   const { t, i18n } = useTranslation();
@@ -24,49 +42,59 @@ export function Facts({ keyView: key }: { keyView: Key }) {
     iso && `${formatTime(iso, i18n.language)} (${formatRelative(iso, i18n.language, now)})`;
   const by = (iso: string | undefined, who: string | undefined) =>
     iso && t("apiKeysAtBy", { at: time(iso), by: who });
+  const mono = (text: string) => <span className="latchkey-mono latchkey-break">{text}</span>;
+  const text = (message: string, value: string | undefined): Fact => ({
+    message,
+    value: value && <bdi className="latchkey-break">{value}</bdi>,
+    copy: value,
+  });
   const facts: Fact[] = [
-    [
-      "apiKeysId",
-      <span key="id" className="latchkey-mono latchkey-break">
-        {key.id}
-      </span>,
-    ],
-    [
-      "apiKeysPrefix",
-      <span key="prefix" className="latchkey-mono">
-        {key.prefix}
-      </span>,
-    ],
-    ["apiKeysDescription", key.description],
-    ["apiKeysStatus", <StatusLabel key="status" keyView={key} now={now} />],
-    ["apiKeysOwner", userPath && <OwnerLink keyView={key} />],
-    ["apiKeysType", t(key.type === "service" ? "apiKeysTypeService" : "apiKeysTypePersonal")],
-    ["apiKeysClient", key.clientId ?? t("apiKeysGone")],
-    ["apiKeysScopes", <ScopesCell key="scopes" keyView={key} />],
-    ["apiKeysCreated", by(key.createdAt, key.createdBy)],
-    ["apiKeysValidFrom", time(key.notBefore)],
-    ["apiKeysExpires", time(key.expiresAt) ?? t("apiKeysNever")],
-    ["apiKeysLastUsed", time(key.lastUsedAt) ?? t("apiKeysNever")],
-    ["apiKeysLastUsedAddress", key.lastUsedAddress],
-    ["apiKeysLastUsedAgent", key.lastUsedAgent],
-    ["apiKeysLastUsedVia", key.lastUsedVia],
-    ["apiKeysUses", new Intl.NumberFormat(i18n.language).format(key.uses)],
-    ["apiKeysRevoked", by(key.revokedAt, key.revokedBy)],
-    ["apiKeysReason", key.revocationReason],
-    ["apiKeysGeneration", String(key.generation)],
-    ["apiKeysPreviousUntil", time(key.previousExpiresAt)],
-    ["apiKeysNetworks", key.allowedNetworks.join(", ")],
-    ...Object.entries(key.metadata).map(([name, value]): Fact => [name, value]),
+    { message: "apiKeysId", value: mono(key.id), copy: key.id },
+    { message: "apiKeysPrefix", value: mono(key.prefix), copy: key.prefix },
+    text("apiKeysDescription", key.description),
+    { message: "apiKeysStatus", value: <StatusLabel keyView={key} now={now} /> },
+    { message: "apiKeysOwner", value: userPath && <OwnerLink keyView={key} />, copy: key.owner },
+    { message: "apiKeysType", value: t(TYPES[key.type]) },
+    key.clientId
+      ? text("apiKeysClient", key.clientId)
+      : { message: "apiKeysClient", value: t("apiKeysGone") },
+    {
+      message: "apiKeysScopes",
+      value: <ScopesCell keyView={key} />,
+      copy: key.fullAccess ? undefined : key.scopes.join(" "),
+    },
+    { message: "apiKeysCreated", value: by(key.createdAt, key.createdBy) },
+    { message: "apiKeysValidFrom", value: time(key.notBefore) },
+    { message: "apiKeysExpires", value: time(key.expiresAt) ?? t("apiKeysNever") },
+    { message: "apiKeysLastUsed", value: time(key.lastUsedAt) ?? t("apiKeysNever") },
+    text("apiKeysLastUsedAddress", key.lastUsedAddress),
+    text("apiKeysLastUsedAgent", key.lastUsedAgent),
+    { message: "apiKeysLastUsedVia", value: key.lastUsedVia && t(VIA[key.lastUsedVia]) },
+    { message: "apiKeysUses", value: new Intl.NumberFormat(i18n.language).format(key.uses) },
+    { message: "apiKeysRevoked", value: by(key.revokedAt, key.revokedBy) },
+    text("apiKeysReason", key.revocationReason),
+    { message: "apiKeysGeneration", value: String(key.generation) },
+    { message: "apiKeysPreviousUntil", value: time(key.previousExpiresAt) },
+    key.allowedNetworks.length
+      ? text("apiKeysNetworks", key.allowedNetworks.join(", "))
+      : { message: "apiKeysNetworks", value: t("apiKeysNetworksAny") },
+    ...ownMetadata(key).map(([name, value]) => text(name, value)),
   ];
   return (
     <DescriptionList isHorizontal isCompact className="latchkey-facts">
       {facts
-        .filter(([, value]) => value)
-        .map(([message, value]) => (
+        .filter(({ value }) => value)
+        .map(({ message, value, copy }) => (
           <DescriptionListGroup key={message}>
             <DescriptionListTerm>{t(message)}</DescriptionListTerm>
             <DescriptionListDescription>
-              {typeof value === "string" ? <bdi className="latchkey-break">{value}</bdi> : value}
+              {copy ? (
+                <Copyable name={t(message)} text={copy}>
+                  {value}
+                </Copyable>
+              ) : (
+                value
+              )}
             </DescriptionListDescription>
           </DescriptionListGroup>
         ))}

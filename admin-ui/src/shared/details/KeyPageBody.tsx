@@ -1,41 +1,75 @@
-import { Bullseye, Button, Flex, FlexItem, PageSection, Spinner, TextContent } from "@patternfly/react-core";
+import {
+  Breadcrumb,
+  BreadcrumbItem,
+  Bullseye,
+  Button,
+  Flex,
+  FlexItem,
+  PageSection,
+  Spinner,
+  TextContent,
+} from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
 import { useKeys } from "../context";
 import { useKeyActions } from "../dialogs/useKeyActions";
 import { useFocusHome } from "../focus";
 import { FailureAlert } from "../messages/FailureAlert";
+import { NoSuchPage } from "../NoSuchPage";
 import { useLoad } from "../useLoad";
 import { KeyDetails } from "./KeyDetails";
 
-type Props = {
-  id: string;
-  listPath: string;
-  isAllowed?: boolean;
-  /** Where the console has no breadcrumb. */
-  hasBackLink?: boolean;
-};
+type Props = { id: string; listPath: string };
+
+const KEY_ID = /^[0-9A-Za-z]{16}$/;
+
+/** Other words in its place are other calls of the API. */
+export function KeyPageBody(props: Props) {
+  return KEY_ID.test(props.id) ? (
+    <KnownKey {...props} />
+  ) : (
+    <PageSection variant="light">
+      <NoSuchPage listPath={props.listPath} isKey />
+    </PageSection>
+  );
+}
 
 /** A key's own page: its name, what can be done with it, and everything about it. */
-export function KeyPageBody({ id, listPath, isAllowed, hasBackLink = false }: Props) {
+function KnownKey({ id, listPath }: Props) {
   const { t } = useTranslation();
   const { api } = useKeys();
   const navigate = useNavigate();
   const key = useLoad((signal) => api.get(id, signal), [id]);
+  const ownerId = key.data?.ownerId;
+  const policy = useLoad(
+    (signal) => (ownerId ? api.policy(ownerId, signal) : Promise.resolve(undefined)),
+    [ownerId],
+  );
   const heading = useFocusHome<HTMLHeadingElement>(key.data);
   const { actionsFor, dialogs } = useKeyActions({
-    isAllowed,
+    isAllowed: () => policy.data?.allowed ?? false,
     onChanged: key.reload,
     onRemoved: () => navigate(listPath),
   });
   return (
     <PageSection variant="light">
-      {hasBackLink && (
-        <p className="pf-v5-u-mb-sm">
-          <Link to={listPath}>{t("apiKeysBackToList")}</Link>
-        </p>
+      <Breadcrumb className="pf-v5-u-mb-md" aria-label={t("apiKeysBreadcrumb")}>
+        <BreadcrumbItem
+          render={({ className }) => (
+            <Link {...{ className }} to={listPath}>
+              {t("apiKeys")}
+            </Link>
+          )}
+        />
+        <BreadcrumbItem isActive>
+          <bdi className="latchkey-break">{key.data?.name}</bdi>
+        </BreadcrumbItem>
+      </Breadcrumb>
+      {key.failure?.status === 404 ? (
+        <NoSuchPage listPath={listPath} isKey />
+      ) : (
+        <FailureAlert failure={key.failure} onRetry={key.reload} />
       )}
-      <FailureAlert failure={key.failure} onRetry={key.reload} />
       {!key.data && key.isLoading && (
         <Bullseye>
           <Spinner aria-label={t("apiKeysLoading")} />

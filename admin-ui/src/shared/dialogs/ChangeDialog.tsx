@@ -1,5 +1,6 @@
 import { Modal, Spinner } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
+import { issuedAt } from "../api/issue";
 import { useKeys } from "../context";
 import { useReturnFocus } from "../focus";
 import { draftOf } from "../form/draft";
@@ -15,29 +16,37 @@ export function ChangeDialog({ keyView, onClose, onDone }: KeyDialogProps) {
   const { api } = useKeys();
   useReturnFocus();
   const call = useCall();
-  const policy = useLoad((signal) => api.policy(keyView.ownerId, signal), [keyView.ownerId]);
-  const since = Date.parse(keyView.createdAt);
-  if (!policy.data) {
+  const loaded = useLoad(
+    async (signal) => {
+      const [policy, issued] = await Promise.all([
+        api.policy(keyView.ownerId, signal),
+        issuedAt(api, keyView),
+      ]);
+      return { policy, issued: Date.parse(issued) };
+    },
+    [keyView.ownerId],
+  );
+  if (!loaded.data) {
     return (
       <Modal variant="medium" title={t("apiKeysChangeTitle")} isOpen onClose={onClose}>
-        {policy.failure ? <FailureAlert failure={policy.failure} onRetry={policy.reload} /> : <Spinner />}
+        {loaded.failure ? <FailureAlert failure={loaded.failure} onRetry={loaded.reload} /> : <Spinner />}
       </Modal>
     );
   }
-  const offered = policy.data;
+  const { policy, issued } = loaded.data;
   return (
     <KeyForm
       title={t("apiKeysChangeTitle")}
       submitLabel={t("apiKeysSave")}
-      isNew={false}
-      since={since}
+      issued={issued}
+      form={`change ${keyView.id}`}
       start={draftOf(keyView)}
-      policy={offered}
+      policy={policy}
       call={call}
       onClose={onClose}
       onSubmit={(draft) =>
         call.run(async () => {
-          await api.change(keyView.id, toPatch(draft, keyView, offered, Date.now()));
+          await api.change(keyView.id, toPatch(draft, keyView, policy, Date.now(), issued));
           onDone();
         })
       }

@@ -32,8 +32,7 @@ export function CreateDialog({ policy, owner, onClose, onDone }: Props) {
     <KeyForm
       title={owner?.username ? t("apiKeysCreateFor", { user: owner.username }) : t("apiKeysGenerate")}
       submitLabel={t("apiKeysGenerate")}
-      isNew
-      since={Date.now()}
+      form={owner ? `create ${owner.id}` : "create"}
       start={emptyDraft(policy)}
       policy={policy}
       call={call}

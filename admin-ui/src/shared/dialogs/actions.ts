@@ -2,19 +2,24 @@ import type { Key } from "../api/types";
 
 export type ActionKind = "change" | "rotate" | "disable" | "enable" | "revoke" | "remove";
 
-/** What can be done with a key in its state. A revoked one has ended for good; what is not allowed can still be ended. */
+/**
+ * What the server would not refuse for a key in its state. A revoked one is so permanently; one that is not allowed, or whose
+ * owner or client no longer exists, can still be ended.
+ */
 export function possibleActions(key: Key, isAllowed: boolean): ActionKind[] {
   if (key.status === "revoked") {
     return ["remove"];
   }
-  const isRotatable = isAllowed && key.status !== "expired";
-  return [
-    "change",
-    ...(isRotatable ? (["rotate"] as const) : []),
-    key.status === "disabled" ? "enable" : "disable",
-    "revoke",
-    "remove",
+  const hasOwner = key.owner !== undefined;
+  const possible: [ActionKind, boolean][] = [
+    ["change", hasOwner && key.clientId !== undefined],
+    ["rotate", hasOwner && isAllowed && key.status !== "expired"],
+    ["enable", hasOwner && key.status === "disabled"],
+    ["disable", key.status !== "disabled"],
+    ["revoke", true],
+    ["remove", true],
   ];
+  return possible.filter(([, isPossible]) => isPossible).map(([kind]) => kind);
 }
 
 export const ACTION_MESSAGES: Record<ActionKind, string> = {

@@ -1,8 +1,9 @@
 import type { IAction } from "@patternfly/react-table";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Key } from "../api/types";
 import { useKeys } from "../context";
+import { useKeptForm } from "../form/kept";
 import { useMessages } from "../messages/useMessages";
 import { ACTION_MESSAGES, type ActionKind, possibleActions } from "./actions";
 import { ChangeDialog } from "./ChangeDialog";
@@ -11,16 +12,27 @@ import { DisableDialog } from "./DisableDialog";
 import { RevokeDialog } from "./RevokeDialog";
 import { RotateDialog } from "./RotateDialog";
 
-type Options = { isAllowed?: boolean; onChanged: () => void; onRemoved?: () => void };
+type Options = { isAllowed?: (key: Key) => boolean; onChanged: () => void; onRemoved?: () => void };
 
 type KeyActions = { actionsFor: (key: Key) => IAction[]; dialogs: ReactNode };
 
 /** The actions on one key, for its row and for its own page, and the dialog of the one that was chosen. */
-export function useKeyActions({ isAllowed = true, onChanged, onRemoved = onChanged }: Options): KeyActions {
+export function useKeyActions({
+  isAllowed = () => true,
+  onChanged,
+  onRemoved = onChanged,
+}: Options): KeyActions {
   const { t } = useTranslation();
   const { api, mayChange } = useKeys();
   const messages = useMessages();
   const [open, setOpen] = useState<{ kind: ActionKind; key: Key }>();
+  const kept = useKeptForm();
+  useEffect(() => {
+    const [form, id] = kept?.split(" ") ?? [];
+    if (form === "change" && id) {
+      api.get(id).then((key) => setOpen({ kind: "change", key }), messages.failed);
+    }
+  }, []);
   const close = () => setOpen(undefined);
   const done = (message: string, key: Key, after = onChanged, undo?: () => Promise<void>) => {
     close();
@@ -36,7 +48,7 @@ export function useKeyActions({ isAllowed = true, onChanged, onRemoved = onChang
 
   const actionsFor = (key: Key): IAction[] =>
     mayChange
-      ? possibleActions(key, isAllowed).map((kind) => ({
+      ? possibleActions(key, isAllowed(key)).map((kind) => ({
           title: t(ACTION_MESSAGES[kind]),
           isDanger: kind === "revoke" || kind === "remove",
           onClick: () => start(kind, key),

@@ -12,9 +12,13 @@ export function mayNeverExpire(policy: Lifetimes): boolean {
   return !policy.expiryRequired && policy.maxLifetimeDays === undefined;
 }
 
-/** The numbers of days on offer: the usual ones within the limit, and the realm's own standard. */
-export function dayPresets(policy: Lifetimes): number[] {
-  const limit = policy.maxLifetimeDays ?? Number.POSITIVE_INFINITY;
+/**
+ * The numbers of days on offer: the usual ones within the limit, and the realm's own standard.
+ *
+ * @param age of the key's secret in milliseconds: that much of the limit is gone
+ */
+export function dayPresets(policy: Lifetimes, age = 0): number[] {
+  const limit = (policy.maxLifetimeDays ?? Number.POSITIVE_INFINITY) - age / DAY;
   const own = [policy.defaultLifetimeDays, policy.maxLifetimeDays ?? 0].filter((days) => days > 0);
   return [...new Set([...STANDARD, ...own])].filter((days) => days <= limit).sort((a, b) => a - b);
 }
@@ -52,8 +56,11 @@ export function toExpiryRequest(
     : { expiresAt: new Date(endOfDay(expiry.date)).toISOString() };
 }
 
-/** As the API takes it for a key that there is already. */
-export function toExpiresAt(expiry: Expiry, policy: Lifetimes, now: number): string | null {
-  const { expiresInDays, expiresAt = null } = toExpiryRequest(expiry, policy, now);
-  return expiresInDays === undefined ? expiresAt : new Date(now + expiresInDays * DAY).toISOString();
+/** As the API takes it for a key that there is already. Its days count from now, the limit since its secret was issued. */
+export function toExpiresAt(expiry: Expiry, policy: Lifetimes, now: number, issued: number): string | null {
+  if (expiry.kind === "days") {
+    return new Date(now + expiry.days * DAY).toISOString();
+  }
+  const { expiresInDays, expiresAt = null } = toExpiryRequest(expiry, policy, issued);
+  return expiresInDays === undefined ? expiresAt : new Date(issued + expiresInDays * DAY).toISOString();
 }

@@ -7,14 +7,15 @@ import { DAY, formatDay, toDay } from "../format/times";
 import { FieldHint } from "./FieldHint";
 import type { FieldsProps } from "./KeyFields";
 
-type Props = FieldsProps & { since: number };
+type Props = FieldsProps & { issued?: number };
 
 /** Presets, or a day of one's own, with the policy's limit beside it. */
-export function ExpiryField({ draft, problems, policy, since, onChange }: Props) {
+export function ExpiryField({ draft, problems, policy, issued, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const { expiry } = draft;
   const now = Date.now();
-  const choose = (value: string) => onChange({ expiry: toExpiry(value, now, policy) });
+  const age = now - (issued ?? now);
+  const choose = (value: string) => onChange({ expiry: toExpiry(value, now, dayPresets(policy, age)) });
   return (
     <FormGroup label={t("apiKeysExpiry")} fieldId="key-expiry">
       <Flex spaceItems={{ default: "spaceItemsSm" }}>
@@ -29,7 +30,7 @@ export function ExpiryField({ draft, problems, policy, since, onChange }: Props)
             {(mayNeverExpire(policy) || expiry.kind === "never") && (
               <FormSelectOption value="never" label={t("apiKeysExpiryNever")} />
             )}
-            {dayPresets(policy).map((days) => (
+            {dayPresets(policy, age).map((days) => (
               <FormSelectOption key={days} value={String(days)} label={presetLabel(t, days)} />
             ))}
             <FormSelectOption value="date" label={t("apiKeysExpiryDate")} />
@@ -42,7 +43,7 @@ export function ExpiryField({ draft, problems, policy, since, onChange }: Props)
               aria-label={t("apiKeysExpiryDate")}
               value={expiry.date}
               min={toDay(now)}
-              max={latestDay(policy, since)}
+              max={latestDay(policy, now - age)}
               validated={problems.expiry ? "error" : "default"}
               onChange={(_event, date) => onChange({ expiry: { kind: "date", date } })}
             />
@@ -58,12 +59,12 @@ export function ExpiryField({ draft, problems, policy, since, onChange }: Props)
   );
 }
 
-function toExpiry(value: string, now: number, policy: Policy): Expiry {
+function toExpiry(value: string, now: number, presets: number[]): Expiry {
   if (value === "never") {
     return { kind: "never" };
   }
   return value === "date"
-    ? { kind: "date", date: toDay(now + (dayPresets(policy)[0] ?? 30) * DAY) }
+    ? { kind: "date", date: toDay(now + (presets[0] ?? 1) * DAY) }
     : { kind: "days", days: Number(value) };
 }
 

@@ -16,14 +16,12 @@ export type FieldsProps = {
 };
 
 type Props = FieldsProps & {
-  /** A key keeps its client for good. */
-  isNew: boolean;
-  /** Since when the limit on a key's life counts. */
-  since: number;
+  /** Since when the limit on a key's life counts; for a new one from now on. */
+  issued?: number;
 };
 
 /** The fields of a key, for a new one and for a change. */
-export function KeyFields({ isNew, since, ...props }: Props) {
+export function KeyFields({ issued, ...props }: Props) {
   const { t } = useTranslation();
   const { draft, problems, onChange } = props;
   return (
@@ -41,7 +39,8 @@ export function KeyFields({ isNew, since, ...props }: Props) {
         />
         <FieldHint id="key-name-hint" hint={t("apiKeysNameHint")} problem={problems.name} />
       </FormGroup>
-      {isNew && <ClientField {...props} />}
+      {/* A key keeps its client. */}
+      {issued === undefined && <ClientField {...props} />}
       <AccessField {...props} />
       <FormGroup label={t("apiKeysValidFrom")} fieldId="key-from">
         <TextInput
@@ -53,7 +52,7 @@ export function KeyFields({ isNew, since, ...props }: Props) {
         />
         <FieldHint id="key-from-hint" hint={t("apiKeysValidFromHint")} />
       </FormGroup>
-      <ExpiryField {...props} since={since} />
+      <ExpiryField {...props} issued={issued} />
       <MoreFields {...props} />
     </>
   );

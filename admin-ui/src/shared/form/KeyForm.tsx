@@ -4,14 +4,17 @@ import { FORM_ID, FormDialog } from "../dialogs/FormDialog";
 import { useProblemFocus } from "../focus";
 import { fieldOf } from "../messages/failures";
 import type { Call } from "../useCall";
-import { type Draft, type Problems, problemsOf } from "./draft";
+import { type Draft, type Problems, problemsOf, problemsOfChange } from "./draft";
 import { KeyFields } from "./KeyFields";
+import { useKept } from "./kept";
 
 type Props = {
   title: string;
   submitLabel: string;
-  isNew: boolean;
-  since: number;
+  /** When the secret of a key that is changed was issued. */
+  issued?: number;
+  /** By which what was typed in is found again after a login. */
+  form: string;
   start: Draft;
   policy: Policy;
   call: Call;
@@ -20,18 +23,23 @@ type Props = {
 };
 
 /** The dialog with the fields of a key. A refused request leaves all that was typed in, with the message above it. */
-export function KeyForm({ title, submitLabel, isNew, since, start, policy, call, ...props }: Props) {
-  const [draft, setDraft] = useState(start);
+export function KeyForm({ title, submitLabel, issued, form, start, policy, call, ...props }: Props) {
+  const { kept, keep } = useKept<Draft>(form);
+  const [draft, setDraft] = useState(kept ?? start);
   const [problems, setProblems] = useState<Problems>({});
   useProblemFocus(FORM_ID, problems);
   const submit = () => {
-    const found = problemsOf(draft, policy, isNew ? Date.now() : since);
+    const now = Date.now();
+    const found =
+      issued === undefined
+        ? problemsOf(draft, policy, now)
+        : problemsOfChange(draft, start, policy, now, issued);
     setProblems(found);
     if (Object.keys(found).length === 0) {
       props.onSubmit(draft);
     }
   };
-  const shown = call.failure && fieldOf(call.failure) === "allowedNetworks";
+  const isNetwork = call.failure && fieldOf(call.failure) === "allowedNetworks";
   return (
     <FormDialog
       variant="medium"
@@ -42,13 +50,14 @@ export function KeyForm({ title, submitLabel, isNew, since, start, policy, call,
       onClose={props.onClose}
     >
       <KeyFields
-        isNew={isNew}
-        since={since}
+        issued={issued}
         draft={draft}
-        problems={shown ? { ...problems, networks: "apiKeysNetworksWrong" } : problems}
+        problems={isNetwork ? { ...problems, networks: "apiKeysNetworksWrong" } : problems}
         policy={policy}
         onChange={(change) => {
-          setDraft((before) => ({ ...before, ...change }));
+          const next = { ...draft, ...change };
+          setDraft(next);
+          keep(next);
           setProblems({});
         }}
       />

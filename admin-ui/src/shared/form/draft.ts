@@ -67,8 +67,12 @@ export function withClient(draft: Draft, policy: Policy, clientId: string): Part
   return { clientId, scopes: draft.scopes.filter((name) => offered.some((scope) => scope.name === name)) };
 }
 
-/** What can be said before the server is asked; it has the last word. */
-export function problemsOf(draft: Draft, policy: Policy, now: number): Problems {
+/**
+ * What can be said before the server is asked; it has the last word.
+ *
+ * @param issued when the secret of a key that there is already was issued: the limit counts from then
+ */
+export function problemsOf(draft: Draft, policy: Policy, now: number, issued = now): Problems {
   const problems: Problems = {};
   if (!draft.name.trim()) {
     problems.name = "apiKeysNameRequired";
@@ -78,11 +82,29 @@ export function problemsOf(draft: Draft, policy: Policy, now: number): Problems 
   if (hasNoScope(draft, policy)) {
     problems.scopes = "apiKeysScopesRequired";
   }
-  const end = expiryProblem(draft, policy, now);
+  const end = expiryProblem(draft, policy, now, issued);
   if (end) {
     problems.expiry = end;
   }
   return problems;
+}
+
+/** Those of a change: what was not touched may have become wrong in the meantime, and stays as it is. */
+export function problemsOfChange(
+  draft: Draft,
+  before: Draft,
+  policy: Policy,
+  now: number,
+  issued: number,
+): Problems {
+  const depends: Partial<Record<keyof Draft, (keyof Draft)[]>> = {
+    scopes: ["scopes", "access"],
+    expiry: ["expiry", "validFrom"],
+  };
+  const isTouched = (field: keyof Draft) =>
+    (depends[field] ?? [field]).some((each) => JSON.stringify(draft[each]) !== JSON.stringify(before[each]));
+  const found = Object.entries(problemsOf(draft, policy, now, issued));
+  return Object.fromEntries(found.filter(([field]) => isTouched(field as keyof Draft)));
 }
 
 function hasNoScope({ access, clientId, scopes }: Draft, policy: Policy): boolean {
@@ -91,7 +113,12 @@ function hasNoScope({ access, clientId, scopes }: Draft, policy: Policy): boolea
     : access === "chosen" && scopes.length === 0;
 }
 
-function expiryProblem({ expiry, validFrom }: Draft, policy: Policy, now: number): string | undefined {
+function expiryProblem(
+  { expiry, validFrom }: Draft,
+  policy: Policy,
+  now: number,
+  issued: number,
+): string | undefined {
   if (expiry.kind === "never") {
     return undefined;
   }
@@ -99,7 +126,7 @@ function expiryProblem({ expiry, validFrom }: Draft, policy: Policy, now: number
     return "apiKeysDateRequired";
   }
   const end = expiry.kind === "date" ? endOfDay(expiry.date) : now + expiry.days * DAY;
-  const latest = latestDay(policy, now);
+  const latest = latestDay(policy, issued);
   if (end <= now) {
     return "apiKeysDatePast";
   }

@@ -20,7 +20,7 @@ export function toRequest(draft: Draft, policy: Policy, now: number, ownerId?: s
 }
 
 /** The form as a change: only what differs from what the form began with, so that nothing else is touched. */
-export function toPatch(draft: Draft, key: Key, policy: Policy, now: number): KeyPatch {
+export function toPatch(draft: Draft, key: Key, policy: Policy, now: number, issued: number): KeyPatch {
   const before = draftOf(key);
   const offered = offeredClient(policy, key.clientId ?? "")?.scopes ?? [];
   const differs = (...fields: (keyof Draft)[]) =>
@@ -29,7 +29,7 @@ export function toPatch(draft: Draft, key: Key, policy: Policy, now: number): Ke
     ...(differs("name") ? { name: draft.name.trim() } : {}),
     ...(differs("description") ? { description: draft.description.trim() || null } : {}),
     ...(differs("access", "scopes") ? toAccess(draft, offered) : {}),
-    ...(differs("expiry") ? { expiresAt: toExpiresAt(draft.expiry, policy, now) } : {}),
+    ...(differs("expiry") ? { expiresAt: toExpiresAt(draft.expiry, policy, now, issued) } : {}),
     ...(differs("validFrom")
       ? { notBefore: draft.validFrom ? new Date(draft.validFrom).toISOString() : null }
       : {}),

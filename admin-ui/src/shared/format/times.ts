@@ -1,14 +1,33 @@
 export const DAY = 86_400_000;
 
+/** With its zone, which is the reader's. */
+export function formatTime(iso: string, language: string): string;
+export function formatTime(iso: string | undefined, language: string): string | undefined;
 export function formatTime(iso: string | undefined, language: string): string | undefined {
   return (
     iso &&
-    new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso))
+    new Intl.DateTimeFormat(language, {
+      year: "numeric",
+      month: "short",
+      day: "numeric",
+      hour: "numeric",
+      minute: "2-digit",
+      timeZoneName: "short",
+    }).format(new Date(iso))
   );
 }
 
+/** The reader's day of a time; a day without a time is one of the server's, in UTC, and stays that day. */
 export function formatDay(iso: string | undefined, language: string): string | undefined {
-  return iso && new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(iso));
+  const timeZone = iso && !iso.includes("T") ? "UTC" : undefined;
+  return iso && new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone }).format(new Date(iso));
+}
+
+/** A day, or for today how many hours or minutes ago or ahead. */
+export function formatShort(iso: string, language: string, now: number): string | undefined {
+  return toDay(Date.parse(iso)) === toDay(now)
+    ? formatRelative(iso, language, now)
+    : formatDay(iso, language);
 }
 
 /** "in 3 days", "2 hours ago": the largest unit that counts at least one. */

@@ -1,23 +1,35 @@
 import { Alert, AlertActionLink } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { ApiFailure } from "../api/http";
-import { failureTitle } from "./failures";
+import { useKeys } from "../context";
+import { told } from "./failures";
 
 type Props = { failure?: ApiFailure; onRetry?: () => void };
 
 /** A failed call, told where it happened; nothing that was typed in is lost by it. */
 export function FailureAlert({ failure, onRetry }: Props) {
   const { t } = useTranslation();
-  return failure ? (
+  const { logIn } = useKeys();
+  if (!failure) {
+    return null;
+  }
+  const { title, detail } = told(t, failure);
+  return (
     <Alert
       variant="danger"
       isInline
       isLiveRegion
       className="latchkey-alert"
-      title={failureTitle(t, failure)}
-      actionLinks={onRetry && <AlertActionLink onClick={onRetry}>{t("apiKeysTryAgain")}</AlertActionLink>}
+      title={title}
+      actionLinks={
+        failure.status === 401 ? (
+          <AlertActionLink onClick={logIn}>{t("apiKeysLogIn")}</AlertActionLink>
+        ) : (
+          onRetry && <AlertActionLink onClick={onRetry}>{t("apiKeysTryAgain")}</AlertActionLink>
+        )
+      }
     >
-      {failure.description}
+      {detail}
     </Alert>
-  ) : null;
+  );
 }

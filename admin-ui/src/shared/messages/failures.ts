@@ -1,24 +1,69 @@
 import type { TFunction } from "i18next";
 import type { ApiFailure } from "../api/http";
+import type { KeyRequest, SettingsRequest } from "../api/types";
 
-/** What a failed call means to a person; the server's own words come with it as the detail. */
-export function failureTitle(t: TFunction, failure: ApiFailure): string {
+type Told = { title: string; detail?: string };
+
+type Field = keyof (KeyRequest & SettingsRequest) | "gracePeriod" | "reason";
+
+/** The labels of the fields that a refusal may name. */
+const FIELDS: Record<Field, string> = {
+  name: "apiKeysName",
+  description: "apiKeysDescription",
+  clientId: "apiKeysClient",
+  ownerId: "apiKeysOwner",
+  scopes: "apiKeysScopes",
+  fullAccess: "apiKeysAccess",
+  expiresAt: "apiKeysExpiry",
+  expiresInDays: "apiKeysExpiry",
+  notBefore: "apiKeysValidFrom",
+  allowedNetworks: "apiKeysNetworks",
+  metadata: "apiKeysMore",
+  gracePeriod: "apiKeysGrace",
+  reason: "apiKeysReason",
+  allow: "apiKeysSettingAllow",
+  prefix: "apiKeysSettingPrefix",
+  maxKeysPerUser: "apiKeysSettingMaxKeys",
+  maxLifetimeDays: "apiKeysSettingMaxLifetime",
+  defaultLifetimeDays: "apiKeysSettingDefaultLifetime",
+  expiryRequired: "apiKeysSettingExpiryRequired",
+  defaultClient: "apiKeysSettingDefaultClient",
+  keycloakApis: "apiKeysSettingApis",
+};
+
+/** What a failed call means to a person, by its code and field: the server's own words are English, with names of the API. */
+export function told(t: TFunction, failure: ApiFailure): Told {
   switch (failure.status) {
     case 0:
-      return t("apiKeysFailedNoAnswer");
+      return { title: t(failure.code === "no_answer" ? "apiKeysFailedNoAnswer" : "apiKeysBroken") };
     case 400:
-      return t("apiKeysFailedRequest");
+      return { title: t("apiKeysFailedRequest"), detail: detailOf(t, failure) };
     case 401:
-      return t("apiKeysFailedSession");
+      return { title: t("apiKeysFailedSession") };
     case 403:
-      return t("apiKeysFailedDenied");
+      return { title: t("apiKeysFailedDenied") };
     case 404:
-      return t("apiKeysFailedNotFound");
+      return { title: t("apiKeysFailedNotFound") };
     case 409:
-      return t("apiKeysFailedLimit");
+      return { title: t("apiKeysFailedLimit"), detail: t("apiKeysLimitReachedText") };
+    case 413:
+      return { title: t("apiKeysFailedTooLarge") };
+    case 503:
+      return { title: t("apiKeysFailedBusy") };
     default:
-      return t("apiKeysFailedServer", { status: failure.status });
+      return { title: t("apiKeysFailedServer", { status: failure.status }) };
   }
+}
+
+function detailOf(t: TFunction, failure: ApiFailure): string | undefined {
+  const field = fieldOf(failure) ?? "";
+  if (field === "status") {
+    return t("apiKeysWrongStatus");
+  }
+  if (field === "search") {
+    return t("apiKeysWrongSearch");
+  }
+  return field in FIELDS ? t("apiKeysWrongField", { field: t(FIELDS[field as Field]) }) : undefined;
 }
 
 /** The field that a refusal names, as in `expiresAt: lies in the past`. */

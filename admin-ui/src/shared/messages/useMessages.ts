@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { asFailure } from "../api/http";
-import { failureTitle } from "./failures";
+import { told } from "./failures";
 import { type Toast, useToast } from "./Toasts";
 
 export type Messages = {
@@ -27,8 +27,8 @@ export function useMessages(): Messages {
     }
   };
   const failed = (error: unknown) => {
-    const failure = asFailure(error);
-    tell({ message: failureTitle(t, failure), variant: "danger", description: failure.description });
+    const { title, detail } = told(t, asFailure(error));
+    tell({ message: title, variant: "danger", description: detail });
   };
   const succeeded: Messages["succeeded"] = (message, undo) =>
     tell({ message, variant: "success", undo: undo && (() => void undo().catch(failed)) });

@@ -10,8 +10,9 @@ import {
 } from "@patternfly/react-core";
 import { DownloadIcon } from "@patternfly/react-icons";
 import { useTranslation } from "react-i18next";
-import type { Key } from "../api/types";
+import { type Key, TYPES } from "../api/types";
 import { useKeys } from "../context";
+import { Copyable } from "../details/Copyable";
 import { toConnection, toEnv, toJson } from "../format/connection";
 import { download } from "../format/download";
 import { formatTime } from "../format/times";
@@ -24,18 +25,24 @@ type Props = {
   columns?: DescriptionListProps["columnModifier"];
 };
 
-/** What a program needs to know of a key, to read and to download; with its secret only where that is at hand. */
+/**
+ * What a program needs to know of a key, to read and to download; with its secret only where that is at hand. Else the page of
+ * the key is around it, which has the rest already.
+ */
 export function ConnectionDetails({ keyView, issued, onTaken, columns }: Props) {
   const { t, i18n } = useTranslation();
   const { place } = useKeys();
   const connection = toConnection(keyView, place);
-  const rows: [string, string][] = [
-    [t("apiKeysApiId"), connection.apiId],
+  const where: [string, string | undefined][] = [
     [t("apiKeysUrl"), connection.url],
     [t("apiKeysRealm"), connection.realm],
-    ...(connection.tenant ? [[t("apiKeysTenant"), connection.tenant] as [string, string]] : []),
-    [t("apiKeysType"), t(keyView.type === "service" ? "apiKeysTypeService" : "apiKeysTypePersonal")],
-    [t("apiKeysValidFrom"), formatTime(connection.validFrom, i18n.language) ?? ""],
+    [t("apiKeysTenant"), connection.tenant],
+  ];
+  const all: [string, string | undefined][] = [
+    [t("apiKeysApiId"), connection.apiId],
+    ...where,
+    [t("apiKeysType"), t(TYPES[keyView.type])],
+    [t("apiKeysValidFrom"), formatTime(connection.validFrom, i18n.language)],
     [t("apiKeysExpires"), formatTime(connection.expires ?? undefined, i18n.language) ?? t("apiKeysNever")],
   ];
   const save = (extension: string, type: string, write: typeof toJson) => {
@@ -45,14 +52,21 @@ export function ConnectionDetails({ keyView, issued, onTaken, columns }: Props) 
   return (
     <>
       <DescriptionList isHorizontal isCompact columnModifier={columns}>
-        {rows.map(([term, value]) => (
-          <DescriptionListGroup key={term}>
-            <DescriptionListTerm>{term}</DescriptionListTerm>
-            <DescriptionListDescription>
-              <bdi className="latchkey-break">{value}</bdi>
-            </DescriptionListDescription>
-          </DescriptionListGroup>
-        ))}
+        {(issued ? all : where).map(
+          ([term, value]) =>
+            value && (
+              <DescriptionListGroup key={term}>
+                <DescriptionListTerm>{term}</DescriptionListTerm>
+                <DescriptionListDescription>
+                  {issued ? (
+                    <bdi className="latchkey-break">{value}</bdi>
+                  ) : (
+                    <Copyable name={term} text={value} />
+                  )}
+                </DescriptionListDescription>
+              </DescriptionListGroup>
+            ),
+        )}
       </DescriptionList>
       <Flex className="pf-v5-u-mt-md" spaceItems={{ default: "spaceItemsSm" }}>
         <FlexItem>

@@ -1,23 +1,13 @@
 import { Button } from "@patternfly/react-core";
 import { CheckIcon, CopyIcon } from "@patternfly/react-icons";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { copyText } from "./clipboard";
+import { useCopy } from "./useCopy";
 
 type Props = { label: string; text: () => string; isPrimary?: boolean; onCopied?: () => void };
 
 export function CopyButton({ label, text, isPrimary = false, onCopied }: Props) {
   const { t } = useTranslation();
-  const [result, setResult] = useState<"copied" | "failed">();
-  const copy = async () => {
-    try {
-      await copyText(text());
-      setResult("copied");
-      onCopied?.();
-    } catch {
-      setResult("failed");
-    }
-  };
+  const { result, copy } = useCopy(text, onCopied);
   return (
     <>
       <Button

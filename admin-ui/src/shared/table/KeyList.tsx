@@ -1,7 +1,10 @@
 import {
   Bullseye,
+  Button,
   EmptyState,
+  EmptyStateActions,
   EmptyStateBody,
+  EmptyStateFooter,
   EmptyStateHeader,
   EmptyStateIcon,
   Spinner,
@@ -10,9 +13,10 @@ import { KeyIcon, SearchIcon } from "@patternfly/react-icons";
 import type { IAction } from "@patternfly/react-table";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Key, KeyFilter } from "../api/types";
+import type { Key } from "../api/types";
 import { useFocusHome } from "../focus";
 import { FailureAlert } from "../messages/FailureAlert";
+import { isFiltered } from "./address";
 import { KeyTable, type Selection } from "./KeyTable";
 import { ListPagination, ListToolbar } from "./ListToolbar";
 import type { Listing } from "./useListing";
@@ -28,16 +32,25 @@ type Props = {
   selection?: Selection;
   filters?: ReactNode;
   actions?: ReactNode;
+  onRefresh?: () => void;
 };
 
 /** A list of keys with all that belongs to it: toolbar, table, pages, and words where there is nothing. */
-export function KeyList({ listing, searchHint, filters, actions, ...table }: Props) {
+export function KeyList({ listing, searchHint, filters, actions, onRefresh, ...table }: Props) {
   return (
     <>
-      <ListToolbar listing={listing} searchHint={searchHint} filters={filters} actions={actions} />
+      <ListToolbar
+        listing={listing}
+        searchHint={searchHint}
+        filters={filters}
+        actions={actions}
+        onRefresh={onRefresh}
+      />
       <FailureAlert failure={listing.failure} onRetry={listing.reload} />
       <ListBody listing={listing}>
-        <KeyTable keys={listing.data?.keys ?? []} sort={listing.sort} onSort={listing.setSort} {...table} />
+        <div className="latchkey-scroll">
+          <KeyTable keys={listing.data?.keys ?? []} sort={listing.sort} onSort={listing.setSort} {...table} />
+        </div>
         {(listing.data?.total ?? 0) > FEW && <ListPagination listing={listing} />}
       </ListBody>
     </>
@@ -57,23 +70,38 @@ function ListBody({ listing, children }: BodyProps) {
     ) : null;
   }
   return (
-    <section ref={home} tabIndex={-1} aria-label={t("apiKeys")} aria-busy={listing.isLoading}>
-      {listing.data.keys.length > 0 ? children : <Nothing filter={listing.filter} />}
+    <section
+      ref={home}
+      tabIndex={-1}
+      className="latchkey-home"
+      aria-label={t("apiKeys")}
+      aria-busy={listing.isLoading}
+    >
+      {listing.data.keys.length > 0 ? children : <Nothing listing={listing} />}
     </section>
   );
 }
 
-function Nothing({ filter }: { filter: KeyFilter }) {
+function Nothing({ listing }: { listing: Listing }) {
   const { t } = useTranslation();
-  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  const isSearched = isFiltered(listing.filter);
   return (
     <EmptyState variant="lg">
       <EmptyStateHeader
-        titleText={t(isFiltered ? "apiKeysNothingFound" : "apiKeysEmpty")}
+        titleText={t(isSearched ? "apiKeysNothingFound" : "apiKeysEmpty")}
         headingLevel="h2"
-        icon={<EmptyStateIcon icon={isFiltered ? SearchIcon : KeyIcon} />}
+        icon={<EmptyStateIcon icon={isSearched ? SearchIcon : KeyIcon} />}
       />
-      <EmptyStateBody>{t(isFiltered ? "apiKeysNothingFoundText" : "apiKeysEmptyText")}</EmptyStateBody>
+      <EmptyStateBody>{t(isSearched ? "apiKeysNothingFoundText" : "apiKeysEmptyText")}</EmptyStateBody>
+      {isSearched && (
+        <EmptyStateFooter>
+          <EmptyStateActions>
+            <Button variant="link" onClick={() => listing.setFilter({})}>
+              {t("apiKeysClearFilters")}
+            </Button>
+          </EmptyStateActions>
+        </EmptyStateFooter>
+      )}
     </EmptyState>
   );
 }

@@ -3,7 +3,7 @@ import { EllipsisVIcon } from "@patternfly/react-icons";
 import { ActionsColumn, type CustomActionsToggleProps, type IAction, Td, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
-import type { Key } from "../api/types";
+import { type Key, TYPES } from "../api/types";
 import { useKeys } from "../context";
 import { useNow } from "../useNow";
 import type { Selection } from "./KeyTable";
@@ -22,8 +22,11 @@ type RowProps = {
 /** ActionsColumn hands it on to its Dropdown; its type does not name it. */
 const KEEPS_FOCUS = { shouldFocusToggleOnSelect: true };
 
+/** In the cell the menu would be cut off by the table and covered by the rows below. */
+const ABOVE_ROWS = { appendTo: () => document.body, position: "right" } as const;
+
 export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { keyPath } = useKeys();
   const navigate = useNavigate();
   const now = useNow();
@@ -43,6 +46,7 @@ export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps
           <OwnerLink keyView={key} />
         </Td>
       )}
+      {withOwner && <Td dataLabel={t("apiKeysType")}>{t(TYPES[key.type])}</Td>}
       <Td dataLabel={t("apiKeysClient")} modifier="breakWord" className="latchkey-client">
         {key.clientId ?? <span className="latchkey-absent">{t("apiKeysGone")}</span>}
       </Td>
@@ -58,12 +62,14 @@ export function KeyRow({ keyView: key, withOwner, selection, actions }: RowProps
       <Td dataLabel={t("apiKeysLastUsed")}>
         <TimeCell iso={key.lastUsedAt} absent={t("apiKeysNever")} />
       </Td>
+      <Td dataLabel={t("apiKeysUses")}>{new Intl.NumberFormat(i18n.language).format(key.uses)}</Td>
       <Td dataLabel={t("apiKeysCreated")}>
         <TimeCell iso={key.createdAt} absent="" />
       </Td>
       <Td isActionCell>
         <ActionsColumn
           {...KEEPS_FOCUS}
+          popperProps={ABOVE_ROWS}
           actionsToggle={rowToggle(t("apiKeysActionsFor", { name: key.name }))}
           items={[{ title: t("apiKeysDetails"), onClick: () => navigate(keyPath(key.id)) }, ...actions]}
         />

@@ -22,12 +22,13 @@ export function KeyTable({ keys, sort, onSort, actionsFor, selection, withOwner 
   const columns: Column[] = [
     { message: "apiKeysName", field: "name" },
     { message: "apiKeysPrefix" },
-    ...(withOwner ? [{ message: "apiKeysOwner" }] : []),
+    ...(withOwner ? [{ message: "apiKeysOwner" }, { message: "apiKeysType" }] : []),
     { message: "apiKeysClient" },
     { message: "apiKeysStatus" },
     { message: "apiKeysScopes" },
     { message: "apiKeysExpires", field: "expiresAt" },
     { message: "apiKeysLastUsed", field: "lastUsedAt" },
+    { message: "apiKeysUses", field: "uses" },
     { message: "apiKeysCreated", field: "createdAt" },
   ];
   return (

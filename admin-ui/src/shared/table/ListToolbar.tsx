@@ -1,4 +1,5 @@
 import {
+  Button,
   Pagination,
   SearchInput,
   Switch,
@@ -6,17 +7,34 @@ import {
   ToolbarContent,
   ToolbarItem,
 } from "@patternfly/react-core";
-import { type ReactNode, useState } from "react";
+import { SyncAltIcon } from "@patternfly/react-icons";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isFiltered, PAGE_SIZES } from "./address";
 import type { Listing } from "./useListing";
 
-type Props = { listing: Listing; searchHint: string; filters?: ReactNode; actions?: ReactNode };
+type Props = {
+  listing: Listing;
+  searchHint: string;
+  filters?: ReactNode;
+  actions?: ReactNode;
+  onRefresh?: () => void;
+};
 
-export function ListToolbar({ listing, searchHint, filters, actions }: Props) {
+export function ListToolbar({ listing, searchHint, filters, actions, onRefresh = listing.reload }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(listing.filter.search ?? "");
   const search = (value: string) =>
     listing.setFilter({ ...listing.filter, search: value.trim() || undefined });
+  // Going back changes the address, and with it the search.
+  useEffect(() => setText(listing.filter.search ?? ""), [listing.filter.search]);
+  const clear = isFiltered(listing.filter) && (
+    <ToolbarItem>
+      <Button variant="link" onClick={() => listing.setFilter({})}>
+        {t("apiKeysClearFilters")}
+      </Button>
+    </ToolbarItem>
+  );
   const pagination = (
     <ToolbarItem variant="pagination">
       <ListPagination listing={listing} isCompact />
@@ -41,6 +59,11 @@ export function ListToolbar({ listing, searchHint, filters, actions }: Props) {
           />
         </ToolbarItem>
         {actions}
+        <ToolbarItem>
+          <Button variant="plain" aria-label={t("apiKeysRefresh")} onClick={onRefresh}>
+            <SyncAltIcon aria-hidden />
+          </Button>
+        </ToolbarItem>
         <ToolbarItem alignSelf="center">
           <Switch
             id="hide-revoked"
@@ -49,11 +72,13 @@ export function ListToolbar({ listing, searchHint, filters, actions }: Props) {
             onChange={(_event, hides) => listing.setHidesRevoked(hides)}
           />
         </ToolbarItem>
+        {!filters && clear}
         {!filters && pagination}
       </ToolbarContent>
       {filters && (
         <ToolbarContent>
           {filters}
+          {clear}
           {pagination}
         </ToolbarContent>
       )}
@@ -72,7 +97,7 @@ export function ListPagination({ listing, isCompact = false }: { listing: Listin
       itemCount={listing.data?.total ?? 0}
       page={listing.page}
       perPage={listing.perPage}
-      perPageOptions={[10, 20, 50, 100, 500].map((value) => ({ title: String(value), value }))}
+      perPageOptions={PAGE_SIZES.map((value) => ({ title: String(value), value }))}
       onSetPage={(_event, page) => listing.setPaging(page, listing.perPage)}
       onPerPageSelect={(_event, perPage) => listing.setPaging(1, perPage)}
       titles={{

@@ -1,31 +1,32 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { useSearchParams } from "react-router-dom";
 import type { Key, KeyFilter, Sort } from "../api/types";
 import { useKeys } from "../context";
 import { type Load, useLoad } from "../useLoad";
+import { useNow } from "../useNow";
+import { type ListFilter, type ListState, START, stateOf, toKeyFilter, withState } from "./address";
 import { withToggle } from "./toggle";
 
-export type Listing = Load<{ keys: Key[]; total: number }> & {
-  filter: KeyFilter;
-  setFilter: (filter: KeyFilter) => void;
-  hidesRevoked: boolean;
-  setHidesRevoked: (hides: boolean) => void;
-  page: number;
-  perPage: number;
-  setPaging: (page: number, perPage: number) => void;
-  sort: Sort;
-  setSort: (sort: Sort) => void;
-  /** What is asked of the server: the filter, and the toggle where no status is chosen. */
-  asked: KeyFilter;
-};
+export type Listing = Load<{ keys: Key[]; total: number }> &
+  ListState & {
+    setFilter: (filter: ListFilter) => void;
+    setHidesRevoked: (hides: boolean) => void;
+    setPaging: (page: number, perPage: number) => void;
+    setSort: (sort: Sort) => void;
+    /** What is asked of the server: the filter, and the toggle where no status is chosen. */
+    asked: KeyFilter;
+  };
 
-/** The state of a list of keys: filters, order and page, and what the server has for them. */
+/** A list of keys: what the address says of filters, order and page, and what the server has for that. */
 export function useListing(fixed: KeyFilter = {}): Listing {
   const { api } = useKeys();
-  const [filter, setFilter] = useState<KeyFilter>({});
-  const [hidesRevoked, setHidesRevoked] = useState(true);
-  const [{ page, perPage }, setPaging] = useState({ page: 1, perPage: 20 });
-  const [sort, setSort] = useState<Sort>({ field: "createdAt", direction: "desc" });
-  const asked = withToggle({ ...filter, ...fixed }, hidesRevoked);
+  const now = useNow();
+  const [params, setParams] = useSearchParams();
+  // A switch shows at once what was chosen; the address follows a moment later.
+  const [ahead, setAhead] = useState<ListState>();
+  const state = ahead ?? stateOf(params);
+  const { filter, hidesRevoked, page, perPage, sort } = state;
+  const asked = withToggle({ ...toKeyFilter(filter, now), ...fixed }, hidesRevoked);
 
   const load = useLoad(
     async (signal) => {
@@ -38,27 +39,28 @@ export function useListing(fixed: KeyFilter = {}): Listing {
     [api, JSON.stringify(asked), page, perPage, sort.field, sort.direction],
   );
 
-  const toFirstPage = () => setPaging((before) => ({ ...before, page: 1 }));
+  useEffect(() => setAhead(undefined), [params]);
+  const change = (difference: Partial<ListState>, replace = false) => {
+    const next = { ...state, page: START.page, ...difference };
+    setAhead(next);
+    setParams((before) => withState(before, next), { replace });
+  };
+
+  const last = Math.max(1, Math.ceil((load.data?.total ?? 0) / perPage));
+  const isBeyond = !load.isLoading && load.data?.keys.length === 0 && page > last;
+  useEffect(() => {
+    if (isBeyond) {
+      change({ page: last }, true);
+    }
+  }, [isBeyond, last]);
+
   return {
     ...load,
-    filter,
-    setFilter: (next) => {
-      setFilter(next);
-      toFirstPage();
-    },
-    hidesRevoked,
-    setHidesRevoked: (hides) => {
-      setHidesRevoked(hides);
-      toFirstPage();
-    },
-    page,
-    perPage,
-    setPaging: (nextPage, nextPerPage) => setPaging({ page: nextPage, perPage: nextPerPage }),
-    sort,
-    setSort: (next) => {
-      setSort(next);
-      toFirstPage();
-    },
+    ...state,
     asked,
+    setFilter: (next) => change({ filter: next }),
+    setHidesRevoked: (hides) => change({ hidesRevoked: hides }),
+    setPaging: (nextPage, nextPerPage) => change({ page: nextPage, perPage: nextPerPage }),
+    setSort: (next) => change({ sort: next }),
   };
 }

@@ -102,11 +102,17 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
         Locator login = page.locator("#kc-login");
         login.or(page.locator("#kc-main-content-page-container")).first().waitFor();
         if (login.isVisible()) {
-            page.locator("#username").fill(user.username());
-            page.locator("#password").fill(user.password());
-            login.click();
+            tab.logIn(user);
         }
         return tab;
+    }
+
+    /** On the login page. */
+    public Tab logIn(TestUser user) {
+        page.locator("#username").fill(user.username());
+        page.locator("#password").fill(user.password());
+        page.locator("#kc-login").click();
+        return this;
     }
 
     /** Goes to another path of the Admin Console. */

@@ -38,7 +38,7 @@ final class AccountPageIT {
         try (Tab page = Tab.account(realm.realm(), alice)) {
             page.lists("Nightly").lists("Deploy");
             for (String column :
-                    List.of("Name", "Prefix", "Client", "Status", "Scopes", "Expires", "Last used", "Created")) {
+                    List.of("Name", "Prefix", "API", "Status", "Permissions", "Expires", "Last used", "Created")) {
                 assertThat(page.page().locator("thead")).containsText(column);
             }
             change(page);
@@ -77,9 +77,9 @@ final class AccountPageIT {
         try (Tab page = Tab.account(realm.realm(), realm.keys().user())) {
             page.button("Generate API key").click();
             assertThat(page.control("key-expiry").locator("option")).hasText(new String[] {
-                "No expiration", "7 days", "30 days", "60 days", "90 days", "180 days", "1 year", "Own date"
+                "No expiration", "7 days", "30 days", "60 days", "90 days", "180 days", "1 year", "Custom date"
             });
-            page.sees("This realm sets no limit.");
+            page.sees("There is no limit on how long a key can be valid.");
         }
     }
 
@@ -116,13 +116,14 @@ final class AccountPageIT {
         try (Tab page = Tab.account(realm.realm(), alice)) {
             page.button("Generate API key").click();
             Locator expiry = page.page().locator("#key-expiry");
-            assertThat(expiry.locator("option")).hasText(new String[] {"7 days", "30 days", "60 days", "Own date"});
-            page.sees("A key may live 60 days at most.");
+            assertThat(expiry.locator("option")).hasText(new String[] {"7 days", "30 days", "60 days", "Custom date"});
+            page.sees("A key can be valid for 60 days at most.");
             expiry.selectOption("date");
             page.page().locator("input[type=date]").fill("2099-01-01");
             page.page().locator("#key-name").fill("Too long");
             page.dialogButton("Generate API key").click();
-            page.sees("The day is later than the limit of this realm.").sees("A key may live 60 days at most.");
+            page.sees("This date is later than the longest lifetime allows.")
+                    .sees("A key can be valid for 60 days at most.");
             assertThat(page.page().locator("#key-name")).hasValue("Too long");
         } finally {
             realm.keys().settings(Collections.singletonMap("maxLifetimeDays", null));
@@ -135,8 +136,8 @@ final class AccountPageIT {
         realm.key(alice, "Old key", Map.of());
         realm.keys().override(alice, false);
         try (Tab page = Tab.account(realm.realm(), alice)) {
-            page.sees("You may not have API keys").sees("An administrator has switched API keys off for you.");
-            page.lists("Old key");
+            page.sees("API keys are turned off for you").sees("An administrator has turned them off for your account.");
+            page.lists("Old key").page().getByTestId("api-keys").waitFor();
             assertThat(page.button("Generate API key")).hasCount(0);
             page.choose("Old key", "Revoke");
             page.dialogButton("Revoke").click();
@@ -145,12 +146,27 @@ final class AccountPageIT {
     }
 
     @Test
-    void saysThatTheRealmHasSwitchedKeysOff() {
+    void saysThatKeysAreTurnedOffForAll() {
         realm.keys().settings(Map.of("allow", false));
         try (Tab page = Tab.account(realm.realm(), realm.keys().user())) {
-            page.sees("API keys are switched off in this realm.");
+            page.sees("They are turned off for all users.");
+            assertThat(page.page().getByTestId("applications")).isVisible();
+            assertThat(page.page().getByTestId("api-keys")).hasCount(0);
         } finally {
             realm.keys().settings(Map.of("allow", true));
+        }
+    }
+
+    @Test
+    void saysThatTheLimitIsReachedBeforeTheForm() {
+        TestUser alice = realm.keys().user();
+        realm.key(alice, "The only one", Map.of());
+        realm.keys().settings(Map.of("maxKeysPerUser", 1));
+        try (Tab page = Tab.account(realm.realm(), alice)) {
+            page.sees("You have 1 of 1 key").sees("revoked and expired ones do not");
+            assertThat(page.button("Generate API key")).isDisabled();
+        } finally {
+            realm.keys().settings(Map.of("maxKeysPerUser", 50));
         }
     }
 

@@ -70,7 +70,7 @@ final class AccountScreensIT {
             page.sees("No API keys").screen("account-empty");
             realm.keys().override(carol, false);
             page.page().reload();
-            page.sees("You may not have API keys").screen("account-not-allowed");
+            page.sees("API keys are turned off for you").screen("account-not-allowed");
         }
     }
 

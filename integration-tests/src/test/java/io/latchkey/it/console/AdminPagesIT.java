@@ -39,7 +39,7 @@ final class AdminPagesIT {
             admin.control("setting-prefix").fill("acme");
             admin.control("setting-maxLifetimeDays").fill("many");
             admin.button("Save").click();
-            admin.sees("A whole number is required.")
+            admin.sees("Enter a whole number.")
                     .control("setting-maxLifetimeDays")
                     .fill("365");
             admin.turn("setting-expiryRequired", true);

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.it.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import io.latchkey.it.browser.ConsoleRealm;
 import io.latchkey.it.browser.ConsoleTest;
 import io.latchkey.it.browser.Showroom;
@@ -8,11 +14,18 @@ import io.latchkey.it.browser.Tab;
 import io.latchkey.it.realm.TestRealm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every page and dialog of ours in the Admin Console keeps nobody out, and a picture of it is kept to be looked at. */
 @ConsoleTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AdminScreensIT {
+    private static final String NARROWEST_ARROW = """
+            Math.min(...[...document.querySelectorAll('main select')]
+                .map((select) => parseFloat(getComputedStyle(select).paddingInlineEnd))) + 0.5
+            """;
+
     private final Showroom showroom;
     private final ConsoleRealm realm;
 
@@ -99,11 +112,19 @@ final class AdminScreensIT {
         }
     }
 
-    @Test
-    void theListInGerman() {
-        try (Tab admin = Tab.admin(
-                realm.realm(), realm.administrator(), "/api-keys", Tab.usual().setLocale("de-DE"))) {
-            admin.lists("Nightly report").sees("Widerrufene ausblenden").screen("admin-keys-german");
+    @ParameterizedTest
+    @CsvSource({"en-US, Hide revoked", "de-DE, Widerrufene ausblenden", "fr-FR, Masquer les révoquées"})
+    void theListOnASmallScreenShowsTheActionsOfItsRowsInEachLanguage(String language, String text) {
+        Browser.NewContextOptions small = Tab.usual().setLocale(language).setViewportSize(1024, 768);
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys?expiresWithin=180", small)) {
+            admin.lists("Nightly report").sees(text).screen("admin-keys-1024-" + language);
+            Locator actions = admin.row("Nightly report").locator("td").last().getByRole(AriaRole.BUTTON);
+            BoundingBox box = actions.boundingBox();
+            assertThat(box.x + box.width).isLessThanOrEqualTo(1024);
+            actions.click(new Locator.ClickOptions().setTrial(true));
+            assertThat((double) admin.page().evaluate(NARROWEST_ARROW))
+                    .as("room for the arrow of each select")
+                    .isGreaterThanOrEqualTo(28);
         }
     }
 

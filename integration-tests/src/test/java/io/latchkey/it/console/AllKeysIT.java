@@ -135,6 +135,12 @@ final class AllKeysIT {
             for (String fact : List.of(key.id(), "For the details", "127.0.0.0/8", "cost centre", "4711", "Personal")) {
                 admin.sees(fact);
             }
+            assertThat(admin.page().getByText(key.id(), new Page.GetByTextOptions().setExact(true)))
+                    .hasCount(1);
+            assertThat(admin.page().locator(".pf-v5-c-breadcrumb")).containsText("Known");
+            admin.button("Copy: Tenant").click();
+            assertThat(admin.page().locator("main")).containsText("Copied");
+            assertThat(admin.page().evaluate("navigator.clipboard.readText()")).isEqualTo("acme");
             admin.button("Rotate").click();
             admin.dialogButton("Rotate").click();
             admin.sees("New secret of the API key").dialogButton("Copy key").click();

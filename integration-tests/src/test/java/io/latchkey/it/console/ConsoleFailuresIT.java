@@ -67,6 +67,27 @@ final class ConsoleFailuresIT {
     }
 
     @Test
+    void aSessionThatHasEndedOffersTheLoginAndComesBackToTheFilledForm() {
+        TestUser alice = realm.keys().user();
+        try (Tab page = Tab.account(realm.realm(), alice)) {
+            page.sees("No API keys");
+            realm.realm().admin().post("/users/" + alice.id() + "/logout").expect(204);
+            typed(page, "Kept over the login");
+            page.sees("Your session has ended.").dialogButton("Log in").click();
+            page.logIn(alice);
+            assertThat(page.control("key-name")).hasValue("Kept over the login");
+            page.dialogButton("Generate API key").click();
+            page.sees("This is the only time the key is shown")
+                    .dialogButton("Copy key")
+                    .click();
+            page.dialogButton("Done").click();
+            page.lists("Kept over the login").page().reload();
+            page.lists("Kept over the login");
+            assertThat(page.dialog()).hasCount(0);
+        }
+    }
+
+    @Test
     void anAdministratorsRefusedDialogStaysOpenWithItsReason() {
         TestUser alice = realm.keys().user();
         String id = realm.key(alice, "Refused to be revoked", Map.of());
@@ -137,7 +158,7 @@ final class ConsoleFailuresIT {
                             Pattern.compile(".*/api-keys/count.*"),
                             route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
             admin.page().getByTestId("nav-item-api-keys").click();
-            admin.sees("The server failed (500).");
+            admin.sees("Server error (500).");
             admin.page().unroute(Pattern.compile(".*/api-keys/count.*"));
             admin.page().unrouteAll();
             admin.button("Try again").first().click();

@@ -48,7 +48,7 @@ final class ConsoleKeyboardIT {
 
             page.tabTo(page.link("By keyboard")).press("Enter");
             page.sees("Rotation history")
-                    .tabTo(page.link("Back to the API keys"))
+                    .tabTo(page.page().locator(".pf-v5-c-breadcrumb a"))
                     .press("Enter");
             page.tabTo(page.button("Actions for By keyboard")).press("Enter");
             page.item("Details").waitFor();

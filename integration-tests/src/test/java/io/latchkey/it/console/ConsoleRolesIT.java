@@ -30,13 +30,13 @@ final class ConsoleRolesIT {
         TestUser viewer = ConsoleRealm.administrator(realm.realm(), "view-users", "query-users");
         try (Tab admin = Tab.admin(realm.realm(), viewer, "/api-keys")) {
             admin.lists("Look only")
-                    .sees("You may see them, but not change them.")
+                    .sees("You can view them, but not change them.")
                     .screen("admin-view-only");
             assertThat(admin.button("Create API key")).hasCount(0);
             assertThat(admin.page().locator("tbody input[type=checkbox]")).hasCount(0);
             admin.goAdmin("/api-keys/keys/" + id).sees("Rotation history");
             assertThat(admin.button("Revoke")).hasCount(0);
-            admin.goAdmin("/api-keys/settings").sees("You may see these settings, but not change them.");
+            admin.goAdmin("/api-keys/settings").sees("You can view these settings, but not change them.");
             assertThat(admin.page().locator("#setting-prefix")).isDisabled();
             assertThat(admin.button("Save")).hasCount(0);
             admin.goAdmin("/api-keys/permissions").lists(alice.username());

@@ -27,11 +27,11 @@ final class ConsoleStoryIT {
         TestUser alice = realm.keys().user("reader");
         TestUser bob = realm.keys().user();
 
-        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys/settings")) {
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys")) {
             switchKeysOn(admin);
             sayNoTo(admin, bob);
             try (Tab page = Tab.account(realm.realm(), bob)) {
-                page.sees("An administrator has switched API keys off for you.");
+                page.sees("An administrator has turned them off for your account.");
                 assertThat(page.button("Generate API key")).hasCount(0);
             }
             try (Tab page = Tab.account(realm.realm(), alice)) {
@@ -49,13 +49,17 @@ final class ConsoleStoryIT {
     }
 
     private static void switchKeysOn(Tab admin) {
-        admin.turn("setting-allow", true).button("Save").click();
+        admin.sees("API keys are turned off in this realm").turn("realm-allow", true);
         admin.sees("The settings were saved.");
+        assertThat(admin.control("realm-allow")).hasCount(0);
     }
 
     private static void sayNoTo(Tab admin, TestUser bob) {
         admin.page().getByTestId("latchkey-permissions").click();
         admin.lookUp("Search for a user", bob.username());
+        admin.button("Add").click();
+        admin.dialogButton("Cancel").click();
+        assertThat(admin.lookup("Search for a user")).hasValue(bob.username());
         admin.button("Add").click();
         admin.dialogButton("Turn off").click();
         admin.sees("The permission was saved.").lists(bob.username());

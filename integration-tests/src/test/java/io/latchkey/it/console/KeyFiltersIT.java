@@ -5,11 +5,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import io.latchkey.it.browser.ConsoleRealm;
 import io.latchkey.it.browser.ConsoleTest;
 import io.latchkey.it.browser.Showroom;
 import io.latchkey.it.browser.Tab;
 import io.latchkey.it.realm.TestRealm;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -30,18 +33,30 @@ final class KeyFiltersIT {
         try (Tab admin = open()) {
             admin.lists("Nightly report");
             assertThat(admin.page().locator("thead th")).containsText(new String[] {
-                "Name", "Prefix", "Owner", "Client", "Status", "Scopes", "Expires", "Last used", "Created"
+                "Name",
+                "Prefix",
+                "Owner",
+                "Type",
+                "Client",
+                "Status",
+                "Scopes",
+                "Expires",
+                "Last used",
+                "Uses",
+                "Created"
             });
             assertThat(admin.row("Nightly report"))
                     .containsText(showroom.nightly().token().substring(0, 7));
             assertThat(admin.row("Dashboard")).containsText("Expires soon");
             assertThat(admin.row("Spreadsheet import")).containsText("Disabled");
-            assertThat(admin.row("Load test")).containsText("Idle 90 days");
+            assertThat(admin.row("Load test")).containsText("Idle for 90 days");
             assertThat(admin.row("Never tried")).containsText("Never used");
             assertThat(admin.row("Trial")).containsText("Expired");
             assertThat(admin.row("Backup")).containsText("Never expires");
             assertThat(admin.row("Migration")).containsText("Not valid yet");
-            admin.row("Load test").getByText("Idle 90 days").hover();
+            admin.row("Dashboard").locator("[role=note]:has(time)").first().focus();
+            assertThat(admin.page().getByRole(AriaRole.TOOLTIP)).containsText(Pattern.compile("[AP]M [A-Z]{2,}"));
+            admin.press("Tab").row("Load test").getByText("Idle for 90 days").hover();
             admin.sees("If nobody needs it, revoke it.");
             admin.row("Nightly report")
                     .getByText("alice", new Locator.GetByTextOptions().setExact(true))
@@ -128,12 +143,68 @@ final class KeyFiltersIT {
     }
 
     @Test
+    void theAddressGivesBackTheListThatIsShown() {
+        try (Tab admin = open()) {
+            admin.search("bob").listsNot("Nightly report");
+            card(admin, "NeverExpires", "1").click();
+            admin.listsOnly("Backup").page().goBack();
+            admin.listsOnly("Load test", "Never tried", "Trial", "Backup", "Migration");
+            admin.page().goForward();
+            String address = admin.listsOnly("Backup").page().url();
+            admin.page().reload();
+            admin.listsOnly("Backup");
+            assertThat(admin.page().url()).isEqualTo(address);
+            assertThat(admin.page().locator(".latchkey-search input")).hasValue("bob");
+            admin.search("nobody")
+                    .sees("Nothing found")
+                    .button("Clear filters")
+                    .last()
+                    .click();
+            admin.lists("Nightly report").goAdmin("/api-keys?page=9&size=10&sort=name");
+            assertThat(first(admin)).containsText("Backup");
+            assertThat(admin.page().url()).doesNotContain("page=");
+            for (String none : new String[] {"/api-keys/nothing", "/api-keys/keys/policy"}) {
+                admin.goAdmin(none)
+                        .sees("There is no such")
+                        .link("Back to the API keys")
+                        .click();
+                admin.lists("Nightly report");
+            }
+        }
+    }
+
+    @Test
+    void thePagesOfAUserAndOfAClientLeadToTheirKeysInTheList() {
+        String client = realm.keys().reports().id();
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/clients/" + client + "/settings")) {
+            admin.page().getByTestId("latchkey-tab").click();
+            admin.lists("Nightly report").link("Show in the list of all keys").click();
+            assertThat(admin.lists("Nightly report").lookup("Client")).hasValue("reports-api");
+            admin.goAdmin("/users/" + showroom.alice().id() + "/api-keys").lists("Deploy pipeline");
+            admin.link("Show in the list of all keys").click();
+            admin.lists("Deploy pipeline").listsNot("Load test");
+            assertThat(admin.lookup("Owner")).hasValue("alice");
+        }
+    }
+
+    @Test
     void exportsWhatIsFiltered() {
         try (Tab admin = open()) {
             admin.search("bob").listsNot("Nightly report");
             String csv = admin.downloaded(admin.button("Export CSV"));
             assertThat(csv.lines().count()).isEqualTo(6);
             assertThat(csv).contains("Backup", "Migration", "reports-api").doesNotContain("Nightly report");
+        }
+    }
+
+    @Test
+    void theListShowsWhatIsNewWhenItIsRefreshed() {
+        try (Tab admin = open()) {
+            admin.lists("Nightly report");
+            String id = realm.key(showroom.alice(), "Made meanwhile", Map.of());
+            admin.button("Refresh").click();
+            admin.lists("Made meanwhile");
+            realm.keys().administration().delete("/" + id).expect(204);
         }
     }
 

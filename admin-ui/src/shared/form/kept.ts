@@ -1,0 +1,41 @@
+import { useEffect, useState } from "react";
+import { useKeys } from "../context";
+
+/** What was typed into the form that is open: in the tab's own storage, so that it outlives a login in between. */
+type Kept = { who: string; where: string; form: string; value: unknown };
+
+const NAME = "latchkey.form";
+
+/** The form, if one was left open on this page by the same person; for the page to open it again. */
+export function useKeptForm(): string | undefined {
+  const { who } = useKeys();
+  return useState(() => read(who)?.form)[0];
+}
+
+/** What was typed into this form before, and how to keep what is typed now. Closing the form forgets it. */
+export function useKept<T>(form: string): { kept?: T; keep: (value: T) => void; forget: () => void } {
+  const { who } = useKeys();
+  const [found] = useState(() => read(who));
+  useEffect(() => forget, []);
+  const keep = (value: T) =>
+    sessionStorage.setItem(NAME, JSON.stringify({ who, where: where(), form, value } satisfies Kept));
+  return { kept: found?.form === form ? (found.value as T) : undefined, keep, forget };
+}
+
+function forget(): void {
+  sessionStorage.removeItem(NAME);
+}
+
+function read(who: string): Kept | undefined {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(NAME) ?? "null") as Kept | null;
+    return kept?.who === who && kept.where === where() ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without the queries: a login leaves its own behind. */
+function where(): string {
+  return location.pathname + location.hash.replace(/\?.*/, "");
+}

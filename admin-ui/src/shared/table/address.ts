@@ -1,0 +1,129 @@
+import type { KeyFilter, KeyStatus, Sort, SortField } from "../api/types";
+import { DAY } from "../format/times";
+
+/** The filters as they are chosen: times by their distance from now, so that an address means the same tomorrow. */
+export type ListFilter = Omit<KeyFilter, "expiresBefore" | "unusedSince"> & {
+  /** In days. */
+  expiresWithin?: number;
+  /** In days. */
+  unusedFor?: number;
+};
+
+/** All that decides what a list shows. */
+export type ListState = {
+  filter: ListFilter;
+  hidesRevoked: boolean;
+  page: number;
+  perPage: number;
+  sort: Sort;
+};
+
+export const PAGE_SIZES = [10, 20, 50, 100, 500];
+
+export const START: ListState = {
+  filter: {},
+  hidesRevoked: true,
+  page: 1,
+  perPage: 20,
+  sort: { field: "createdAt", direction: "desc" },
+};
+
+const STATUSES: KeyStatus[] = ["active", "disabled", "revoked", "expired", "pending"];
+const SORT_FIELDS: SortField[] = ["name", "createdAt", "expiresAt", "lastUsedAt", "uses"];
+
+/** What an address asks for. What makes no sense there counts as if it was not. */
+export function stateOf(params: URLSearchParams): ListState {
+  const text = (name: string) => params.get(name)?.trim() || undefined;
+  const flag = (name: string) => params.get(name) === "true" || undefined;
+  const number = (name: string) => {
+    const value = params.get(name) ?? "";
+    return /^[1-9]\d{0,5}$/.test(value) ? Number(value) : undefined;
+  };
+  const status = STATUSES.filter((each) => params.get("status")?.split(",").includes(each));
+  const filter: ListFilter = {
+    search: text("search"),
+    status: status.length ? status : undefined,
+    owner: text("owner"),
+    client: text("client"),
+    expiresWithin: number("expiresWithin"),
+    unusedFor: number("unusedFor"),
+    neverExpires: flag("neverExpires"),
+    fullAccess: flag("fullAccess"),
+  };
+  const size = number("size");
+  return {
+    filter: present(filter),
+    hidesRevoked: !flag("revoked"),
+    page: number("page") ?? START.page,
+    perPage: size && PAGE_SIZES.includes(size) ? size : START.perPage,
+    sort: sortOf(params.get("sort") ?? "") ?? START.sort,
+  };
+}
+
+/** The address of that state: what is as at the start is left out, and what is not the list's stays. */
+export function withState(params: URLSearchParams, state: ListState): URLSearchParams {
+  const { filter, hidesRevoked, page, perPage, sort } = state;
+  const others = [...params].filter(([name]) => !(name in NAMES));
+  const ours: Record<keyof typeof NAMES, unknown> = {
+    ...NAMES,
+    ...filter,
+    status: filter.status?.join(","),
+    revoked: hidesRevoked ? undefined : true,
+    page: page === START.page ? undefined : page,
+    size: perPage === START.perPage ? undefined : perPage,
+    sort: sortText(sort) === sortText(START.sort) ? undefined : sortText(sort),
+  };
+  return new URLSearchParams([
+    ...others,
+    ...Object.entries(ours)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]): [string, string] => [name, String(value)]),
+  ]);
+}
+
+/** For a link to the list as it is with these filters, or in this order. */
+export function toAddress(state: Partial<ListState>): string {
+  return `?${withState(new URLSearchParams(), { ...START, ...state })}`;
+}
+
+export function isFiltered(filter: ListFilter): boolean {
+  return Object.keys(present(filter)).length > 0;
+}
+
+/** As the API takes it. */
+export function toKeyFilter({ expiresWithin, unusedFor, ...filter }: ListFilter, now: number): KeyFilter {
+  const after = (days: number) => new Date(now + days * DAY).toISOString();
+  return {
+    ...filter,
+    ...(expiresWithin ? { expiresBefore: after(expiresWithin) } : {}),
+    ...(unusedFor ? { unusedSince: after(-unusedFor) } : {}),
+  };
+}
+
+const NAMES = {
+  search: undefined,
+  status: undefined,
+  owner: undefined,
+  client: undefined,
+  expiresWithin: undefined,
+  unusedFor: undefined,
+  neverExpires: undefined,
+  fullAccess: undefined,
+  revoked: undefined,
+  sort: undefined,
+  page: undefined,
+  size: undefined,
+};
+
+function present(filter: ListFilter): ListFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+}
+
+function sortText({ field, direction }: Sort): string {
+  return (direction === "desc" ? "-" : "") + field;
+}
+
+function sortOf(text: string): Sort | undefined {
+  const field = SORT_FIELDS.find((each) => each === text.replace(/^-/, ""));
+  return field && { field, direction: text.startsWith("-") ? "desc" : "asc" };
+}

@@ -1,0 +1,39 @@
+import { createInstance } from "i18next";
+import { expect, test } from "vitest";
+import { messagesOf } from "../build/messages.mjs";
+import { ApiFailure } from "../src/shared/api/http";
+import { told } from "../src/shared/messages/failures";
+
+const i18n = createInstance();
+await i18n.init({
+  lng: "de",
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  resources: { de: { translation: messagesOf("admin", "de") } },
+});
+
+function inGerman(status: number, code: string, description?: string): string {
+  const { title, detail } = told(i18n.t, new ApiFailure(status, code, description));
+  return [title, detail].filter(Boolean).join(" ");
+}
+
+test.each([
+  [400, "invalid_request", "expiresAt: lies in the past", "Feld „Ablauf“"],
+  [400, "invalid_request", "maxLifetimeDays: must be a whole number", "Feld „Längste Lebensdauer in Tagen“"],
+  [400, "invalid_request", "status: the key has been revoked", "inzwischen geändert"],
+  [400, "invalid_request", "search: begins the names of more than 5000 users", "mehr vom Namen"],
+  [403, "access_denied", "The role manage-users is required", "Das ist Ihnen nicht erlaubt."],
+  [409, "limit_reached", "The owner has 3 keys, which is the limit", "Die Grenze ist erreicht. Widerrufen"],
+  [500, "http_500", undefined, "Serverfehler (500)"],
+  [503, "temporarily_unavailable", "Busy", "ausgelastet"],
+])("%i %s is told in the reader's language: %s", (status, code, description, words) => {
+  const text = inGerman(status, code, description);
+  expect(text).toContain(words);
+  expect(text).not.toMatch(/\b(the|must|expiresAt|manage-users|is required)\b/);
+});
+
+test("an answer with a field that the console does not know is told without it", () => {
+  expect(inGerman(400, "invalid_request", "frobs: must be a frob")).toBe(
+    "Der Server hat diese Anfrage nicht angenommen.",
+  );
+});
