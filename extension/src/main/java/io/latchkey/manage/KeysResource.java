@@ -80,7 +80,7 @@ public abstract class KeysResource<C extends Caller> {
     public Response summary() {
         return listing()
                 .answer(listing -> Requests.ok(KeysSummaryRepresentation.of(
-                        keys, listing.query(), RealmSettings.of(realm).rules(realm), now())));
+                        keys.summary(listing.query(), RealmSettings.of(realm).rules(realm), now()))));
     }
 
     @POST

@@ -28,12 +28,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** How many keys one owner can have. */
 @KeycloakTest
+@Order(1)
 @Tag("every-database")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LimitIT {

@@ -26,11 +26,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Keycloak's {@code /metrics} tells of keys, and that the rules in {@code docs/operations} fire on it in a Prometheus. */
+@Order(1)
 @Tag("once")
 final class MetricsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

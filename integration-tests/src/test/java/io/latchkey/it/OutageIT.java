@@ -16,10 +16,12 @@ import io.latchkey.it.server.ServerOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The database goes away under load, and comes back. */
+@Order(1)
 @Tag("once")
 final class OutageIT {
     private static final Duration CACHE_TTL = Duration.ofSeconds(3);

@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With many keys, PostgreSQL answers every question from an index: it never reads the whole table. */
+@Order(1)
 @Tag("once")
 final class PlansIT {
     private static final int KEYS = 60_000;

@@ -19,10 +19,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What goes without an event is found by the sweep. */
+@Order(1)
 @Tag("every-database")
 final class SweepIT {
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -17,11 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README is true: bin/run starts from nothing, and the commands of the tour do what stands beside them. */
+@Order(1)
 @Tag("once")
 final class TourIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

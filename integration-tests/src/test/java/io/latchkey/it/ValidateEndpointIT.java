@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a gateway finds at the validate endpoint. */
 @KeycloakTest
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ValidateEndpointIT {
     private static final List<String> IDENTITY = List.of(

@@ -27,6 +27,7 @@ import static io.latchkey.it.access.AdminCaller.VIEW_EVENTS;
 import static io.latchkey.it.access.AdminCaller.VIEW_REALM;
 import static io.latchkey.it.access.AdminCaller.VIEW_USERS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.latchkey.it.access.AdminCaller;
 import io.latchkey.it.access.AdminCallers;
@@ -42,14 +43,12 @@ import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every call of the administration API by everybody who has a token, or none. */
@@ -87,21 +86,33 @@ final class WhoMayNotAdministerIT {
     private final TestRealm realm;
     private final RealmKeys keys;
     private final AdminCallers callers;
+    /** Has the keys that are changed. */
     private final TestUser owner;
+    /** Has those that stay as they are. */
+    private final TestUser keeper;
+
+    private final MadeKey active;
+    private final MadeKey disabled;
 
     WhoMayNotAdministerIT(TestRealm realm) {
         this.realm = realm;
         this.keys = RealmKeys.allowedIn(realm);
         this.callers = new AdminCallers(realm);
         this.owner = realm.users().create("owner");
+        this.keeper = realm.users().create("keeper");
+        this.active = keys.make(keeper);
+        this.disabled = keys.make(keeper);
+        keys.disable(disabled);
         setUp();
     }
 
     private void setUp() {
         keys.settings(Map.of("allow", true, "maxKeysPerUser", 1000));
-        keys.http()
-                .put("/users/" + owner.id() + "/override", Map.of("allow", true))
-                .expect(200);
+        for (TestUser user : List.of(owner, keeper)) {
+            keys.http()
+                    .put("/users/" + user.id() + "/override", Map.of("allow", true))
+                    .expect(200);
+        }
     }
 
     @AfterEach
@@ -112,39 +123,55 @@ final class WhoMayNotAdministerIT {
                 .forEach(key -> keys.http().delete("/" + key.path("id").asText()));
     }
 
-    @ParameterizedTest(name = "{0} by {1}: {2}")
-    @MethodSource("readingCalls")
-    void showsWhatTheTableSays(Call call, AdminCaller caller, int status) {
-        MadeKey key = keys.make(owner);
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    void showsWhatTheTableSays(Row row) {
+        Http http = callers.as(row.caller());
 
-        Answer answer = call.at(callers.as(caller), key.id(), owner.id());
-
-        assertThat(answer.status()).isEqualTo(status);
-        if (status >= 400) {
-            assertThat(answer.body()).contains("\"error\"").doesNotContain(key.id());
-        }
+        assertSoftly(softly -> Calls.ADMINISTRATION.stream()
+                .filter(Call::isReading)
+                .forEach(call -> isAnswered(softly, row, call, call.at(http, active.id(), keeper.id()))));
     }
 
-    @ParameterizedTest(name = "{0} by {1}: {2}")
-    @MethodSource("changingCalls")
-    void changesNothingButWhatTheTableLets(Call call, AdminCaller caller, int status) {
-        Http http = callers.as(caller);
+    /** No call undoes another: what one that is refused has changed, the snapshot behind them shows. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    void changesNothingButWhatTheTableLets(Row row) {
+        Http http = callers.as(row.caller());
+        Snapshot before = Snapshot.of(realm);
+        assertSoftly(softly -> row.changes(false).forEach(call -> {
+            MadeKey key = call.isForDisabledKeys() ? disabled : active;
+            isAnswered(softly, row, call, call.at(http, key.id(), keeper.id()));
+        }));
+        assertThat(Snapshot.of(realm)).isEqualTo(before);
+
+        row.changes(true).forEach(call -> changes(http, call));
+    }
+
+    private void changes(Http http, Call call) {
         MadeKey key = keys.make(owner);
-        if (call.path().endsWith("/enable")) {
+        if (call.isForDisabledKeys()) {
             keys.disable(key);
         }
         Snapshot before = Snapshot.of(realm);
 
         Answer answer = call.at(http, key.id(), owner.id());
 
-        if (status >= 400) {
-            assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.body()).contains("\"error\"").doesNotContain(key.id());
-            assertThat(Snapshot.of(realm)).isEqualTo(before);
-        } else {
-            assertThat(answer.status()).isBetween(200, 204);
-            assertThat(Snapshot.of(realm)).isNotEqualTo(before);
+        assertThat(answer.status()).as(call.toString()).isBetween(200, 204);
+        assertThat(Snapshot.of(realm)).as(call.toString()).isNotEqualTo(before);
+        if (call.need() == Call.Need.CHANGE_USER || call.need() == Call.Need.CHANGE_SETTINGS) {
             setUp();
+        }
+    }
+
+    private void isAnswered(SoftAssertions softly, Row row, Call call, Answer answer) {
+        int status = row.status(call.need());
+        softly.assertThat(answer.status()).as(call.toString()).isEqualTo(status);
+        if (status >= 400) {
+            softly.assertThat(answer.body())
+                    .as(call.toString())
+                    .contains("\"error\"")
+                    .doesNotContain(active.id(), disabled.id());
         }
     }
 
@@ -192,19 +219,8 @@ final class WhoMayNotAdministerIT {
         assertThat(Snapshot.of(other)).isEqualTo(before);
     }
 
-    static Stream<Arguments> readingCalls() {
-        return table(Call::isReading);
-    }
-
-    static Stream<Arguments> changingCalls() {
-        return table(call -> !call.isReading());
-    }
-
-    private static Stream<Arguments> table(Predicate<Call> which) {
-        return TABLE.stream()
-                .flatMap(row -> Calls.ADMINISTRATION.stream()
-                        .filter(which)
-                        .map(call -> Arguments.of(call, row.caller(), row.status(call.need()))));
+    static List<Row> table() {
+        return TABLE;
     }
 
     /** What one caller gets; 200 stands for 201 and 204 too. */
@@ -218,6 +234,18 @@ final class WhoMayNotAdministerIT {
                 case CHANGE_SETTINGS -> changeSettings;
                 case CHANGE_OWN_KEYS -> throw new IllegalArgumentException(need.name());
             };
+        }
+
+        /** The calls that change something, and that they may make, or may not. */
+        List<Call> changes(boolean let) {
+            return Calls.ADMINISTRATION.stream()
+                    .filter(call -> !call.isReading() && status(call.need()) < 400 == let)
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return caller.name();
         }
     }
 }

@@ -23,6 +23,7 @@ import static io.latchkey.it.access.SelfServiceCaller.SERVICE_ACCOUNT;
 import static io.latchkey.it.access.SelfServiceCaller.VIEWER;
 import static io.latchkey.it.access.SelfServiceCaller.WITHOUT_AUDIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.latchkey.it.access.Call;
 import io.latchkey.it.access.Calls;
@@ -36,14 +37,12 @@ import io.latchkey.it.http.Http;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every call of the self-service API by everybody who has a token, or none. */
@@ -76,51 +75,75 @@ final class WhoMayNotUseSelfServiceIT {
     private final TestRealm realm;
     private final RealmKeys keys;
     private final SelfServiceCallers callers;
+    /** These two stay as they are. */
+    private final MadeKey active;
+
+    private final MadeKey disabled;
 
     WhoMayNotUseSelfServiceIT(TestRealm realm) {
         this.realm = realm;
         this.keys = RealmKeys.allowedIn(realm);
         this.callers = new SelfServiceCallers(realm);
+        this.active = keys.make(callers.owner());
+        this.disabled = keys.make(callers.owner());
+        disable(disabled);
+    }
+
+    /** As only the owner may enable again what they have disabled. */
+    private void disable(MadeKey key) {
+        http(OWNER).post("/" + key.id() + "/disable").expect(200);
     }
 
     @AfterEach
     void takeTheKeysAway() {
-        keys.deleteAll();
+        keys.deleteAllBut(active, disabled);
     }
 
-    @ParameterizedTest(name = "{0} by {1}: {2}")
-    @MethodSource("readingCalls")
-    void showsWhatTheTableSays(Call call, SelfServiceCaller caller, int status) {
-        MadeKey key = keys.make(callers.owner());
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    void showsWhatTheTableSays(Row row) {
+        Http http = http(row.caller());
 
-        isAnswered(call.at(http(caller), key.id(), callers.owner().id()), status);
+        assertSoftly(softly -> Calls.SELF_SERVICE.stream()
+                .filter(Call::isReading)
+                .forEach(call -> isAnswered(softly, row, call, at(http, call, active))));
     }
 
-    @ParameterizedTest(name = "{0} by {1}: {2}")
-    @MethodSource("changingCalls")
-    void changesNothingButWhatTheTableLets(Call call, SelfServiceCaller caller, int status) {
+    /** No call undoes another: what one that is refused has changed, the snapshot behind them shows. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    void changesNothingButWhatTheTableLets(Row row) {
+        Http http = http(row.caller());
+        Snapshot before = Snapshot.of(realm);
+        assertSoftly(softly -> row.changes(false)
+                .forEach(call ->
+                        isAnswered(softly, row, call, at(http, call, call.isForDisabledKeys() ? disabled : active))));
+        assertThat(Snapshot.of(realm)).isEqualTo(before);
+
+        row.changes(true).forEach(call -> changes(http, row, call));
+    }
+
+    private void changes(Http http, Row row, Call call) {
         MadeKey key = keys.make(callers.owner());
-        if (call.path().endsWith("/enable")) {
-            callers.as(OWNER)
-                    .below("/api-keys")
-                    .post("/" + key.id() + "/disable")
-                    .expect(200);
+        if (call.isForDisabledKeys()) {
+            disable(key);
         }
-        Http http = http(caller);
         Snapshot before = Snapshot.of(realm);
 
-        isAnswered(call.at(http, key.id(), callers.owner().id()), status);
+        Answer answer = at(http, call, key);
 
-        if (status >= 400 || (call.need() == CHANGE_OWN_KEYS && caller == ANOTHER_USER)) {
-            assertThat(Snapshot.of(realm)).isEqualTo(before);
-        } else {
-            assertThat(Snapshot.of(realm)).isNotEqualTo(before);
-        }
+        assertSoftly(softly -> isAnswered(softly, row, call, answer));
+        boolean isPassedOver = call.need() == CHANGE_OWN_KEYS && row.caller() == ANOTHER_USER;
+        assertThat(Snapshot.of(realm).equals(before)).as(call.toString()).isEqualTo(isPassedOver);
+    }
+
+    private Answer at(Http http, Call call, MadeKey key) {
+        return call.at(http, key.id(), callers.owner().id());
     }
 
     @Test
     void refusesWhatIsNoToken() {
-        isAnswered(http(GARBAGE).get(""), 401);
+        assertThat(http(GARBAGE).get("").expect(401).text("error")).isEqualTo("invalid_token");
     }
 
     @Test
@@ -175,27 +198,21 @@ final class WhoMayNotUseSelfServiceIT {
         return callers.as(caller).below("/api-keys");
     }
 
-    private static void isAnswered(Answer answer, int status) {
-        assertThat(answer.status() == 204 ? 200 : answer.status()).isEqualTo(status);
+    private static void isAnswered(SoftAssertions softly, Row row, Call call, Answer answer) {
+        int status = row.status(call.need());
+        softly.assertThat(answer.status() == 204 ? 200 : answer.status())
+                .as(call.toString())
+                .isEqualTo(status);
         if (status >= 400) {
-            assertThat(answer.text("error")).isEqualTo(error(status));
-            assertThat(answer.text("error_description")).isNotEmpty();
+            softly.assertThat(answer.text("error")).as(call.toString()).isEqualTo(error(status));
+            softly.assertThat(answer.text("error_description"))
+                    .as(call.toString())
+                    .isNotEmpty();
         }
     }
 
-    static Stream<Arguments> readingCalls() {
-        return table(Call::isReading);
-    }
-
-    static Stream<Arguments> changingCalls() {
-        return table(call -> !call.isReading());
-    }
-
-    private static Stream<Arguments> table(Predicate<Call> which) {
-        return TABLE.stream()
-                .flatMap(row -> Calls.SELF_SERVICE.stream()
-                        .filter(which)
-                        .map(call -> Arguments.of(call, row.caller(), row.status(call.need()))));
+    static List<Row> table() {
+        return TABLE;
     }
 
     private static String error(int status) {
@@ -219,6 +236,18 @@ final class WhoMayNotUseSelfServiceIT {
                 case CHANGE_OWN_KEYS -> changeKey == 404 ? 200 : changeKey;
                 case CHANGE_USER, SEE_SETTINGS, CHANGE_SETTINGS -> throw new IllegalArgumentException(need.name());
             };
+        }
+
+        /** The calls that change something, and that they may make, or may not. */
+        List<Call> changes(boolean let) {
+            return Calls.SELF_SERVICE.stream()
+                    .filter(call -> !call.isReading() && status(call.need()) < 400 == let)
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return caller.name();
         }
     }
 }

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.representation;
 
-import io.latchkey.policy.EffectiveStatus;
-import io.latchkey.policy.Warning;
-import io.latchkey.store.RealmRules;
-import io.latchkey.store.jpa.KeyQuery;
-import io.latchkey.store.jpa.KeyStore;
-import java.time.Instant;
-import java.util.Arrays;
+import io.latchkey.store.KeySummary;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * How many keys there are.
@@ -22,15 +13,13 @@ import java.util.stream.Collectors;
  */
 public record KeysSummaryRepresentation(Map<String, Long> byStatus, Map<String, Long> byWarning, long total) {
 
-    public static KeysSummaryRepresentation of(KeyStore keys, KeyQuery all, RealmRules rules, Instant now) {
-        return new KeysSummaryRepresentation(
-                counted(EffectiveStatus.class, status -> keys.count(all.inEffectiveStatus(Set.of(status), rules, now))),
-                counted(Warning.Code.class, code -> keys.count(all.withWarning(Set.of(code), rules, now))),
-                keys.count(all));
+    public static KeysSummaryRepresentation of(KeySummary summary) {
+        return new KeysSummaryRepresentation(words(summary.byStatus()), words(summary.byWarning()), summary.total());
     }
 
-    private static <E extends Enum<E>> Map<String, Long> counted(Class<E> all, Function<E, Long> count) {
-        return Arrays.stream(all.getEnumConstants())
-                .collect(Collectors.toMap(Words::of, count, Long::sum, TreeMap::new));
+    private static Map<String, Long> words(Map<? extends Enum<?>, Long> counts) {
+        Map<String, Long> words = new TreeMap<>();
+        counts.forEach((each, count) -> words.put(Words.of(each), count));
+        return words;
     }
 }

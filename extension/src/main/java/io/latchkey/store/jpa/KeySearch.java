@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
+import io.latchkey.policy.EffectiveStatus;
+import io.latchkey.policy.Warning;
 import io.latchkey.store.KeyOrder;
+import io.latchkey.store.KeySummary;
+import io.latchkey.store.RealmRules;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
@@ -9,10 +13,16 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -62,6 +72,41 @@ final class KeySearch {
     long count(KeyQuery query) {
         return em.createQuery(select(query, Long.class, sql::count, key -> List.of()))
                 .getSingleResult();
+    }
+
+    /** All counts by one statement, which passes over the keys once. */
+    KeySummary summary(KeyQuery query, RealmRules rules, Instant now) {
+        CriteriaQuery<Object[]> select = sql.createQuery(Object[].class);
+        Root<KeyEntity> key = select.from(KeyEntity.class);
+        KeyRow row = new KeyRow(key, select, sql, em.getMetamodel());
+        StandingOfRow standing = new StandingOfRow(row, now);
+        Stream<Selection<?>> byStatus =
+                Arrays.stream(EffectiveStatus.values()).map(each -> those(standing.is(each, rules)));
+        Stream<Selection<?>> byWarning =
+                Arrays.stream(Warning.Code.values()).map(each -> those(standing.warns(each, rules)));
+        List<Selection<?>> counts = Stream.of(byStatus, byWarning, Stream.<Selection<?>>of(sql.count(key)))
+                .flatMap(Function.identity())
+                .toList();
+        Object[] found = em.createQuery(select.select(sql.array(counts.toArray(Selection<?>[]::new)))
+                        .where(query.where(row)))
+                .getSingleResult();
+        Iterator<Long> read = Arrays.stream(found)
+                .map(count -> count == null ? 0 : ((Number) count).longValue())
+                .iterator();
+        return new KeySummary(counted(EffectiveStatus.class, read), counted(Warning.Code.class, read), read.next());
+    }
+
+    /** How many meet the condition; null if there are none at all. */
+    private Selection<?> those(Predicate condition) {
+        return sql.sum(sql.<Long>selectCase().when(condition, 1L).otherwise(0L));
+    }
+
+    private static <E extends Enum<E>> Map<E, Long> counted(Class<E> all, Iterator<Long> read) {
+        Map<E, Long> counts = new EnumMap<>(all);
+        for (E each : all.getEnumConstants()) {
+            counts.put(each, read.next());
+        }
+        return counts;
     }
 
     List<KeyId> ids(KeyQuery query) {

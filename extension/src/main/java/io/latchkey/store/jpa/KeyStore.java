@@ -7,7 +7,9 @@ import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 import io.latchkey.store.KeyChange;
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.KeyState;
+import io.latchkey.store.KeySummary;
 import io.latchkey.store.KnownKey;
+import io.latchkey.store.RealmRules;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
@@ -138,6 +140,11 @@ public final class KeyStore {
 
     public long count(KeyQuery query) {
         return search.count(query);
+    }
+
+    /** Counts of them by how they stand at that moment. */
+    public KeySummary summary(KeyQuery query, RealmRules rules, Instant now) {
+        return search.summary(query, rules, now);
     }
 
     public List<KeyId> ids(KeyQuery query) {

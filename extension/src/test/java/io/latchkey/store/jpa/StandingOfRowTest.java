@@ -20,6 +20,7 @@ import io.latchkey.store.AllowOverride;
 import io.latchkey.store.Binding;
 import io.latchkey.store.DayCount;
 import io.latchkey.store.KeyOrder;
+import io.latchkey.store.KeySummary;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.KeyUses;
 import io.latchkey.store.LastUse;
@@ -243,5 +244,28 @@ final class StandingOfRowTest {
                         .stream()
                         .anyMatch(warning -> warning.code() == code),
                 enabled && longestLife == null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P90D", "P9000D"})
+    void countsThemAllAtOnce(Duration longestLife) {
+        RealmRules rules = new RealmRules(true, true, Optional.of(longestLife));
+        KeyQuery all = KeyQuery.ofRealm(realm.realmId());
+
+        KeySummary summary = realm.call(store -> store.summary(all, rules, NOW));
+
+        assertThat(summary.total()).isEqualTo(KEYS);
+        summary.byStatus()
+                .forEach((status, count) -> assertThat(count)
+                        .as(status.name())
+                        .isEqualTo(realm.<Long>call(
+                                store -> store.count(all.inEffectiveStatus(Set.of(status), rules, NOW)))));
+        summary.byWarning()
+                .forEach((code, count) -> assertThat(count)
+                        .as(code.name())
+                        .isEqualTo(realm.<Long>call(store -> store.count(all.withWarning(Set.of(code), rules, NOW)))));
+        KeySummary none = realm.call(store -> store.summary(all.withIds(List.of()), rules, NOW));
+        assertThat(none.total()).isZero();
+        assertThat(none.byStatus().values()).containsOnly(0L).hasSameSizeAs(EffectiveStatus.values());
     }
 }

@@ -41,6 +41,11 @@ public record Call(Need need, String method, String path, String body) {
         };
     }
 
+    /** Whether only a disabled key is changed by it. */
+    public boolean isForDisabledKeys() {
+        return path.endsWith("/enable");
+    }
+
     /** The same call with a JSON body; {@code '} stands for {@code "}. */
     public Call with(String json) {
         return new Call(need, method, path, json.replace('\'', '"'));

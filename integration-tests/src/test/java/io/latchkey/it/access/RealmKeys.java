@@ -9,7 +9,9 @@ import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The keys of a test realm, in the hands of the master realm's administrator. */
 public final class RealmKeys {
@@ -64,11 +66,15 @@ public final class RealmKeys {
         http().delete("/" + key.id()).expect(204);
     }
 
-    /** Takes all keys away. */
-    public void deleteAll() {
+    /** Takes all other keys away. */
+    public void deleteAllBut(MadeKey... kept) {
+        List<String> ids = Stream.of(kept).map(MadeKey::id).toList();
         http().get("?max=500")
                 .json()
-                .forEach(key -> http().delete("/" + key.path("id").asText()));
+                .valueStream()
+                .map(key -> key.path("id").asText())
+                .filter(id -> !ids.contains(id))
+                .forEach(id -> http().delete("/" + id));
     }
 
     /** How many there are, dead ones included. */

@@ -8,6 +8,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -18,5 +19,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @KeycloakTest
 @NeedsConsoles
 @Tag("once")
+@Order(2)
 @ResourceLock("chromium")
 public @interface ConsoleTest {}

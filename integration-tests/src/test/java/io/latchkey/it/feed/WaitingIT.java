@@ -27,10 +27,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What waiting costs, on a server with three worker threads and three connections to its database. */
+@Order(1)
 @Tag("once")
 final class WaitingIT {
     private static final int OF_A_CLIENT = 50;

@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Keycloak of its own that is stopped and started again, with the feed and a grace. */
+@Order(1)
 @Tag("once")
 final class FilterOutlivesKeycloakIT {
     private final Database database = Database.start(ServerFolders.make("database"));

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What every gateway does, in front of an upstream, by a Keycloak that trusts the gateway to say where the client is. They
  * all ask for the scope {@code reports:read}.
  */
+@Order(1)
 @Tag("once")
 @ParameterizedClass
 @EnumSource

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A server below a path, behind a proxy, with the stock consoles, with SCIM, without what ends offline sessions of logins with
  * keys at once, and with Keycloak's switch that lets every client introspect.
  */
+@Order(1)
 @Tag("once")
 final class ServerSettingsIT {
     private static final String SCIM_USERS = "/scim/v2/Users";

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A Keycloak that holds a jar of ours, or none, and is built ({@code kc.sh build}, 20 s) for one set of build options. It is
@@ -31,29 +32,38 @@ import java.util.Optional;
 record Distribution(Path home) {
     private static final Duration BUILD_TIME = Duration.ofMinutes(5);
 
-    /** The distribution for these build options, made now if it is not there. A lock on a file is not for threads. */
-    static synchronized Distribution of(Installation installation, List<String> buildOptions) {
+    /** A lock on a file is not for threads. */
+    private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
+
+    /** The distribution for these build options, made now if it is not there. */
+    static Distribution of(Installation installation, List<String> buildOptions) {
         Path builds = Path.of(System.getProperty("latchkey.state", "../.latchkey"), "builds")
                 .toAbsolutePath()
                 .normalize();
         Path home = builds.resolve(key(installation, buildOptions));
-        try {
-            Files.createDirectories(builds);
-            // Two runs on this machine may want the same build: the second waits for the first.
-            try (FileChannel channel = FileChannel.open(
-                            builds.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
-                if (!lock.isValid() || !Files.isDirectory(home)) {
-                    OldBuilds.removeFrom(builds);
-                    build(installation, buildOptions, home);
+        synchronized (LOCKS.computeIfAbsent(home, any -> new Object())) {
+            try {
+                Files.createDirectories(builds);
+                // Two runs on this machine may want the same build: the second waits for the first.
+                try (FileChannel channel =
+                                FileChannel.open(lockOf(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileLock lock = channel.lock()) {
+                    if (!lock.isValid() || !Files.isDirectory(home)) {
+                        OldBuilds.removeFrom(builds);
+                        build(installation, buildOptions, home);
+                    }
+                    // Its age is what decides when it is removed.
+                    Files.setLastModifiedTime(home, FileTime.from(Instant.now()));
                 }
-                // Its age is what decides when it is removed.
-                Files.setLastModifiedTime(home, FileTime.from(Instant.now()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return new Distribution(home);
+    }
+
+    static Path lockOf(Path home) {
+        return home.resolveSibling(home.getFileName() + ".lock");
     }
 
     private static void build(Installation installation, List<String> options, Path home) throws IOException {

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A Keycloak that the jar does not fit ends its start with one sentence; one that is only new is warned of. */
+@Order(1)
 @Tag("once")
 final class IncompatibleKeycloakIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);

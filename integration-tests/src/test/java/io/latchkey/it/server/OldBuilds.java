@@ -2,10 +2,13 @@
 package io.latchkey.it.server;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +20,23 @@ import org.jspecify.annotations.Nullable;
  * removed build do not notice, as each has its own copy.
  */
 final class OldBuilds extends SimpleFileVisitor<Path> {
-    private static final int KEPT = 7;
+    /** As many as {@code .ci/run} wants: nine of the newest Keycloak, seven of older ones. */
+    private static final int KEPT = 16;
 
     private OldBuilds() {}
 
-    static void removeFrom(Path builds) throws IOException {
+    /** One at a time, also of several runs on this machine. */
+    static synchronized void removeFrom(Path builds) throws IOException {
+        try (FileChannel channel =
+                        FileChannel.open(builds.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid()) {
+                remove(builds);
+            }
+        }
+    }
+
+    private static void remove(Path builds) throws IOException {
         List<Path> lastUsedFirst;
         try (Stream<Path> entries = Files.list(builds)) {
             lastUsedFirst = entries.filter(Files::isDirectory)
@@ -32,6 +47,7 @@ final class OldBuilds extends SimpleFileVisitor<Path> {
         }
         for (Path build : lastUsedFirst.subList(Math.min(KEPT, lastUsedFirst.size()), lastUsedFirst.size())) {
             Files.walkFileTree(build, new OldBuilds());
+            Files.deleteIfExists(Distribution.lockOf(build));
         }
     }
 

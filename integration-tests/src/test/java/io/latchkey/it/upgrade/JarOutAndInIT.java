@@ -13,11 +13,13 @@ import io.latchkey.it.server.KeycloakServer;
 import io.latchkey.it.server.ServerFolders;
 import io.latchkey.it.server.ServerOptions;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The jar is taken out and put back. */
+@Order(1)
 @Tag("once")
 @Timeout(value = 15, unit = TimeUnit.MINUTES) // three servers, each built and started
 final class JarOutAndInIT {

@@ -8,14 +8,19 @@ import io.latchkey.it.server.ServerFolders;
 import io.latchkey.it.server.ServerOptions;
 import io.latchkey.it.version.BeforeKeycloak;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The oldest Keycloak that the jar runs on is upgraded to the newest, with the same jar. */
+@Order(1)
 @Tag("once")
 @Tag("matrix")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 15, unit = TimeUnit.MINUTES) // two servers, each built and started
 final class KeycloakUpgradeIT {
 

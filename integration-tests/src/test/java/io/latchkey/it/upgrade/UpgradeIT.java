@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** A database that version 0.1.0 has filled comes up with this version, and goes on. */
+@Order(1)
 @Tag("every-database")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class UpgradeIT {
