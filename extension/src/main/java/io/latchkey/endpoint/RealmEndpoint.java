@@ -6,6 +6,8 @@ import io.latchkey.manage.account.AccountKeys;
 import io.latchkey.manage.feed.RevocationsResource;
 import io.latchkey.manage.possession.RevokeByPossession;
 import io.latchkey.oauth.KeyJwts;
+import io.latchkey.pages.Page;
+import io.latchkey.pages.PageResource;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
 
@@ -31,6 +33,16 @@ public final class RealmEndpoint {
     @Path("revocations")
     public RevocationsResource revocations() {
         return new RevocationsResource(session);
+    }
+
+    @Path("console")
+    public PageResource page() {
+        return new PageResource(session, Page.ACCOUNT);
+    }
+
+    @Path("admin-console")
+    public PageResource administratorsPage() {
+        return new PageResource(session, Page.ADMIN);
     }
 
     @Path("/")
