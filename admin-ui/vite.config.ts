@@ -2,12 +2,16 @@ import react from "@vitejs/plugin-react";
 import { esmExternalRequirePlugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { flatManifest } from "./build/flatManifest.ts";
+import { messages, pageFiles } from "./build/pages.ts";
 import { stockSources } from "./build/stockSources.ts";
 import { thirdParty } from "./build/thirdParty.ts";
 
-/** Two builds of one project: `--mode admin` and `--mode account`, each into the resources of its theme type. */
+/**
+ * Three builds of one project: `--mode admin` and `--mode account`, each into the resources of its theme type, and
+ * `--mode pages`, our pages without a console around them.
+ */
 export default defineConfig(({ mode }) => {
-  const { plugins, outDir, ...bundling } = consoleOf(mode);
+  const { plugins, outDir, ...bundling } = mode === "pages" ? pages() : consoleOf(mode);
   return {
     base: "",
     publicDir: false,
@@ -40,5 +44,13 @@ function consoleOf(mode: string) {
     input: { main: `src/${mode}/main.tsx` } as Record<string, string>,
     // What the first page needs is one file, not a hundred.
     output: { codeSplitting: { groups: [{ name: "console", tags: ["$initial" as const] }] } },
+  };
+}
+
+function pages() {
+  return {
+    plugins: () => [messages(), pageFiles()],
+    outDir: "target/ui/META-INF/latchkey/pages",
+    input: { account: "src/pages/account.tsx", admin: "src/pages/admin.tsx" } as Record<string, string>,
   };
 }
