@@ -21,6 +21,9 @@ export function messages(): Plugin {
   };
 }
 
+/** The names that the server looks for. */
+const SERVED = /^assets\/[A-Za-z0-9_-]+\.(js|css|woff2)$/;
+
 /**
  * Writes down which files a page begins with, `pages.json`, for the server, and packs what packs well: the server sends it
  * packed.
@@ -33,6 +36,10 @@ export function pageFiles(): Plugin {
       const manifest = JSON.parse(readFileSync(join(dir, ".vite", "manifest.json"), "utf8")) as Manifest;
       rmSync(join(dir, ".vite"), { recursive: true });
       writeFileSync(join(dir, "pages.json"), JSON.stringify(firstFiles(manifest), null, 2));
+      const strange = Object.keys(bundle).filter((file) => !SERVED.test(file) && !file.startsWith(".vite/"));
+      if (strange.length > 0) {
+        throw new Error(`The server would not hand out ${strange}: see PageFiles.java`);
+      }
       for (const file of Object.keys(bundle).filter((each) => /\.(js|css)$/.test(each))) {
         writeFileSync(join(dir, `${file}.gz`), gzipSync(readFileSync(join(dir, file)), { level: 9 }));
         rmSync(join(dir, file));

@@ -74,7 +74,7 @@ final class OwnPagesIT {
                 page.page().getByTestId("latchkey-" + tab).click();
                 assertThat(page.page().getByTestId("latchkey-" + tab)).hasAttribute("aria-selected", "true");
             }
-            page.charted().screen("page-admin-activity");
+            page.screen("page-admin-activity");
             assertNothingWasKeptFromLoading(page);
         }
     }
