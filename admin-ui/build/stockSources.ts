@@ -8,11 +8,6 @@ const ENTRY_TYPES: Record<string, string> = { admin: "apps/admin-ui/src/index.d.
 /** What is put in place of css that the package's css file has already. */
 const CLASS_NAMES = "\0class-names";
 
-/** The code editor weighs as much as the rest, and most pages could show one. It is loaded when one is shown. */
-const EDITOR = "/components/form/CodeEditor.tsx";
-
-const LAZY_EDITOR = "\0code-editor";
-
 const ENDINGS = [".ts", ".tsx", "/index.ts", "/index.tsx"];
 
 /**
@@ -46,17 +41,11 @@ export function stockSources(mode: string): Plugin {
         return null;
       }
       const found = ENDINGS.map((ending) => path + ending).find((each) => sources.has(each));
-      if (found?.endsWith(EDITOR) && importer !== LAZY_EDITOR) {
-        return LAZY_EDITOR;
-      }
       return found
         ? { id: found, moduleSideEffects: false }
         : this.error(`No source map of ${name} has ${path}`);
     },
     load(id) {
-      if (id === LAZY_EDITOR) {
-        return lazyEditor(`${name}/src${EDITOR.replace(".tsx", "")}`);
-      }
       return id === CLASS_NAMES ? classNames(css) : sources.get(id);
     },
   };
@@ -121,12 +110,6 @@ function namesIn(names: string): [name: string, as: string][] {
       const [name = "", as = name] = each.split(" as ");
       return [name, as];
     });
-}
-
-function lazyEditor(source: string): string {
-  return `import { createElement, lazy, Suspense } from "react";
-    const Editor = lazy(() => import("${source}"));
-    export default (props) => createElement(Suspense, null, createElement(Editor, props));`;
 }
 
 /** What the import of a css module gives. The package's css has each of its names once, between underscores. */

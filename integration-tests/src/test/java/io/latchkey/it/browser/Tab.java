@@ -112,7 +112,7 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
         page.onPageError(tab.thrown::add);
         page.navigate(realm.server().url() + path);
         Locator login = page.locator("#kc-login");
-        login.or(page.locator("#kc-main-content-page-container, #app main"))
+        login.or(page.locator("#kc-main-content-page-container, main.pf-v5-c-page__main"))
                 .first()
                 .waitFor();
         if (login.isVisible()) {
