@@ -3,6 +3,7 @@ import "@patternfly/react-core/dist/styles/base.css";
 import "@keycloak/keycloak-admin-ui/styles.css";
 import "./stock.css";
 import "../shared/latchkey.css";
+import "./admin.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

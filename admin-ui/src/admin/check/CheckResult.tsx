@@ -21,7 +21,9 @@ export function CheckResult({ check: { status, error, reason, scopes, expiresAt 
     >
       <p>{t("apiKeysCheckStatus", { status: [status, error].filter(Boolean).join(" ") })}</p>
       {scopes.length > 0 && <p>{t("apiKeysCheckScopes", { scopes: scopes.join(", ") })}</p>}
-      {expiresAt && <p>{t("apiKeysCheckUntil", { time: formatTime(expiresAt, i18n.language) })}</p>}
+      {isAccepted && expiresAt && (
+        <p>{t("apiKeysCheckUntil", { time: formatTime(expiresAt, i18n.language) })}</p>
+      )}
     </Alert>
   );
 }
