@@ -1,4 +1,4 @@
-import { Pagination } from "@patternfly/react-core";
+import { List, ListItem, Pagination } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -82,17 +82,17 @@ function Change({ change }: { change: KeyChange }) {
       <Phrase text={ACTIONS[change.action]} values={{ by }} />{" "}
       {address && <Phrase text="apiKeysHistoryAddress" values={{ address }} />}
       {fields.length > 0 && (
-        <ul className="pf-v5-c-list">
+        <List>
           {fields.map(({ field, from, to }) => (
-            <li key={field}>
+            <ListItem key={field}>
               {from === undefined ? (
                 <Phrase text="apiKeysHistoryTo" values={{ field, to }} />
               ) : (
                 <Phrase text="apiKeysHistoryFromTo" values={{ field, from, to }} />
               )}
-            </li>
+            </ListItem>
           ))}
-        </ul>
+        </List>
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { List, ListItem } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { Policy } from "../api/types";
 import { Phrase } from "../Phrase";
@@ -9,14 +10,16 @@ export function KeySummary({ draft, policy }: { draft: Draft; policy: Policy }) 
   const { t, i18n } = useTranslation();
   return (
     <section aria-labelledby="key-summary" className="latchkey-summary">
-      <h2 id="key-summary">{t("apiKeysSummary")}</h2>
-      <ul className="pf-v5-c-list">
+      <h2 id="key-summary" className="pf-v5-u-font-weight-bold">
+        {t("apiKeysSummary")}
+      </h2>
+      <List>
         {summaryOf(draft, policy, Date.now(), i18n.language).map(({ text, values }) => (
-          <li key={text}>
+          <ListItem key={text}>
             <Phrase text={text} values={values} />
-          </li>
+          </ListItem>
         ))}
-      </ul>
+      </List>
     </section>
   );
 }

@@ -231,7 +231,10 @@ final class AccountPageIT {
             assertThat(page.downloaded(page.button("Download .env"))).contains("\nAPI_URL=https://reports.test/v1\n");
             assertThat(page.page().getByRole(AriaRole.GRID, new Page.GetByRoleOptions().setName("Rotation history")))
                     .containsText(alice.username());
-            Locator history = page.page().getByRole(AriaRole.GRID, new Page.GetByRoleOptions().setName("History"));
+            Locator history = page.page()
+                    .getByRole(
+                            AriaRole.GRID,
+                            new Page.GetByRoleOptions().setName("History").setExact(true));
             assertThat(history.locator("tbody tr").first()).containsText(alice.username() + " rotated the key.");
             assertThat(history.locator("tbody tr").last()).containsText("Permissions: reports:read");
             page.screen("account-history");

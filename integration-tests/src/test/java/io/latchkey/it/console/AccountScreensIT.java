@@ -79,7 +79,10 @@ final class AccountScreensIT {
         try (Tab page = open(Tab.usual().setViewportSize(390, 844))) {
             page.lists("Nightly report").screen("account-list-390");
             page.button("Generate API key").click();
-            page.fillKey("On the way").screen("account-generate-390").dialogButton("Generate API key").click();
+            page.fillKey("On the way")
+                    .screen("account-generate-390")
+                    .dialogButton("Generate API key")
+                    .click();
             page.sees("This is the only time the key is shown").screen("account-shown-once-390");
             page.dialogButton("Copy key").click();
             page.dialogButton("Done").click();

@@ -64,7 +64,10 @@ final class AdminScreensIT {
             admin.button("Create API key").click();
             admin.lookUp("Search for a user", "alice").screen("admin-create-for");
             admin.dialogButton("Next").click();
-            admin.fillKey("Quarterly audit").screen("admin-create").dialogButton("Generate API key").click();
+            admin.fillKey("Quarterly audit")
+                    .screen("admin-create")
+                    .dialogButton("Generate API key")
+                    .click();
             admin.sees("This is the only time the key is shown")
                     .screen("admin-shown-once")
                     .dialogButton("Copy key")

@@ -168,7 +168,10 @@ final class AllKeysIT {
         realm.keys().administration().post("/" + key.id() + "/revoke", Map.of("reason", "<i>leaked</i>"));
         try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys/keys/" + key.id())) {
             admin.sees("admin revoked the key.").sees("Reason: <i>leaked</i>").sees("Name: from <b>8</b> to <b>9</b>");
-            Locator history = admin.page().getByRole(AriaRole.GRID, new Page.GetByRoleOptions().setName("History"));
+            Locator history = admin.page()
+                    .getByRole(
+                            AriaRole.GRID,
+                            new Page.GetByRoleOptions().setName("History").setExact(true));
             assertThat(history.locator("tbody tr")).hasCount(10);
             assertThat(history.locator("b, i")).hasCount(0);
             admin.screen("admin-history").button("Next page").click();
