@@ -60,7 +60,7 @@ function KnownKey({ id, listPath, more }: Props) {
   });
   return (
     <PageSection variant="light">
-      <Breadcrumb className="pf-v5-u-mb-md" aria-label={t("apiKeysBreadcrumb")}>
+      <Breadcrumb className="pf-v5-u-mb-md latchkey-crumbs" aria-label={t("apiKeysBreadcrumb")}>
         <BreadcrumbItem
           render={({ className }) => (
             <Link {...{ className }} to={listPath}>
