@@ -51,7 +51,7 @@ export function KeyHistory({ keyView }: { keyView: Key }) {
               <Td dataLabel={t("apiKeysAt")} modifier="nowrap">
                 {formatTime(change.at, i18n.language)}
               </Td>
-              <Td dataLabel={t("apiKeysHistoryWhat")}>
+              <Td dataLabel={t("apiKeysHistoryWhat")} className="latchkey-break">
                 <Change change={change} />
               </Td>
             </Tr>

@@ -66,7 +66,7 @@ final class StockConsoleIT {
     @Test
     void opensClientsAndSavesOne() {
         try (Tab admin = open("/clients")) {
-            admin.sees("reports-api")
+            admin.sees("account-console")
                     .goAdmin("/clients/" + realm.keys().reports().id() + "/settings");
             admin.page().getByTestId("name").fill("Reports");
             admin.page().getByTestId("settings-save").click();
