@@ -15,9 +15,10 @@ import io.latchkey.it.realm.TestUser;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -107,7 +108,7 @@ final class AdminPagesIT {
             admin.sees("Scope missing").sees("Days are in UTC.").lists("Busiest");
             admin.field("Period").selectOption("7");
             admin.page().waitForURL("**/activity?days=7");
-            List<String> asked = new ArrayList<>();
+            Set<String> asked = new LinkedHashSet<>();
             admin.page().onRequest(request -> asked.add(request.url()));
             admin.page().reload();
             admin.lists("Busiest");
