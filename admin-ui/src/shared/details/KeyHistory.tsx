@@ -38,10 +38,10 @@ export function KeyHistory({ keyView }: { keyView: Key }) {
   return (
     <>
       <FailureAlert failure={loaded.failure} onRetry={loaded.reload} />
-      <Table aria-label={t("apiKeysHistory")} variant="compact" className="latchkey-history">
+      <Table aria-label={t("apiKeysHistory")} variant="compact" className="latchkey-table">
         <Thead>
           <Tr>
-            <Th>{t("apiKeysAt")}</Th>
+            <Th modifier="fitContent">{t("apiKeysAt")}</Th>
             <Th>{t("apiKeysHistoryWhat")}</Th>
           </Tr>
         </Thead>
