@@ -1,11 +1,10 @@
 import { useParams } from "react-router-dom";
 import { KeyPageBody } from "../shared/details/KeyPageBody";
-import { AccountKeys } from "./AccountKeys";
-import { useHost } from "./host";
+import { AccountKeys, useListPath } from "./AccountKeys";
 
 export default function KeyPage() {
   const { id = "" } = useParams();
-  const { listPath } = useHost();
+  const listPath = useListPath();
   return (
     <AccountKeys>
       <KeyPageBody id={id} listPath={listPath} />

@@ -1,11 +1,11 @@
 import { PageSection } from "@patternfly/react-core";
 import { NoSuchPage } from "../shared/NoSuchPage";
-import { useHost } from "./host";
+import { useListPath } from "./AccountKeys";
 
 export default function NoPage() {
   return (
     <PageSection variant="light">
-      <NoSuchPage listPath={useHost().listPath} />
+      <NoSuchPage listPath={useListPath()} />
     </PageSection>
   );
 }

@@ -1,8 +1,9 @@
+import { useAccess, useAdminClient, useRealm } from "@keycloak/keycloak-admin-ui";
 import { createContext, type PropsWithChildren, useContext, useMemo } from "react";
 import { Http } from "../shared/api/http";
 import { type Keys, KeysFrame } from "../shared/context";
 import { AdminApi } from "./adminApi";
-import { useHost } from "./host";
+import { environment } from "./environment";
 import { SECTION_PATH } from "./paths";
 
 const AdminApiContext = createContext<AdminApi | undefined>(undefined);
@@ -17,30 +18,32 @@ export function useAdminApi(): AdminApi {
 
 /** The address of the section in this realm, or of one of its tabs. */
 export function useSectionPath(): (tab?: string) => string {
-  const { realm } = useHost();
+  const { realm } = useRealm();
   return (tab) => `/${encodeURIComponent(realm)}${SECTION_PATH}${tab ? `/${tab}` : ""}`;
 }
 
 /** Gives our pages the administration API of the realm that is shown, as the administrator who is logged in. */
 export function AdminKeys({ children }: PropsWithChildren) {
-  const { serverUrl, adminUrl, realm, login, hasAccess, userPath } = useHost();
+  const { adminClient, keycloak } = useAdminClient();
+  const { realm } = useRealm();
+  const { hasAccess } = useAccess();
   const sectionPath = useSectionPath();
   const mayChange = hasAccess("manage-users");
   const api = useMemo(() => {
-    const base = `${adminUrl.replace(/\/$/, "")}/admin/realms/${encodeURIComponent(realm)}`;
-    return new AdminApi(new Http(base, login));
-  }, [adminUrl, realm, login]);
+    const base = `${adminClient.baseUrl.replace(/\/$/, "")}/admin/realms/${encodeURIComponent(realm)}`;
+    return new AdminApi(new Http(base, keycloak));
+  }, [adminClient, keycloak, realm]);
   const keys = useMemo(
     (): Keys => ({
       api,
-      place: { serverUrl, realm },
+      place: { serverUrl: environment.serverBaseUrl, realm },
       mayChange,
-      who: login.subject ?? "",
-      logIn: () => void login.login(),
+      who: keycloak.subject ?? "",
+      logIn: () => void keycloak.login(),
       keyPath: (id) => sectionPath(`keys/${id}`),
-      userPath,
+      userPath: (userId) => `/${encodeURIComponent(realm)}/users/${userId}/settings`,
     }),
-    [api, serverUrl, realm, mayChange, login, userPath],
+    [api, realm, mayChange, keycloak],
   );
   return (
     <AdminApiContext.Provider value={api}>

@@ -1,4 +1,0 @@
-declare module "messages:*" {
-  const texts: Record<string, string>;
-  export default texts;
-}
