@@ -36,10 +36,14 @@ class RotationEntity {
     private String by;
 
     static void add(EntityManager em, KeyId key, Rotation rotation) {
-        em.createQuery("delete from RotationEntity where keyId = :id and generation <= :old")
-                .setParameter("id", key.value())
-                .setParameter("old", rotation.generation() - KEPT)
-                .executeUpdate();
+        int old = rotation.generation() - KEPT;
+        // A delete that finds nothing locks the gap that it looked into, in MariaDB.
+        if (old > 0) {
+            em.createQuery("delete from RotationEntity where keyId = :id and generation <= :old")
+                    .setParameter("id", key.value())
+                    .setParameter("old", old)
+                    .executeUpdate();
+        }
         RotationEntity row = new RotationEntity();
         row.keyId = key.value();
         row.generation = rotation.generation();
