@@ -12,8 +12,8 @@ await i18n.init({
   resources: { de: { translation: messagesOf("admin", "de") } },
 });
 
-function inGerman(status: number, code: string, description?: string): string {
-  const { title, detail } = told(i18n.t, new ApiFailure(status, code, description));
+function inGerman(status: number, code: string, description?: string, reason?: string): string {
+  const { title, detail } = told(i18n.t, new ApiFailure(status, code, description, reason));
   return [title, detail].filter(Boolean).join(" ");
 }
 
@@ -30,6 +30,13 @@ test.each([
   const text = inGerman(status, code, description);
   expect(text).toContain(words);
   expect(text).not.toMatch(/\b(the|must|expiresAt|manage-users|is required)\b/);
+});
+
+test("a denial says why, as far as the console knows the reason", () => {
+  expect(inGerman(403, "access_denied", "An administrator stopped it", "stopped_by_administrator")).toContain(
+    "Administrator angehalten",
+  );
+  expect(inGerman(403, "access_denied", "No frobs", "no_frobs")).toBe("Das ist Ihnen nicht erlaubt.");
 });
 
 test("an answer with a field that the console does not know is told without it", () => {

@@ -50,6 +50,7 @@ test("a scope with any characters stays in its place", () => {
 test("the scopes are those of the API, without those that say who a user is", async () => {
   const scopesOf = async (_client: unknown, kind: string) =>
     (kind === "optional" ? ["offline_access", "orders:write"] : ["profile", "orders:read"]).map((name) => ({
+      id: name,
       name,
     }));
   expect(await requirableScopes({ scopesOf }, { id: "1", clientId: "orders" })).toEqual([

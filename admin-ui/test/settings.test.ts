@@ -69,6 +69,13 @@ test("what can be done with a key depends on its state", () => {
   expect(possibleActions(KEY, false)).toEqual(["change", "disable", "revoke", "remove"]);
 });
 
+test("what an administrator stopped, its owner can neither enable nor delete", () => {
+  const stopped = { ...KEY, status: "disabled" as const, stoppedByAdministrator: true as const };
+  expect(possibleActions(stopped, true, true)).toEqual(["change", "rotate", "revoke"]);
+  expect(possibleActions({ ...stopped, status: "revoked" }, true, true)).toEqual([]);
+  expect(possibleActions(stopped, true)).toContain("enable");
+});
+
 test("an export asks for page after page", async () => {
   const keys = Array.from({ length: 1000 }, (_, index) => ({ ...KEY, id: String(index) }));
   const api = {

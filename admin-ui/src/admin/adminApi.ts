@@ -23,7 +23,7 @@ export type Client = {
   baseUrl?: string;
 };
 
-export type ClientScope = { name: string };
+export type ClientScope = { id: string; name: string; description?: string };
 
 /** The administration API: the calls on keys, over all users, what only an administrator does, and whom they look up. */
 export class AdminApi extends KeysApi {
@@ -53,6 +53,11 @@ export class AdminApi extends KeysApi {
 
   scopesOf(client: Client, kind: "default" | "optional", signal?: AbortSignal): Promise<ClientScope[]> {
     return this.realm.get(`/clients/${client.id}/${kind}-client-scopes`, {}, signal);
+  }
+
+  /** All of the realm: Keycloak has no search for them. */
+  clientScopes(): Promise<ClientScope[]> {
+    return this.realm.get("/client-scopes");
   }
 
   /** Nothing is required where a text is empty. */

@@ -5,7 +5,7 @@ import type { ListFilter } from "../../shared/table/address";
 import { useLoad } from "../../shared/useLoad";
 import { useAdminApi } from "../AdminKeys";
 import { Lookup } from "../lookup/Lookup";
-import { useClientLookup, useUserLookup } from "../lookup/useLookup";
+import { useClientLookup, useScopeLookup, useUserLookup } from "../lookup/useLookup";
 import { isOn, SAFETY_CARDS } from "./safety";
 
 type Props = { filter: ListFilter; onChange: (filter: ListFilter) => void };
@@ -25,6 +25,7 @@ export function Filters({ filter, onChange }: Props) {
   const { t } = useTranslation();
   const users = useUserLookup();
   const clients = useClientLookup();
+  const scopes = useScopeLookup();
   const owner = useOwnerName(filter.owner);
   const set = (change: ListFilter) => onChange({ ...filter, ...change });
   const card = SAFETY_CARDS.some((each) => isOn(each, filter));
@@ -59,6 +60,15 @@ export function Filters({ filter, onChange }: Props) {
           chosen={owner}
           search={users}
           onChoose={(choice) => set({ owner: choice?.id })}
+        />
+      </ToolbarItem>
+      <ToolbarItem className="latchkey-filter">
+        <Lookup
+          id="filter-scope"
+          label={t("apiKeysScope")}
+          chosen={filter.scope}
+          search={scopes}
+          onChoose={(choice) => set({ scope: choice?.label })}
         />
       </ToolbarItem>
       <ToolbarItem>

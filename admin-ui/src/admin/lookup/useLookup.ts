@@ -30,6 +30,19 @@ export function useClientLookup(): Search {
   );
 }
 
+export function useScopeLookup(): Search {
+  const api = useAdminApi();
+  return useCallback(
+    async (text) =>
+      (await api.clientScopes())
+        .filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()))
+        .sort((one, other) => one.name.localeCompare(other.name))
+        .slice(0, MAX)
+        .map(({ id, name, description }) => ({ id, label: name, hint: description })),
+    [api],
+  );
+}
+
 /** The service accounts, found by the client they belong to: a search for users leaves them out. */
 export function useServiceAccountLookup(): Search {
   const api = useAdminApi();

@@ -1,9 +1,13 @@
-/** A call that did not succeed. `status` is 0 where no answer came at all. The description is the server's, for a person. */
+/**
+ * A call that did not succeed. `status` is 0 where no answer came at all. The description is the server's, for a person; the
+ * reason is the code that comes with a denial.
+ */
 export class ApiFailure extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     readonly description?: string,
+    readonly reason?: string,
   ) {
     super(description ?? code);
     this.name = "ApiFailure";
@@ -117,6 +121,7 @@ async function toFailure(response: Response): Promise<ApiFailure> {
     response.status,
     text("error") ?? `http_${response.status}`,
     text("error_description") ?? text("errorMessage"),
+    text("reason"),
   );
 }
 

@@ -11,6 +11,9 @@ type Body<Call extends { requestBody?: { content: { "application/json": unknown 
 
 export type Key = Schemas["Key"];
 
+/** Why something was denied. */
+export type Denial = NonNullable<Schemas["Error"]["reason"]>;
+
 export type EffectiveStatus = Schemas["EffectiveStatus"];
 
 export type Warning = Schemas["Warning"];

@@ -4,20 +4,21 @@ export type ActionKind = "change" | "rotate" | "disable" | "enable" | "revoke" |
 
 /**
  * What the server would not refuse for a key in its state. A revoked one is so permanently; one that is not allowed, or whose
- * owner or client no longer exists, can still be ended.
+ * owner or client no longer exists, can still be ended. What an administrator stopped, its owner can't enable or delete.
  */
-export function possibleActions(key: Key, isAllowed: boolean): ActionKind[] {
+export function possibleActions(key: Key, isAllowed: boolean, asOwner = false): ActionKind[] {
+  const isFree = !(asOwner && key.stoppedByAdministrator);
   if (key.status === "revoked") {
-    return ["remove"];
+    return isFree ? ["remove"] : [];
   }
   const hasOwner = key.owner !== undefined;
   const possible: [ActionKind, boolean][] = [
     ["change", hasOwner && key.clientId !== undefined],
     ["rotate", hasOwner && isAllowed],
-    ["enable", hasOwner && key.status === "disabled"],
+    ["enable", isFree && hasOwner && key.status === "disabled"],
     ["disable", key.status !== "disabled"],
     ["revoke", true],
-    ["remove", true],
+    ["remove", isFree],
   ];
   return possible.filter(([, isPossible]) => isPossible).map(([kind]) => kind);
 }

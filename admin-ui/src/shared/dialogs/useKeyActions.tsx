@@ -23,7 +23,7 @@ export function useKeyActions({
   onRemoved = onChanged,
 }: Options): KeyActions {
   const { t } = useTranslation();
-  const { api, mayChange } = useKeys();
+  const { api, mayChange, userPath } = useKeys();
   const messages = useMessages();
   const [open, setOpen] = useState<{ kind: ActionKind; key: Key }>();
   const kept = useKeptForm();
@@ -48,7 +48,7 @@ export function useKeyActions({
 
   const actionsFor = (key: Key): IAction[] =>
     mayChange
-      ? possibleActions(key, isAllowed(key)).map((kind) => ({
+      ? possibleActions(key, isAllowed(key), !userPath).map((kind) => ({
           title: t(ACTION_MESSAGES[kind]),
           isDanger: kind === "revoke" || kind === "remove",
           onClick: () => start(kind, key),

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import type { ApiFailure } from "../api/http";
-import type { KeyRequest, SettingsRequest } from "../api/types";
+import type { Denial, KeyRequest, SettingsRequest } from "../api/types";
 
 type Told = { title: string; detail?: string };
 
@@ -32,6 +32,20 @@ const FIELDS: Record<Field, string> = {
   keycloakApis: "apiKeysSettingApis",
 };
 
+/** Without `realm_disabled`, which only readers of the feed are told. */
+const DENIALS: Record<Exclude<Denial, "realm_disabled">, string> = {
+  not_allowed: "apiKeysDeniedNotAllowed",
+  service_account: "apiKeysDeniedServiceAccount",
+  token_from_key: "apiKeysDeniedTokenFromKey",
+  role_required: "apiKeysDeniedRole",
+  impersonation: "apiKeysDeniedImpersonation",
+  offline_session: "apiKeysDeniedOfflineSession",
+  stopped_by_administrator: "apiKeysDeniedStopped",
+  password_permission_required: "apiKeysDeniedPassword",
+  client_permission_required: "apiKeysDeniedClient",
+  owner_has_more_roles: "apiKeysDeniedMoreRoles",
+};
+
 /** What a failed call means to a person, by its code and field: the server's own words are English, with names of the API. */
 export function told(t: TFunction, failure: ApiFailure): Told {
   switch (failure.status) {
@@ -42,7 +56,7 @@ export function told(t: TFunction, failure: ApiFailure): Told {
     case 401:
       return { title: t("apiKeysFailedSession") };
     case 403:
-      return { title: t("apiKeysFailedDenied") };
+      return { title: t("apiKeysFailedDenied"), detail: denialOf(t, failure) };
     case 404:
       return { title: t("apiKeysFailedNotFound") };
     case 409:
@@ -54,6 +68,10 @@ export function told(t: TFunction, failure: ApiFailure): Told {
     default:
       return { title: t("apiKeysFailedServer", { status: failure.status }) };
   }
+}
+
+function denialOf(t: TFunction, { reason }: ApiFailure): string | undefined {
+  return reason && reason in DENIALS ? t(DENIALS[reason as keyof typeof DENIALS]) : undefined;
 }
 
 function detailOf(t: TFunction, failure: ApiFailure): string | undefined {

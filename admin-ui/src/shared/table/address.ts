@@ -3,7 +3,7 @@ import { DAY } from "../format/times";
 import { tokenIds } from "../secret/tokenIds";
 
 /** The filters as they are chosen: times by their distance from now, so that an address means the same tomorrow. */
-export type ListFilter = Pick<KeyFilter, "search" | "owner" | "client" | "warning"> & {
+export type ListFilter = Pick<KeyFilter, "search" | "owner" | "client" | "scope" | "warning"> & {
   status?: EffectiveStatus[];
   /** In days. */
   expiresWithin?: number;
@@ -59,6 +59,7 @@ export function stateOf(params: URLSearchParams): ListState {
     warning: several("warning", WARNINGS),
     owner: text("owner"),
     client: text("client"),
+    scope: text("scope"),
     expiresWithin: number("expiresWithin"),
     unusedFor: number("unusedFor"),
   };
@@ -127,6 +128,7 @@ const NAMES = {
   status: undefined,
   owner: undefined,
   client: undefined,
+  scope: undefined,
   expiresWithin: undefined,
   unusedFor: undefined,
   warning: undefined,

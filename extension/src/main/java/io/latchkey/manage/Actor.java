@@ -44,19 +44,17 @@ public record Actor(
             return Optional.empty();
         }
         if (Impersonation.isOf(session)) {
-            return Optional.of(Problem.denied("Who impersonates a user can't make, rotate, enable or widen keys"));
+            return Optional.of(Denial.IMPERSONATION.problem());
         }
         boolean offline = session.isOffline()
                 || Constants.CREATED_FROM_PERSISTENT_OFFLINE.equals(session.getNote(Constants.CREATED_FROM_PERSISTENT));
-        return offline
-                ? Optional.of(Problem.denied("An offline session can't make, rotate, enable or widen keys"))
-                : Optional.empty();
+        return offline ? Optional.of(Denial.OFFLINE_SESSION.problem()) : Optional.empty();
     }
 
     /** Why a key can't be enabled or deleted: what an administrator stopped, only an administrator starts. */
     Optional<Problem> stoppedProblem(StoredKey key) {
         return !isAdministrator && key.state().isStoppedByAdministrator(name)
-                ? Optional.of(Problem.denied("An administrator stopped this key, so only one can enable or delete it"))
+                ? Optional.of(Denial.STOPPED_BY_ADMINISTRATOR.problem())
                 : Optional.empty();
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class FilterForm {
     private static final List<String> SEVERAL = List.of("status", "effectiveStatus", "warning");
-    private static final List<String> OF_ALL_KEYS = List.of("owner", "client", "expiresBefore", "unusedSince");
+    private static final List<String> OF_ALL_KEYS = List.of("owner", "client", "scope", "expiresBefore", "unusedSince");
     private static final List<String> FLAGS_OF_ALL_KEYS = List.of("neverExpires", "fullAccess");
     private static final int MAX_ITEMS = 20;
     private static final int MAX_TEXT = 255;

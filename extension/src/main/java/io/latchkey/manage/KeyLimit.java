@@ -37,7 +37,7 @@ final class KeyLimit {
     Optional<Problem> allowedProblem(String ownerId) {
         return Allowance.of(settings, around.overrides().apply(ownerId)).allowed()
                 ? Optional.empty()
-                : Optional.of(Problem.denied("API keys are not allowed for this user"));
+                : Optional.of(Denial.NOT_ALLOWED.problem());
     }
 
     /** From here to the end of the transaction nobody else makes or revives a key of this owner. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -29,8 +30,8 @@ public record Listing(KeyQuery query, KeyOrder order, Page page) {
     private static final Set<EffectiveStatus> EFFECTIVE = EnumSet.allOf(EffectiveStatus.class);
     private static final Set<Warning.Code> WARNINGS = EnumSet.allOf(Warning.Code.class);
 
-    /** No client has this id. */
-    private static final String NO_CLIENT = "-";
+    /** Nothing has this id. */
+    private static final String NO_ID = "-";
 
     /** Which part of a list is asked for. */
     public record Page(int first, int max) {}
@@ -65,6 +66,7 @@ public record Listing(KeyQuery query, KeyOrder order, Page page) {
                                 .and(read.instant("expiresBefore"), KeyQuery::endingBefore)
                                 .and(read.instant("unusedSince"), KeyQuery::unusedSince)
                                 .and(read.flag("neverExpires"), (all, yes) -> all.neverEnding())
+                                .and(read.text("scope").map(name -> scopeId(realm, name)), KeyQuery::namingScope)
                                 .and(read.flag("fullAccess"), (all, yes) -> all.withFullAccess()),
                         read));
     }
@@ -112,7 +114,15 @@ public record Listing(KeyQuery query, KeyOrder order, Page page) {
 
     private static String clientUuid(RealmModel realm, String clientId) {
         var client = realm.getClientByClientId(clientId);
-        return client == null ? NO_CLIENT : client.getId();
+        return client == null ? NO_ID : client.getId();
+    }
+
+    private static String scopeId(RealmModel realm, String name) {
+        return realm.getClientScopesStream()
+                .filter(scope -> scope.getName().equals(name))
+                .map(ClientScopeModel::getId)
+                .findFirst()
+                .orElse(NO_ID);
     }
 
     /** Nobody if there is a problem. */

@@ -4,18 +4,26 @@ package io.latchkey.manage;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Why a request was refused, as its caller is told. Nothing has been changed.
  *
  * @param error a code of the contract
  * @param description for a person; names the field, and repeats nothing secret
+ * @param reason a code of {@link Denial}, with {@code access_denied}
  */
-public record Problem(int status, String error, String description) {
+public record Problem(int status, String error, String description, Optional<String> reason) {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final String INVALID_CLIENT = "invalid_client";
+
+    /** One without a reason. */
+    public Problem(int status, String error, String description) {
+        this(status, error, description, Optional.empty());
+    }
 
     /** A field of the request makes no sense. */
     public static Problem of(String field, String message) {
@@ -31,8 +39,8 @@ public record Problem(int status, String error, String description) {
         return new Problem(UNAUTHORIZED, INVALID_CLIENT, "A confidential client of the realm is required");
     }
 
-    public static Problem denied(String description) {
-        return new Problem(FORBIDDEN, "access_denied", description);
+    static Problem denied(String reason, String description) {
+        return new Problem(FORBIDDEN, "access_denied", description, Optional.of(reason));
     }
 
     public static Problem notFound() {
@@ -44,9 +52,13 @@ public record Problem(int status, String error, String description) {
     }
 
     public Response answer() {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("error", error);
+        body.put("error_description", description);
+        reason.ifPresent(code -> body.put("reason", code));
         Response.ResponseBuilder answer = Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(Map.of("error", error, "error_description", description))
+                .entity(body)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
             answer.header(

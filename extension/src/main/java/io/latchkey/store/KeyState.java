@@ -4,6 +4,7 @@ package io.latchkey.store;
 import io.latchkey.policy.KeyStatus;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a key is on, off for now, or revoked for good; since when, by whose hand and why.
@@ -19,7 +20,7 @@ public record KeyState(
      * only owners and administrators could, and whoever held the token. An owner who has been renamed since asks an
      * administrator.
      */
-    public boolean isStoppedByAdministrator(String ownersName) {
+    public boolean isStoppedByAdministrator(@Nullable String ownersName) {
         return status != KeyStatus.ACTIVE && byAdministrator.orElse(!by.equals(ownersName));
     }
 }

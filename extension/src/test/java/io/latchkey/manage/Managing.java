@@ -69,7 +69,9 @@ final class Managing {
         }
 
         private Optional<Problem> granting() {
-            return this == SECOND_HAND || this == HELPDESK ? Optional.of(Problem.denied("No")) : Optional.empty();
+            return this == SECOND_HAND || this == HELPDESK
+                    ? Optional.of(Denial.ROLE_REQUIRED.problem())
+                    : Optional.empty();
         }
     }
 

@@ -129,12 +129,16 @@ final class KeyLifecycleIT {
         own.post("/" + key.id() + "/disable").expect(200);
         keys.administration().post("/" + key.id() + "/disable").expect(200);
 
-        assertThat(own.post("/" + key.id() + "/enable").expect(403).text("error"))
-                .isEqualTo("access_denied");
+        JsonNode refused = own.post("/" + key.id() + "/enable").expect(403).json();
+        assertThat(refused.path("error").asText()).isEqualTo("access_denied");
+        assertThat(refused.path("reason").asText()).isEqualTo("stopped_by_administrator");
+        assertThat(own.get("/" + key.id()).json().path("stoppedByAdministrator").asBoolean())
+                .isTrue();
         own.delete("/" + key.id()).expect(403);
         assertThat(keys.validate(key).status()).isEqualTo(401);
         keys.administration().post("/" + key.id() + "/enable").expect(200);
         assertThat(keys.validate(key).status()).isEqualTo(200);
+        assertThat(own.get("/" + key.id()).json().has("stoppedByAdministrator")).isFalse();
 
         keys.administration().post("/" + key.id() + "/disable").expect(200);
         own.post("/" + key.id() + "/revoke").expect(200);
@@ -335,6 +339,17 @@ final class KeyLifecycleIT {
                 .containsExactlyInAnyOrder(plain.id(), disabled.id(), revoked.id());
         assertThat(found("?unusedSince=2000-01-01T00:00:00Z" + owner)).isEmpty();
         assertThat(found("?unusedSince=2097-01-01T00:00:00Z" + owner)).hasSize(5);
+    }
+
+    @Test
+    void isListedByAScopeThatItNames() {
+        TestUser alice = keys.user();
+        String owner = "&owner=" + alice.id();
+        TestKey narrow = keys.key(alice, Map.of("scopes", List.of("reports:read")));
+        keys.fullKey(alice);
+
+        assertThat(found("?scope=reports:read" + owner)).containsExactly(narrow.id());
+        assertThat(found("?scope=reports" + owner)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.latchkey.keycloak.Insides;
 import io.latchkey.keycloak.VerifiedToken;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Caller;
+import io.latchkey.manage.Denial;
 import io.latchkey.manage.KeyForm;
 import io.latchkey.manage.Listing;
 import io.latchkey.manage.Outcome;
@@ -59,13 +60,13 @@ record AccountUser(RealmModel realm, UserModel user, Actor actor) implements Cal
             return Outcome.denied(Problem.unauthorized("The access token is not for the audience account"));
         }
         if (result.user().getServiceAccountClientLink() != null) {
-            return Outcome.denied(Problem.denied("A service account can't manage keys by itself"));
+            return Outcome.denied(Denial.SERVICE_ACCOUNT.problem());
         }
         if (KeyMark.isOn(token, result.session())) {
-            return Outcome.denied(Problem.denied("A token that came from an API key can't manage keys"));
+            return Outcome.denied(Denial.TOKEN_FROM_KEY.problem());
         }
         if (!need.isMetBy(role -> AccountApi.hasRole(realm, token, result, account, role))) {
-            return Outcome.denied(Problem.denied("The access token lacks a role of the client account"));
+            return Outcome.denied(Denial.ROLE_REQUIRED.problem("The access token lacks a role of the client account"));
         }
         return Outcome.done(new AccountUser(realm, result.user(), actor(session, realm, result)));
     }

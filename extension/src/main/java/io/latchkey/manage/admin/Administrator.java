@@ -4,6 +4,7 @@ package io.latchkey.manage.admin;
 import io.latchkey.keycloak.AdminAccess;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Caller;
+import io.latchkey.manage.Denial;
 import io.latchkey.manage.KeyForm;
 import io.latchkey.manage.Listing;
 import io.latchkey.manage.Outcome;
@@ -103,7 +104,7 @@ record Administrator(AdminAccess access) implements Caller {
     }
 
     private static Problem lacks(String role) {
-        return Problem.denied("The role " + role + " is required");
+        return Denial.ROLE_REQUIRED.problem("The role " + role + " is required");
     }
 
     /** A key's JWT gets no further than the key itself, which is no bearer token here. A login with a key may look on. */
@@ -119,7 +120,7 @@ record Administrator(AdminAccess access) implements Caller {
     }
 
     private static Problem fromKey() {
-        return Problem.denied("A token that came from an API key can't manage keys");
+        return Denial.TOKEN_FROM_KEY.problem();
     }
 
     /** Whose keys they may change: those of the users whom they may manage. */

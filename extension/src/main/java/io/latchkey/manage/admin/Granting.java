@@ -4,6 +4,7 @@ package io.latchkey.manage.admin;
 import io.latchkey.keycloak.AdminAccess;
 import io.latchkey.keycloak.Insides;
 import io.latchkey.manage.Actor;
+import io.latchkey.manage.Denial;
 import io.latchkey.manage.Problem;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,19 +25,14 @@ record Granting(AdminAccess access) implements Function<UserModel, Optional<Prob
     @Override
     public Optional<Problem> apply(UserModel owner) {
         return Actor.secondHand(access.session().getContext().getUserSession())
-                .or(
-                        () -> problem(
-                                access.canManage(owner) && access.canResetPassword(owner),
-                                "To make, rotate, enable, rename, widen or allow this user's keys takes the permission to reset their password"))
-                .or(
-                        () -> problem(
-                                mayManageClientOf(owner),
-                                "To make, rotate, enable, rename, widen or allow a service account's keys takes the permission to manage its client"))
-                .or(() -> problem(!hasMorePower(owner), "The owner has an administrator's role that you do not have"));
+                .or(() -> unless(
+                        access.canManage(owner) && access.canResetPassword(owner), Denial.PASSWORD_PERMISSION_REQUIRED))
+                .or(() -> unless(mayManageClientOf(owner), Denial.CLIENT_PERMISSION_REQUIRED))
+                .or(() -> unless(!hasMorePower(owner), Denial.OWNER_HAS_MORE_ROLES));
     }
 
-    private static Optional<Problem> problem(boolean permitted, String description) {
-        return permitted ? Optional.empty() : Optional.of(Problem.denied(description));
+    private static Optional<Problem> unless(boolean permitted, Denial why) {
+        return permitted ? Optional.empty() : Optional.of(why.problem());
     }
 
     private boolean mayManageClientOf(UserModel owner) {

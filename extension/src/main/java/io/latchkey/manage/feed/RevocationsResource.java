@@ -6,6 +6,7 @@ import io.latchkey.feed.Reader;
 import io.latchkey.feed.RevocationFeed;
 import io.latchkey.keycloak.ClientAuthentication;
 import io.latchkey.keycloak.CurrentRequest;
+import io.latchkey.manage.Denial;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
@@ -66,7 +67,7 @@ public final class RevocationsResource {
     private Outcome<Reader> client() {
         RealmModel realm = session.getContext().getRealm();
         if (!realm.isEnabled()) {
-            return Outcome.denied(Problem.denied("The realm is disabled"));
+            return Outcome.denied(Denial.REALM_DISABLED.problem());
         }
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).event(EventType.CLIENT_LOGIN);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes names of client scopes; empty with {@code fullAccess}
  * @param status by what is in the key alone; {@code effectiveStatus} is {@code blocked} where the key is in order and is
  *     refused for something outside of it, which {@code blockedBy} names
+ * @param stoppedByAdministrator true if an administrator disabled or revoked it, so that its owner can't enable it; else left out
  * @param effectiveExpiresAt when it ends: by its own end, or by the policy's
  * @param updatedAt when people last changed it; left out if nobody has, or if version 0.1.0 did not note it
  */
@@ -33,6 +34,7 @@ public record KeyRepresentation(
         String status,
         String effectiveStatus,
         @Nullable String blockedBy,
+        @Nullable Boolean stoppedByAdministrator,
         String createdAt,
         String createdBy,
         @Nullable String updatedAt,

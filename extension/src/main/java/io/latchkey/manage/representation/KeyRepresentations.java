@@ -61,6 +61,7 @@ public final class KeyRepresentations {
 
     private KeyRepresentation show(StoredKey key, Standing standing, Instant now) {
         ClientModel client = session.clients().getClientById(realm, key.clientId());
+        String ownersName = Owners.of(session, realm).name(key.ownerId()).orElse(null);
         Optional<KeyState> revoked = Optional.of(key.state()).filter(state -> state.status() == KeyStatus.REVOKED);
         return new KeyRepresentation(
                 key.id().value(),
@@ -69,7 +70,7 @@ public final class KeyRepresentations {
                 Words.of(key.binding().type()),
                 key.secret().prefix(),
                 key.ownerId(),
-                Owners.of(session, realm).name(key.ownerId()).orElse(null),
+                ownersName,
                 client == null ? null : client.getClientId(),
                 ClientUrl.of(client).orElse(null),
                 scopes(realm, key),
@@ -77,6 +78,7 @@ public final class KeyRepresentations {
                 Words.of(key.statusAt(now)),
                 Words.of(standing.status()),
                 standing.blockedBy().map(Words::of).orElse(null),
+                key.state().isStoppedByAdministrator(ownersName) ? true : null,
                 key.created().at().toString(),
                 key.created().by(),
                 time(key.lastChange().map(Stamp::at)),

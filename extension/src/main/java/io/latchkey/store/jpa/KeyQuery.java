@@ -114,6 +114,11 @@ public final class KeyQuery {
         return and(key -> key.all(key.until("createdAt", before), key.untilOrNever("lastUsedAt", before)));
     }
 
+    /** That name this client scope, by its internal id; a key with full access names none. */
+    public KeyQuery namingScope(String scopeId) {
+        return and(key -> key.hasWord("scopes", scopeId));
+    }
+
     /** Without scopes of their own. */
     public KeyQuery withFullAccess() {
         return and(key -> key.lacks("scopes"));

@@ -33,6 +33,12 @@ record KeyRow(Root<KeyEntity> key, CriteriaQuery<?> statement, CriteriaBuilder s
         return sql.isNull(key.get(field));
     }
 
+    /** Whether a list of words has this one; not if there is no list. */
+    Predicate hasWord(String field, String word) {
+        return sql.greaterThan(
+                sql.locate(sql.concat(sql.concat(" ", key.<String>get(field)), " "), " " + word + " "), 0);
+    }
+
     /** At or before this moment; not if there is no value. */
     Predicate until(String field, long moment) {
         return sql.lessThanOrEqualTo(key.<Long>get(field), moment);

@@ -196,10 +196,18 @@ final class KeySearchTest {
         realm.add(narrow.with(
                 narrow.label(), new Bounds(Set.of("scope-a"), List.of(), Optional.empty(), Optional.empty())));
 
-        assertThat(found(all().neverEnding())).containsExactlyInAnyOrder(endless.id(), narrow.id());
+        StoredKey between = realm.key();
+        realm.add(between.with(
+                between.label(),
+                new Bounds(Set.of("scope-", "scope-a", "scope-b"), List.of(), Optional.empty(), Optional.empty())));
+
+        assertThat(found(all().neverEnding())).containsExactlyInAnyOrder(endless.id(), narrow.id(), between.id());
         assertThat(found(all().endingBefore(NOW))).isEmpty();
         assertThat(found(all().endingBefore(NOW.plusMillis(1)))).containsExactly(ending.id());
         assertThat(found(all().withFullAccess())).containsExactlyInAnyOrder(endless.id(), ending.id());
+        assertThat(found(all().namingScope("scope-a"))).containsExactlyInAnyOrder(narrow.id(), between.id());
+        assertThat(found(all().namingScope("scope"))).isEmpty();
+        assertThat(found(all().namingScope("%"))).isEmpty();
     }
 
     @Test
