@@ -343,9 +343,9 @@ final class KeyLifecycleIT {
 
     @Test
     void isListedByAScopeThatItNames() {
-        TestUser alice = keys.user();
+        TestUser alice = keys.user("reader");
         String owner = "&owner=" + alice.id();
-        TestKey narrow = keys.key(alice, Map.of("scopes", List.of("reports:read")));
+        TestKey narrow = keys.scopedKey(alice, "reports:read");
         keys.fullKey(alice);
 
         assertThat(found("?scope=reports:read" + owner)).containsExactly(narrow.id());
