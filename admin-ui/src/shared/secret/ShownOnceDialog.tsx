@@ -1,12 +1,12 @@
 import { Alert, Button, Modal } from "@patternfly/react-core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLeaveWarning } from "../useLeaveWarning";
 import { ConnectionDetails } from "./ConnectionDetails";
 import { DialogPart } from "./DialogPart";
 import type { IssuedKey } from "./issuedKey";
 import { SecretPanel } from "./SecretPanel";
 import { Snippets } from "./Snippets";
-import { useLeaveWarning } from "../useLeaveWarning";
 
 type Props = { issued: IssuedKey; title: string; onClosed: () => void };
 

@@ -1,4 +1,4 @@
-import type { KeyFilter, EffectiveStatus } from "../api/types";
+import type { EffectiveStatus, KeyFilter } from "../api/types";
 
 const LIVING: EffectiveStatus[] = ["active", "blocked", "disabled", "pending"];
 const NOT_REVOKED: EffectiveStatus[] = [...LIVING, "expired"];
