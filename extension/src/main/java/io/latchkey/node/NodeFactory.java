@@ -13,6 +13,7 @@ import io.latchkey.keycloak.ServerEvents;
 import io.latchkey.lifecycle.Removals;
 import io.latchkey.lifecycle.Renames;
 import io.latchkey.lifecycle.Sweep;
+import io.latchkey.metrics.KeysByPepper;
 import io.latchkey.metrics.NodeMeters;
 import io.latchkey.metrics.Validations;
 import io.latchkey.session.SessionEnder;
@@ -42,6 +43,9 @@ import org.keycloak.provider.ProviderFactory;
 public final class NodeFactory implements ProviderFactory<Node> {
     /** The first sweep of a node comes sooner by this: else one that is started anew each day would never get to it. */
     private static final int SOONER = 24;
+
+    /** It passes over all keys. */
+    private static final Duration PEPPERS_COUNTED = Duration.ofHours(1);
 
     /** Read by threads that Keycloak did not start. */
     private volatile @Nullable Node node;
@@ -142,6 +146,11 @@ public final class NodeFactory implements ProviderFactory<Node> {
         repeat(started, writer, made(options).usageFlushInterval());
         Duration sweeping = made(options).sweepInterval();
         repeat(started, sweep, sweeping.dividedBy(SOONER), sweeping);
+        repeat(
+                started,
+                new KeysByPepper(sessions, own.hasher().peppers(), own.clock(), Metrics.globalRegistry),
+                Duration.ZERO,
+                PEPPERS_COUNTED);
         Duration renewal = made(options).cache().renewalInterval();
         if (!renewal.isZero()) {
             repeat(started, new KeyRenewal(sessions, own.keys()), renewal);

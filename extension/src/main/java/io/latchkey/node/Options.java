@@ -5,7 +5,6 @@ import io.latchkey.cache.CacheLimits;
 import io.latchkey.token.SecretHasher;
 import java.time.Duration;
 import java.time.Period;
-import java.util.Base64;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -23,7 +22,6 @@ record Options(
         Period usageRetention,
         Duration sweepInterval,
         boolean eventLoop) {
-    private static final String PEPPER = "pepper";
     private static final String EVENT_LOOP = "event-loop";
 
     /** The options that are a whole number. */
@@ -67,9 +65,8 @@ record Options(
     }
 
     static Options read(Config.Scope config) {
-        String pepper = config.get(PEPPER);
         return new Options(
-                pepper == null ? SecretHasher.plain() : SecretHasher.peppered(decoded(pepper)),
+                SecretHasher.with(PepperOptions.read(config)),
                 Duration.ofSeconds(WholeNumber.VALIDATE_MAX_AGE.in(config)),
                 new CacheLimits(
                         WholeNumber.CACHE_SIZE.in(config), Duration.ofSeconds(WholeNumber.CACHE_TTL.in(config))),
@@ -79,30 +76,15 @@ record Options(
                 config.getBoolean(EVENT_LOOP, true));
     }
 
-    private static byte[] decoded(String pepper) {
-        try {
-            return Base64.getDecoder().decode(pepper.strip());
-        } catch (IllegalArgumentException e) {
-            // Without the cause, whose message quotes the pepper.
-            throw new IllegalArgumentException("spi-latchkey--node--pepper must be base64 of at least 32 bytes");
-        }
-    }
-
     static List<ProviderConfigProperty> metadata() {
         ProviderConfigurationBuilder all = ProviderConfigurationBuilder.create()
-                .property()
-                .name(PEPPER)
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .secret(true)
-                .helpText("Base64 of at least 32 random bytes. Secrets of keys made from now on are stored as"
-                        + " HMAC-SHA-256 with it. Keys made with it die if it is lost.")
-                .add()
                 .property()
                 .name(EVENT_LOOP)
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(true)
                 .helpText("Whether keys that were validated less than a second ago are answered on the event loop.")
                 .add();
+        PepperOptions.describe(all);
         for (WholeNumber number : WholeNumber.values()) {
             all.property()
                     .name(number.option)

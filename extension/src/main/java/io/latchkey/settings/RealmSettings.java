@@ -2,8 +2,10 @@
 package io.latchkey.settings;
 
 import io.latchkey.policy.Lifetime;
+import io.latchkey.policy.Warning;
 import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.RealmRules;
+import io.latchkey.token.Peppers;
 import io.latchkey.token.TokenPrefix;
 import java.time.Duration;
 import java.util.Optional;
@@ -101,8 +103,8 @@ public record RealmSettings(
     }
 
     /** What of them decides on all keys of this realm. */
-    public RealmRules rules(RealmModel realm) {
-        return new RealmRules(realm.isEnabled(), allow, lifetime().maximum());
+    public RealmRules rules(RealmModel realm, Peppers peppers) {
+        return new RealmRules(realm.isEnabled(), allow, lifetime().maximum(), Warning.IDLE, peppers);
     }
 
     /** Writes all of them; what is as it would be anyway leaves no attribute behind. */
