@@ -16,6 +16,9 @@ import io.latchkey.lifecycle.Sweep;
 import io.latchkey.metrics.KeysByPepper;
 import io.latchkey.metrics.NodeMeters;
 import io.latchkey.metrics.Validations;
+import io.latchkey.schedule.Schedule;
+import io.latchkey.schedule.StoredTurns;
+import io.latchkey.schedule.Task;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
@@ -138,7 +141,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
     }
 
     private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer, Sweep sweep) {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(3, task -> {
             Thread thread = new Thread(task, "latchkey");
             thread.setDaemon(true);
             return thread;
@@ -151,6 +154,12 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 new KeysByPepper(sessions, own.hasher().peppers(), own.clock(), Metrics.globalRegistry),
                 Duration.ZERO,
                 PEPPERS_COUNTED);
+        // What the cluster does once at each turn: a line for each.
+        List<Task> tasks = List.of();
+        repeat(
+                started,
+                new Schedule(tasks, new StoredTurns(sessions), own.clock()),
+                made(options).scheduleInterval());
         Duration renewal = made(options).cache().renewalInterval();
         if (!renewal.isZero()) {
             repeat(started, new KeyRenewal(sessions, own.keys()), renewal);
