@@ -87,9 +87,11 @@ final class StandingOfRow {
         return hashedWith(Stream.concat(peppers.current().stream(), peppers.retired().stream()));
     }
 
+    /** Also where it is negated: a comparison with NULL is neither true nor false. */
     private Predicate hashedWith(Stream<Pepper> peppers) {
-        Predicate one = row.any(peppers.map(pepper ->
-                        pepper.id().map(id -> row.is("pepperId", id.value())).orElseGet(() -> row.lacks("pepperId")))
+        Predicate one = row.any(peppers.map(pepper -> pepper.id()
+                        .map(id -> row.all(row.lacks("pepperId").not(), row.is("pepperId", id.value())))
+                        .orElseGet(() -> row.lacks("pepperId")))
                 .toArray(Predicate[]::new));
         return row.all(row.is("hashScheme", HashScheme.HMAC_SHA_256.name()), one);
     }

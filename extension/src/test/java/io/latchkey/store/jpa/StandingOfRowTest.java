@@ -247,7 +247,8 @@ final class StandingOfRowTest {
     @ParameterizedTest
     @CsvSource({"true, true,, P90D", "true, true, P30D, P90D", "true, false, P90D, P90D", "false, true,, P20D"})
     void findsWhatTheRulesSay(boolean enabled, boolean allow, @Nullable Duration longestLife, Duration idle) {
-        RealmRules rules = new RealmRules(enabled, allow, Optional.ofNullable(longestLife), idle, PEPPERS);
+        Peppers peppers = longestLife == null ? PEPPERS : new Peppers(PEPPERS.current(), List.of());
+        RealmRules rules = new RealmRules(enabled, allow, Optional.ofNullable(longestLife), idle, peppers);
 
         agree(
                 EffectiveStatus.values(),
