@@ -10,8 +10,10 @@ import io.latchkey.feed.RecentChanges;
 import io.latchkey.feed.RevocationFeed;
 import io.latchkey.keycloak.Compatibility;
 import io.latchkey.keycloak.ServerEvents;
+import io.latchkey.lifecycle.Idleness;
 import io.latchkey.lifecycle.Removals;
 import io.latchkey.lifecycle.Renames;
+import io.latchkey.lifecycle.Retention;
 import io.latchkey.lifecycle.Sweep;
 import io.latchkey.metrics.KeysByPepper;
 import io.latchkey.metrics.NodeMeters;
@@ -155,7 +157,9 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 Duration.ZERO,
                 PEPPERS_COUNTED);
         // What the cluster does once at each turn: a line for each.
-        List<Task> tasks = List.of();
+        List<Task> tasks = List.of(
+                Task.daily("retention", new Retention(sessions)::run),
+                Task.daily("idleness", new Idleness(sessions, own.audience(), own.sessions())::run));
         repeat(
                 started,
                 new Schedule(tasks, new StoredTurns(sessions), own.clock()),

@@ -22,6 +22,7 @@ public final class LatchkeyEntities implements JpaEntityProviderFactory, JpaEnti
                 OwnerEntity.class,
                 OverrideEntity.class,
                 UsageEntity.class,
+                IdleNoticeEntity.class,
                 TaskEntity.class);
     }
 
