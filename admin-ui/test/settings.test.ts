@@ -15,6 +15,7 @@ const SETTINGS = {
   defaultLifetimeDays: 90,
   expiryRequired: false,
   keycloakApis: "userinfo" as const,
+  idleAction: "disable" as const,
 };
 
 test("settings go through the form and come out the same, with null for what is not set", () => {
@@ -22,6 +23,8 @@ test("settings go through the form and come out the same, with null for what is 
     ...SETTINGS,
     maxLifetimeDays: null,
     defaultClient: null,
+    retentionDays: null,
+    idleDays: null,
   });
 });
 
@@ -32,12 +35,16 @@ test("settings that make no sense are named", () => {
     maxKeysPerUser: "-1",
     maxLifetimeDays: "0",
     defaultLifetimeDays: "",
+    retentionDays: "0",
+    idleDays: "soon",
   };
   expect(Object.keys(settingsProblems(draft)).sort()).toEqual([
     "defaultLifetimeDays",
+    "idleDays",
     "maxKeysPerUser",
     "maxLifetimeDays",
     "prefix",
+    "retentionDays",
   ]);
   expect(settingsProblems(toDraft(SETTINGS))).toEqual({});
 });

@@ -14,7 +14,13 @@ type FieldProps = {
 };
 
 type SwitchName = "allow" | "expiryRequired";
-type TextName = "maxKeysPerUser" | "maxLifetimeDays" | "defaultLifetimeDays" | "prefix";
+type TextName =
+  | "maxKeysPerUser"
+  | "maxLifetimeDays"
+  | "defaultLifetimeDays"
+  | "prefix"
+  | "retentionDays"
+  | "idleDays";
 
 export function SwitchField({
   name,
@@ -112,6 +118,25 @@ export function ApisField({ draft, onChange, isDisabled }: FieldProps) {
         ))}
       </FormSelect>
       <FieldHint id="setting-apis-hint" hint={t("apiKeysSettingApisHint")} />
+    </FormGroup>
+  );
+}
+
+export function IdleActionField({ draft, onChange, isDisabled }: FieldProps) {
+  const { t } = useTranslation();
+  return (
+    <FormGroup label={t("apiKeysSettingIdleAction")} fieldId="setting-idleAction">
+      <FormSelect
+        id="setting-idleAction"
+        value={draft.idleAction}
+        aria-describedby="setting-idleAction-hint"
+        isDisabled={isDisabled}
+        onChange={(_event, value) => onChange({ idleAction: value as Settings["idleAction"] })}
+      >
+        <FormSelectOption value="disable" label={t("apiKeysSettingIdleDisable")} />
+        <FormSelectOption value="revoke" label={t("apiKeysSettingIdleRevoke")} />
+      </FormSelect>
+      <FieldHint id="setting-idleAction-hint" hint={t("apiKeysSettingIdleActionHint")} />
     </FormGroup>
   );
 }

@@ -10,6 +10,9 @@ export type SettingsDraft = {
   expiryRequired: boolean;
   defaultClient: string;
   keycloakApis: Settings["keycloakApis"];
+  retentionDays: string;
+  idleDays: string;
+  idleAction: Settings["idleAction"];
 };
 
 export type SettingsProblems = Partial<Record<keyof SettingsDraft, string>>;
@@ -21,6 +24,8 @@ export function toDraft(settings: Settings): SettingsDraft {
     maxLifetimeDays: String(settings.maxLifetimeDays ?? ""),
     defaultLifetimeDays: String(settings.defaultLifetimeDays),
     defaultClient: settings.defaultClient ?? "",
+    retentionDays: String(settings.retentionDays ?? ""),
+    idleDays: String(settings.idleDays ?? ""),
   };
 }
 
@@ -29,10 +34,16 @@ export function toSettingsRequest(draft: SettingsDraft): SettingsRequest {
     ...draft,
     prefix: draft.prefix.trim(),
     maxKeysPerUser: Number(draft.maxKeysPerUser),
-    maxLifetimeDays: draft.maxLifetimeDays.trim() ? Number(draft.maxLifetimeDays) : null,
+    maxLifetimeDays: daysOf(draft.maxLifetimeDays),
     defaultLifetimeDays: Number(draft.defaultLifetimeDays),
     defaultClient: draft.defaultClient.trim() || null,
+    retentionDays: daysOf(draft.retentionDays),
+    idleDays: daysOf(draft.idleDays),
   };
+}
+
+function daysOf(text: string): number | null {
+  return text.trim() ? Number(text) : null;
 }
 
 /** Only what differs, so that nothing is written over that somebody else has changed meanwhile. */
@@ -58,8 +69,10 @@ export function settingsProblems(draft: SettingsDraft): SettingsProblems {
   if (!isWhole(draft.maxKeysPerUser, 0)) {
     problems.maxKeysPerUser = "apiKeysSettingNumberWrong";
   }
-  if (draft.maxLifetimeDays.trim() && !isWhole(draft.maxLifetimeDays, 1)) {
-    problems.maxLifetimeDays = "apiKeysSettingNumberWrong";
+  for (const name of ["maxLifetimeDays", "retentionDays", "idleDays"] as const) {
+    if (draft[name].trim() && !isWhole(draft[name], 1)) {
+      problems[name] = "apiKeysSettingNumberWrong";
+    }
   }
   if (!isWhole(draft.defaultLifetimeDays, 0)) {
     problems.defaultLifetimeDays = "apiKeysSettingNumberWrong";

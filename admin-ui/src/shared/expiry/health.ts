@@ -33,6 +33,8 @@ const WARNINGS: Record<Warning["code"], [string, Mark["color"]]> = {
   "never-expires": ["apiKeysNeverExpires", "gold"],
   "full-access": ["apiKeysFullAccess", "gold"],
   "owner-gone": ["apiKeysOwnerGone", "red"],
+  "retired-pepper": ["apiKeysRetiredPepper", "orange"],
+  "missing-pepper": ["apiKeysMissingPepper", "red"],
 };
 
 /** Whether the key works; if it is refused for something outside of it, the hint says what. */

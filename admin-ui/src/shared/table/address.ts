@@ -38,6 +38,8 @@ const WARNINGS: Warning["code"][] = [
   "never-expires",
   "full-access",
   "owner-gone",
+  "retired-pepper",
+  "missing-pepper",
 ];
 const SORT_FIELDS: SortField[] = ["name", "createdAt", "expiresAt", "lastUsedAt", "uses"];
 

@@ -3,12 +3,16 @@ package io.latchkey.bench;
 
 import io.latchkey.token.KeyId;
 import io.latchkey.token.Parsed;
+import io.latchkey.token.Pepper;
+import io.latchkey.token.Peppers;
 import io.latchkey.token.SecretHash;
 import io.latchkey.token.SecretHasher;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.token.TokenPrefix;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,7 +37,8 @@ public class TokenBenchmark {
     private final String text = token.reveal();
     private final String malformed = text.substring(0, text.length() - 1) + (text.endsWith("a") ? 'b' : 'a');
     private final SecretHasher plain = SecretHasher.plain();
-    private final SecretHasher peppered = SecretHasher.peppered(new byte[32]);
+    private final SecretHasher peppered =
+            SecretHasher.with(new Peppers(Optional.of(Pepper.of(Optional.empty(), new byte[32])), List.of()));
     private final SecretHash stored = plain.hash(token);
     private final SecretHash storedWithPepper = peppered.hash(token);
 

@@ -14,6 +14,8 @@ public enum Refusal {
     MALFORMED,
     /** No key has this id. */
     UNKNOWN_KEY,
+    /** The key's secret was hashed with a pepper that this server does not know: nobody can tell whether this is it. */
+    MISSING_PEPPER,
     /** There is a key of this id, but this is not its secret. */
     WRONG_SECRET,
     /** The key is another realm's. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.policy;
 
+import io.latchkey.token.Peppers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public record Warning(Code code, Optional<Instant> at) {
     /** On the day when a key is made it does not expire soon: whoever made it knows. */
     public static final Duration FRESH = Duration.ofDays(1);
 
+    /** Without a realm's own word. */
     public static final Duration IDLE = Duration.ofDays(90);
 
     public static final Duration NEVER_USED = Duration.ofDays(30);
@@ -32,12 +34,16 @@ public record Warning(Code code, Optional<Instant> at) {
         EXPIRES_SOON,
         /** Not used in the thirty days since it began. */
         NEVER_USED,
-        /** Used, but not in ninety days. */
+        /** Used, but not in ninety days, or half of the time after which the realm ends unused keys. */
         IDLE,
         NEVER_EXPIRES,
         FULL_ACCESS,
         /** Not said of a key that the policy has ended: that comes first. */
-        OWNER_GONE
+        OWNER_GONE,
+        /** Its secret hangs on a pepper that the operator wants to be rid of: rotate it. */
+        RETIRED_PEPPER,
+        /** Its secret hangs on a pepper that this server does not know, so it is refused. */
+        MISSING_PEPPER
     }
 
     /**
@@ -46,6 +52,8 @@ public record Warning(Code code, Optional<Instant> at) {
      * @param created when the key was made
      * @param begins its first moment, if it has one
      * @param lastUsed empty if it never was
+     * @param idle for how long it has to be unused to be called so
+     * @param pepper of its present secret
      */
     public static List<Warning> of(
             Standing standing,
@@ -53,6 +61,8 @@ public record Warning(Code code, Optional<Instant> at) {
             Optional<Instant> begins,
             Optional<Instant> lastUsed,
             boolean fullAccess,
+            Duration idle,
+            Peppers.State pepper,
             Instant now) {
         List<Warning> warnings = new ArrayList<>();
         switch (standing.status()) {
@@ -70,7 +80,7 @@ public record Warning(Code code, Optional<Instant> at) {
         if (lastUsed.isEmpty() && !unusedSince.plus(NEVER_USED).isAfter(now)) {
             warnings.add(new Warning(Code.NEVER_USED, Optional.empty()));
         }
-        lastUsed.filter(last -> !last.plus(IDLE).isAfter(now))
+        lastUsed.filter(last -> !last.plus(idle).isAfter(now))
                 .ifPresent(last -> warnings.add(new Warning(Code.IDLE, Optional.of(last))));
         if (standing.end().isEmpty()) {
             warnings.add(new Warning(Code.NEVER_EXPIRES, Optional.empty()));
@@ -81,7 +91,16 @@ public record Warning(Code code, Optional<Instant> at) {
         if (standing.blockedBy().filter(BlockedBy.OWNER_GONE::equals).isPresent()) {
             warnings.add(new Warning(Code.OWNER_GONE, Optional.empty()));
         }
+        ofPepper(pepper).ifPresent(code -> warnings.add(new Warning(code, Optional.empty())));
         return warnings;
+    }
+
+    private static Optional<Code> ofPepper(Peppers.State pepper) {
+        return switch (pepper) {
+            case CURRENT -> Optional.empty();
+            case RETIRED -> Optional.of(Code.RETIRED_PEPPER);
+            case MISSING -> Optional.of(Code.MISSING_PEPPER);
+        };
     }
 
     private static boolean isSoon(Instant end, Instant created, Instant now) {

@@ -5,50 +5,46 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Optional;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes and checks the stored form of a token: SHA-256 over id and secret, or HMAC-SHA-256 where the operator has set a
- * pepper. Setting a pepper leaves older keys valid; taking it away ends those that were made with it. Thread-safe.
+ * pepper. Setting or changing a pepper leaves older keys valid as long as the one before is still known; keys of one that is
+ * not are ended. Thread-safe.
  */
 public final class SecretHasher {
-
-    private static final String HMAC = "HmacSHA256";
-    private static final int MIN_PEPPER_BYTES = 32;
-
-    private final Optional<SecretKey> pepper;
+    private final Peppers peppers;
     private final SecretHash nothing;
 
-    private SecretHasher(Optional<SecretKey> pepper) {
-        this.pepper = pepper;
+    private SecretHasher(Peppers peppers) {
+        this.peppers = peppers;
         // Of the scheme that this hasher does not make, so that no token can ever equal it.
-        HashScheme foreign = pepper.isPresent() ? HashScheme.SHA_256 : HashScheme.HMAC_SHA_256;
+        HashScheme foreign = peppers.current().isPresent() ? HashScheme.SHA_256 : HashScheme.HMAC_SHA_256;
         this.nothing = new SecretHash(foreign, new byte[SecretHash.DIGEST_BYTES]);
     }
 
     public static SecretHasher plain() {
-        return new SecretHasher(Optional.empty());
+        return new SecretHasher(Peppers.NONE);
     }
 
-    public static SecretHasher peppered(byte[] pepper) {
-        if (pepper.length < MIN_PEPPER_BYTES) {
-            throw new IllegalArgumentException("A pepper is at least 32 bytes, not " + pepper.length);
-        }
-        return new SecretHasher(Optional.of(new SecretKeySpec(pepper, HMAC)));
+    public static SecretHasher with(Peppers peppers) {
+        return new SecretHasher(peppers);
+    }
+
+    public Peppers peppers() {
+        return peppers;
     }
 
     public SecretHash hash(Token token) {
-        return pepper.map(key -> hmac(token, key)).orElseGet(() -> sha256(token));
+        return peppers.current().map(pepper -> hmac(token, pepper)).orElseGet(() -> sha256(token));
     }
 
-    /** Whether {@code stored} was made from this token; a hash made with a pepper never matches without one. */
+    /** Whether {@code stored} was made from this token; one made with a pepper that is not known here never was. */
     public boolean matches(Token token, SecretHash stored) {
-        SecretHash hash = switch (stored.scheme()) {
-            case SHA_256 -> sha256(token);
-            case HMAC_SHA_256 -> hash(token);
+        Optional<SecretHash> hash = switch (stored.scheme()) {
+            case SHA_256 -> Optional.of(sha256(token));
+            case HMAC_SHA_256 -> peppers.of(stored).map(pepper -> hmac(token, pepper));
         };
-        return stored.equals(hash);
+        return hash.isPresent() ? stored.equals(hash.get()) : matchesNothing(token);
     }
 
     /** Always false, for the work of {@link #matches}: an unknown id then costs what a wrong secret does. */
@@ -65,13 +61,13 @@ public final class SecretHasher {
         }
     }
 
-    private static SecretHash hmac(Token token, SecretKey key) {
+    private static SecretHash hmac(Token token, Pepper pepper) {
         try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return new SecretHash(HashScheme.HMAC_SHA_256, mac.doFinal(token.proof()));
+            Mac mac = Mac.getInstance(Pepper.HMAC);
+            mac.init(pepper.key());
+            return new SecretHash(HashScheme.HMAC_SHA_256, pepper.id(), mac.doFinal(token.proof()));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JVM has no " + HMAC, e);
+            throw new IllegalStateException("This JVM has no " + Pepper.HMAC, e);
         }
     }
 }

@@ -69,6 +69,7 @@ final class Situation {
                     MULTIPLE_CREDENTIALS,
                     MALFORMED,
                     UNKNOWN_KEY,
+                    MISSING_PEPPER,
                     WRONG_SECRET,
                     OTHER_REALM,
                     INSUFFICIENT_SCOPE,

@@ -3,6 +3,7 @@ package io.latchkey.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.token.Peppers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,8 @@ class WarningTest {
                 Optional.ofNullable(begins).map(MADE::plus),
                 Optional.ofNullable(lastUsed).map(MADE::plus),
                 full,
+                Warning.IDLE,
+                Peppers.State.CURRENT,
                 MADE.plus(age));
     }
 
@@ -103,6 +106,39 @@ class WarningTest {
 
         assertThat(codes(warnings(blocked, null, Duration.ZERO, false, Duration.ZERO)))
                 .containsExactly(Warning.Code.OWNER_GONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CURRENT,", "RETIRED, RETIRED_PEPPER", "MISSING, MISSING_PEPPER"})
+    void hangsOnAPepper(Peppers.State state, Warning.@Nullable Code code) {
+        List<Warning> warnings = Warning.of(
+                active(Duration.ofDays(900)),
+                MADE,
+                Optional.empty(),
+                Optional.of(MADE),
+                false,
+                Warning.IDLE,
+                state,
+                MADE);
+
+        assertThat(codes(warnings)).isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    @Test
+    void isIdleSoonerWhereTheRealmEndsUnusedKeys() {
+        Duration half = Duration.ofDays(15);
+
+        List<Warning> warnings = Warning.of(
+                active(Duration.ofDays(900)),
+                MADE,
+                Optional.empty(),
+                Optional.of(MADE),
+                false,
+                half,
+                Peppers.State.CURRENT,
+                MADE.plus(half));
+
+        assertThat(codes(warnings)).containsExactly(Warning.Code.IDLE);
     }
 
     @ParameterizedTest

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,7 +27,11 @@ class SecretHasherTest {
     private static final Token OTHER_SECRET = TokenFormat.create(TOKEN.prefix(), TOKEN.id(), new Random(1));
 
     private final SecretHasher plain = SecretHasher.plain();
-    private final SecretHasher peppered = SecretHasher.peppered(PEPPER);
+    private final SecretHasher peppered = SecretHasher.with(only(PEPPER));
+
+    private static Peppers only(byte[] pepper) {
+        return new Peppers(Optional.of(Pepper.of(Optional.empty(), pepper)), List.of());
+    }
 
     @Test
     void hashesIdAndSecretWithSha256() throws GeneralSecurityException {
@@ -81,7 +87,7 @@ class SecretHasherTest {
     @Test
     void doesNotMatchAPepperedHashWithoutThePepper() {
         assertThat(plain.matches(TOKEN, peppered.hash(TOKEN))).isFalse();
-        assertThat(SecretHasher.peppered(OTHER_PEPPER).matches(TOKEN, peppered.hash(TOKEN)))
+        assertThat(SecretHasher.with(only(OTHER_PEPPER)).matches(TOKEN, peppered.hash(TOKEN)))
                 .isFalse();
     }
 
@@ -103,7 +109,7 @@ class SecretHasherTest {
     @Test
     void keepsAPepperOfItsOwn() {
         byte[] pepper = PEPPER.clone();
-        SecretHasher hasher = SecretHasher.peppered(pepper);
+        SecretHasher hasher = SecretHasher.with(only(pepper));
         pepper[0] = 0;
 
         assertThat(hasher.hash(TOKEN)).isEqualTo(peppered.hash(TOKEN));
@@ -112,7 +118,7 @@ class SecretHasherTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 31})
     void refusesAPepperOfLessThan32Bytes(int length) {
-        assertThatIllegalArgumentException().isThrownBy(() -> SecretHasher.peppered(new byte[length]));
+        assertThatIllegalArgumentException().isThrownBy(() -> only(new byte[length]));
     }
 
     private static byte[] hex(String digits) {

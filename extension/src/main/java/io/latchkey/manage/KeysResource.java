@@ -9,6 +9,7 @@ import io.latchkey.manage.representation.RotationRepresentation;
 import io.latchkey.manage.representation.Words;
 import io.latchkey.node.Node;
 import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.RealmRules;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.store.jpa.UsageStore;
@@ -49,7 +50,7 @@ public abstract class KeysResource<C extends Caller> {
         this.realm = realm;
         this.node = Node.of(session);
         this.keys = KeyStore.of(session);
-        this.views = new KeyRepresentations(session, realm, node.clock());
+        this.views = new KeyRepresentations(session, realm, node);
     }
 
     /** Who reads, if they may. */
@@ -79,8 +80,8 @@ public abstract class KeysResource<C extends Caller> {
     @Path("summary")
     public Response summary() {
         return listing()
-                .answer(listing -> Requests.ok(KeysSummaryRepresentation.of(
-                        keys.summary(listing.query(), RealmSettings.of(realm).rules(realm), now()))));
+                .answer(listing ->
+                        Requests.ok(KeysSummaryRepresentation.of(keys.summary(listing.query(), rules(), now()))));
     }
 
     @POST
@@ -231,6 +232,10 @@ public abstract class KeysResource<C extends Caller> {
 
     protected final KeyManagement management(Caller caller) {
         return new KeyManagement(node, realm, caller.actor(), Surroundings.of(session, realm));
+    }
+
+    private RealmRules rules() {
+        return RealmSettings.of(realm).rules(realm, node.hasher().peppers());
     }
 
     private Instant now() {

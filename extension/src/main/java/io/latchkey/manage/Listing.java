@@ -8,6 +8,7 @@ import io.latchkey.store.KeyOrder;
 import io.latchkey.store.RealmRules;
 import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.token.KeyId;
+import io.latchkey.token.Peppers;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -38,11 +39,13 @@ public record Listing(KeyQuery query, KeyOrder order, Page page) {
 
     /** Reads the filters of the self-service API, for the keys of one owner. */
     public static Outcome<Listing> ofOwner(
-            RealmModel realm, String ownerId, MultivaluedMap<String, String> query, Instant now) {
+            RealmModel realm, String ownerId, MultivaluedMap<String, String> query, Peppers peppers, Instant now) {
         return Parameters.read(
                 query,
                 read -> of(
-                        filtered(realm, now, read).ownedBy(ownerId).and(read.text("search"), KeyQuery::matching),
+                        filtered(realm, peppers, now, read)
+                                .ownedBy(ownerId)
+                                .and(read.text("search"), KeyQuery::matching),
                         read));
     }
 
@@ -54,12 +57,13 @@ public record Listing(KeyQuery query, KeyOrder order, Page page) {
     public static Outcome<Listing> ofRealm(
             RealmModel realm,
             MultivaluedMap<String, String> query,
+            Peppers peppers,
             Instant now,
             Function<String, Outcome<Set<String>>> named) {
         return Parameters.read(
                 query,
                 read -> of(
-                        filtered(realm, now, read)
+                        filtered(realm, peppers, now, read)
                                 .and(read.text("owner"), KeyQuery::ownedBy)
                                 .and(read.text("client").map(id -> clientUuid(realm, id)), KeyQuery::forClient)
                                 .and(read.text("search"), (all, text) -> all.matching(text, owners(named, text, read)))
@@ -72,8 +76,8 @@ public record Listing(KeyQuery query, KeyOrder order, Page page) {
     }
 
     /** By what both APIs filter by. */
-    private static KeyQuery filtered(RealmModel realm, Instant now, Parameters read) {
-        RealmRules rules = RealmSettings.of(realm).rules(realm);
+    private static KeyQuery filtered(RealmModel realm, Peppers peppers, Instant now, Parameters read) {
+        RealmRules rules = RealmSettings.of(realm).rules(realm, peppers);
         return KeyQuery.ofRealm(realm.getId())
                 .inStatus(read.anyOf("status", EffectiveStatus.OWN), now)
                 .inEffectiveStatus(read.anyOf("effectiveStatus", EFFECTIVE), rules, now)

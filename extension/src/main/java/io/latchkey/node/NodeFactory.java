@@ -10,11 +10,17 @@ import io.latchkey.feed.RecentChanges;
 import io.latchkey.feed.RevocationFeed;
 import io.latchkey.keycloak.Compatibility;
 import io.latchkey.keycloak.ServerEvents;
+import io.latchkey.lifecycle.Idleness;
 import io.latchkey.lifecycle.Removals;
 import io.latchkey.lifecycle.Renames;
+import io.latchkey.lifecycle.Retention;
 import io.latchkey.lifecycle.Sweep;
+import io.latchkey.metrics.KeysByPepper;
 import io.latchkey.metrics.NodeMeters;
 import io.latchkey.metrics.Validations;
+import io.latchkey.schedule.Schedule;
+import io.latchkey.schedule.StoredTurns;
+import io.latchkey.schedule.Task;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
@@ -42,6 +48,9 @@ import org.keycloak.provider.ProviderFactory;
 public final class NodeFactory implements ProviderFactory<Node> {
     /** The first sweep of a node comes sooner by this: else one that is started anew each day would never get to it. */
     private static final int SOONER = 24;
+
+    /** It passes over all keys. */
+    private static final Duration PEPPERS_COUNTED = Duration.ofHours(1);
 
     /** Read by threads that Keycloak did not start. */
     private volatile @Nullable Node node;
@@ -134,7 +143,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
     }
 
     private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer, Sweep sweep) {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(3, task -> {
             Thread thread = new Thread(task, "latchkey");
             thread.setDaemon(true);
             return thread;
@@ -142,6 +151,19 @@ public final class NodeFactory implements ProviderFactory<Node> {
         repeat(started, writer, made(options).usageFlushInterval());
         Duration sweeping = made(options).sweepInterval();
         repeat(started, sweep, sweeping.dividedBy(SOONER), sweeping);
+        repeat(
+                started,
+                new KeysByPepper(sessions, own.hasher().peppers(), own.clock(), Metrics.globalRegistry),
+                Duration.ZERO,
+                PEPPERS_COUNTED);
+        // What the cluster does once at each turn: a line for each.
+        List<Task> tasks = List.of(
+                Task.daily("retention", new Retention(sessions)::run),
+                Task.daily("idleness", new Idleness(sessions, own.audience(), own.sessions())::run));
+        repeat(
+                started,
+                new Schedule(tasks, new StoredTurns(sessions), own.clock()),
+                made(options).scheduleInterval());
         Duration renewal = made(options).cache().renewalInterval();
         if (!renewal.isZero()) {
             repeat(started, new KeyRenewal(sessions, own.keys()), renewal);

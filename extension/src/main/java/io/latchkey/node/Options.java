@@ -5,7 +5,6 @@ import io.latchkey.cache.CacheLimits;
 import io.latchkey.token.SecretHasher;
 import java.time.Duration;
 import java.time.Period;
-import java.util.Base64;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -22,8 +21,8 @@ record Options(
         Duration usageFlushInterval,
         Period usageRetention,
         Duration sweepInterval,
+        Duration scheduleInterval,
         boolean eventLoop) {
-    private static final String PEPPER = "pepper";
     private static final String EVENT_LOOP = "event-loop";
 
     /** The options that are a whole number. */
@@ -43,7 +42,12 @@ record Options(
                 "sweep-interval",
                 86_400,
                 1,
-                "Every how many seconds keys are looked for whose user, client or realm went without Keycloak's telling.");
+                "Every how many seconds keys are looked for whose user, client or realm went without Keycloak's telling."),
+        SCHEDULE_INTERVAL(
+                "schedule-interval",
+                30,
+                1,
+                "Every how many seconds a node looks whether there is work for it that the cluster does once.");
 
         private final String option;
         private final int standard;
@@ -67,42 +71,27 @@ record Options(
     }
 
     static Options read(Config.Scope config) {
-        String pepper = config.get(PEPPER);
         return new Options(
-                pepper == null ? SecretHasher.plain() : SecretHasher.peppered(decoded(pepper)),
+                SecretHasher.with(PepperOptions.read(config)),
                 Duration.ofSeconds(WholeNumber.VALIDATE_MAX_AGE.in(config)),
                 new CacheLimits(
                         WholeNumber.CACHE_SIZE.in(config), Duration.ofSeconds(WholeNumber.CACHE_TTL.in(config))),
                 Duration.ofSeconds(WholeNumber.USAGE_FLUSH_INTERVAL.in(config)),
                 Period.ofDays(WholeNumber.USAGE_RETENTION.in(config)),
                 Duration.ofSeconds(WholeNumber.SWEEP_INTERVAL.in(config)),
+                Duration.ofSeconds(WholeNumber.SCHEDULE_INTERVAL.in(config)),
                 config.getBoolean(EVENT_LOOP, true));
-    }
-
-    private static byte[] decoded(String pepper) {
-        try {
-            return Base64.getDecoder().decode(pepper.strip());
-        } catch (IllegalArgumentException e) {
-            // Without the cause, whose message quotes the pepper.
-            throw new IllegalArgumentException("spi-latchkey--node--pepper must be base64 of at least 32 bytes");
-        }
     }
 
     static List<ProviderConfigProperty> metadata() {
         ProviderConfigurationBuilder all = ProviderConfigurationBuilder.create()
-                .property()
-                .name(PEPPER)
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .secret(true)
-                .helpText("Base64 of at least 32 random bytes. Secrets of keys made from now on are stored as"
-                        + " HMAC-SHA-256 with it. Keys made with it die if it is lost.")
-                .add()
                 .property()
                 .name(EVENT_LOOP)
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(true)
                 .helpText("Whether keys that were validated less than a second ago are answered on the event loop.")
                 .add();
+        PepperOptions.describe(all);
         for (WholeNumber number : WholeNumber.values()) {
             all.property()
                     .name(number.option)

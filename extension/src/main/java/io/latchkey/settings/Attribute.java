@@ -10,7 +10,10 @@ public enum Attribute {
     DEFAULT_LIFETIME_DAYS("defaultLifetimeDays"),
     EXPIRY_REQUIRED("expiryRequired"),
     DEFAULT_CLIENT("defaultClient"),
-    KEYCLOAK_APIS("keycloakApis");
+    KEYCLOAK_APIS("keycloakApis"),
+    RETENTION_DAYS("retentionDays"),
+    IDLE_DAYS("idleDays"),
+    IDLE_ACTION("idleAction");
 
     private final String json;
     private final String key;

@@ -4,6 +4,7 @@ package io.latchkey.settings;
 import io.latchkey.policy.Lifetime;
 import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.RealmRules;
+import io.latchkey.token.Peppers;
 import io.latchkey.token.TokenPrefix;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.keycloak.models.RealmModel;
 
 /**
  * A realm's settings. They can be written past our API (import, Terraform, the realm's REST resource), so a value that
- * makes no sense counts as the strictest there is.
+ * makes no sense counts as the strictest there is; but see {@link Endings}.
  *
  * @param prefix of tokens made from now on
  * @param maxKeysPerUser live keys of one owner
@@ -30,11 +31,20 @@ public record RealmSettings(
         int defaultLifetimeDays,
         boolean expiryRequired,
         Optional<String> defaultClient,
-        KeycloakApis keycloakApis) {
+        KeycloakApis keycloakApis,
+        Endings endings) {
 
     /** What a realm has that has set nothing. */
     public static final RealmSettings DEFAULTS = new RealmSettings(
-            false, TokenPrefix.DEFAULT, 50, Optional.empty(), 90, false, Optional.empty(), KeycloakApis.USERINFO);
+            false,
+            TokenPrefix.DEFAULT,
+            50,
+            Optional.empty(),
+            90,
+            false,
+            Optional.empty(),
+            KeycloakApis.USERINFO,
+            Endings.NONE);
 
     /** The greatest value for a number of keys, or of days: a hundred years. */
     public static final int MAX = 36_500;
@@ -74,7 +84,8 @@ public record RealmSettings(
                 read.apply(Attribute.DEFAULT_CLIENT),
                 read.apply(Attribute.KEYCLOAK_APIS)
                         .map(text -> KeycloakApis.parse(text).orElse(KeycloakApis.NONE))
-                        .orElse(DEFAULTS.keycloakApis));
+                        .orElse(DEFAULTS.keycloakApis),
+                Endings.of(read));
     }
 
     /**
@@ -92,7 +103,8 @@ public record RealmSettings(
                 defaultLifetimeDays,
                 expiryRequired,
                 defaultClient,
-                keycloakApis);
+                keycloakApis,
+                endings);
     }
 
     public Lifetime lifetime() {
@@ -101,8 +113,8 @@ public record RealmSettings(
     }
 
     /** What of them decides on all keys of this realm. */
-    public RealmRules rules(RealmModel realm) {
-        return new RealmRules(realm.isEnabled(), allow, lifetime().maximum());
+    public RealmRules rules(RealmModel realm, Peppers peppers) {
+        return new RealmRules(realm.isEnabled(), allow, lifetime().maximum(), endings.idle(), peppers);
     }
 
     /** Writes all of them; what is as it would be anyway leaves no attribute behind. */
@@ -110,15 +122,22 @@ public record RealmSettings(
         write(realm, Attribute.ALLOW, allow, DEFAULTS.allow);
         write(realm, Attribute.PREFIX, prefix.value(), DEFAULTS.prefix.value());
         write(realm, Attribute.MAX_KEYS_PER_USER, maxKeysPerUser, DEFAULTS.maxKeysPerUser);
-        write(
-                realm,
-                Attribute.MAX_LIFETIME_DAYS,
-                maxLifetimeDays.map(String::valueOf).orElse(""),
-                "");
+        write(realm, Attribute.MAX_LIFETIME_DAYS, maxLifetimeDays);
         write(realm, Attribute.DEFAULT_LIFETIME_DAYS, defaultLifetimeDays, DEFAULTS.defaultLifetimeDays);
         write(realm, Attribute.EXPIRY_REQUIRED, expiryRequired, DEFAULTS.expiryRequired);
         write(realm, Attribute.DEFAULT_CLIENT, defaultClient.orElse(""), "");
         write(realm, Attribute.KEYCLOAK_APIS, keycloakApis.json(), DEFAULTS.keycloakApis.json());
+        write(realm, Attribute.RETENTION_DAYS, endings.retentionDays());
+        write(realm, Attribute.IDLE_DAYS, endings.idleDays());
+        write(
+                realm,
+                Attribute.IDLE_ACTION,
+                endings.idleAction().json(),
+                DEFAULTS.endings.idleAction().json());
+    }
+
+    private static void write(RealmModel realm, Attribute attribute, Optional<Integer> number) {
+        write(realm, attribute, number.map(String::valueOf).orElse(""), "");
     }
 
     private static void write(RealmModel realm, Attribute attribute, Object value, Object standard) {
@@ -129,7 +148,7 @@ public record RealmSettings(
         }
     }
 
-    private static Optional<Integer> number(String text) {
+    static Optional<Integer> number(String text) {
         try {
             int number = Integer.parseInt(text);
             return number < 0 || number > MAX ? Optional.empty() : Optional.of(number);

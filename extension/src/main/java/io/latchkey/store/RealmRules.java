@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store;
 
+import io.latchkey.token.Peppers;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,5 +11,8 @@ import java.util.Optional;
  * @param enabled whether the realm is
  * @param allow whether its users may have keys, if nobody said otherwise of one of them
  * @param longestLife of a key, from the moment when its secret was made; empty: no limit
+ * @param idle for how long a key has to be unused to be called so
+ * @param peppers that this server knows
  */
-public record RealmRules(boolean enabled, boolean allow, Optional<Duration> longestLife) {}
+public record RealmRules(
+        boolean enabled, boolean allow, Optional<Duration> longestLife, Duration idle, Peppers peppers) {}

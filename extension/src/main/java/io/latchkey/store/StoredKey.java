@@ -3,9 +3,11 @@ package io.latchkey.store;
 
 import io.latchkey.policy.Bounds;
 import io.latchkey.policy.EffectiveStatus;
+import io.latchkey.policy.KeyStatus;
 import io.latchkey.token.KeyId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that is kept about one key. A new field belongs to one of these parts, or else makes a new one.
@@ -48,6 +50,20 @@ public record StoredKey(
     public boolean livesAt(Instant now) {
         EffectiveStatus status = statusAt(now);
         return status != EffectiveStatus.REVOKED && status != EffectiveStatus.EXPIRED;
+    }
+
+    /** When it was last used, or else since when it could have been: made, begun and enabled. */
+    public Instant unusedSince() {
+        return Stream.of(
+                        bounds.notBefore(),
+                        Optional.of(state)
+                                .filter(since -> since.status() == KeyStatus.ACTIVE)
+                                .map(KeyState::at),
+                        uses.last().map(LastUse::at))
+                .flatMap(Optional::stream)
+                .filter(created.at()::isBefore)
+                .max(Instant::compareTo)
+                .orElse(created.at());
     }
 
     /** The same key in another state. */

@@ -13,6 +13,7 @@ import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
+import io.latchkey.token.Peppers;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.usage.RequestSource;
@@ -115,7 +116,7 @@ public final class KeyValidator {
         Instant now = node.clock().instant();
         Optional<Possession> proof = Possession.of(key, token, node.hasher(), now);
         if (proof.isEmpty()) {
-            return refused(Refusal.WRONG_SECRET);
+            return refused(lacksPepper(key) ? Refusal.MISSING_PEPPER : Refusal.WRONG_SECRET);
         }
         if (!key.realmId().equals(realm.getId())) {
             return refused(Refusal.OTHER_REALM);
@@ -149,7 +150,13 @@ public final class KeyValidator {
      * @param visit who would come with it; empty if the key's networks do not count
      */
     public Verdict rehearse(RealmModel realm, KnownKey known, Optional<RequestSource> visit, Requirements required) {
-        return recalled(realm, Optional.of(known), known.key().secret().generation(), visit, required);
+        return known.key().realmId().equals(realm.getId()) && lacksPepper(known.key())
+                ? refused(Refusal.MISSING_PEPPER)
+                : recalled(realm, Optional.of(known), known.key().secret().generation(), visit, required);
+    }
+
+    private boolean lacksPepper(StoredKey key) {
+        return node.hasher().peppers().stateOf(key.secret().hash()) == Peppers.State.MISSING;
     }
 
     private Verdict recalled(

@@ -12,6 +12,7 @@ import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.token.KeyId;
+import io.latchkey.token.Peppers;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +32,8 @@ final class BulkStopTest {
         @Override
         public Outcome<Listing> listing(MultivaluedMap<String, String> query, Instant now) {
             return owners == KeyForm.Owner.CALLER
-                    ? Listing.ofOwner(managing.realm, managing.alice.getId(), query, now)
-                    : Listing.ofRealm(managing.realm, query, now, text -> Outcome.done(Set.of()));
+                    ? Listing.ofOwner(managing.realm, managing.alice.getId(), query, Peppers.NONE, now)
+                    : Listing.ofRealm(managing.realm, query, Peppers.NONE, now, text -> Outcome.done(Set.of()));
         }
 
         @Override

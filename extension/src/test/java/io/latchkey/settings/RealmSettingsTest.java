@@ -3,12 +3,15 @@ package io.latchkey.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.models.Models;
 import io.latchkey.store.RealmAttributes;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.models.RealmModel;
 
 /** Of two readings of a realm's settings, the stricter one counts. */
 final class RealmSettingsTest {
@@ -35,5 +38,31 @@ final class RealmSettingsTest {
         RealmSettings settings = read("true", "30");
 
         assertThat(settings.within(settings)).isEqualTo(settings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,90,revoke,400,90,REVOKE", ",,,,,DISABLE", "0,0,delete,,,DISABLE", "soon,-1,,,,DISABLE"})
+    void endsNothingByAValueThatMakesNoSense(
+            @Nullable String retention,
+            @Nullable String idle,
+            @Nullable String action,
+            @Nullable Integer retentionDays,
+            @Nullable Integer idleDays,
+            Endings.IdleAction idleAction) {
+        RealmModel realm = Models.realm();
+        realm.setAttribute("apiKeys.retentionDays", retention);
+        realm.setAttribute("apiKeys.idleDays", idle);
+        realm.setAttribute("apiKeys.idleAction", action);
+
+        assertThat(RealmSettings.of(realm).endings())
+                .isEqualTo(new Endings(Optional.ofNullable(retentionDays), Optional.ofNullable(idleDays), idleAction));
+    }
+
+    @ParameterizedTest
+    @CsvSource({",P90D", "365,P90D", "180,P90D", "30,P15D", "1,PT12H"})
+    void callsAKeyIdleAtHalfOfWhatEndsIt(@Nullable Integer days, Duration idle) {
+        Endings endings = new Endings(Optional.empty(), Optional.ofNullable(days), Endings.IdleAction.DISABLE);
+
+        assertThat(endings.idle()).isEqualTo(idle);
     }
 }

@@ -13,7 +13,9 @@ import io.latchkey.store.KeyState;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.StoredKey;
+import io.latchkey.token.HashScheme;
 import io.latchkey.token.KeyId;
+import io.latchkey.token.SecretHash;
 import io.latchkey.token.SecretHasher;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
@@ -111,6 +113,12 @@ final class Check {
             case MULTIPLE_CREDENTIALS -> presented = Presented.in(List.of("Bearer a"), List.of("b"));
             case MALFORMED -> presented = new Presented.Candidate("nonsense", Optional.empty());
             case UNKNOWN_KEY -> isStored = false;
+            case MISSING_PEPPER ->
+                key = Keys.withSecret(
+                        key,
+                        new SecretHash(HashScheme.HMAC_SHA_256, new byte[32]),
+                        key.secret().prefix(),
+                        key.secret().issuedAt());
             case WRONG_SECRET -> presented = new Presented.Candidate(newToken().reveal(), Optional.empty());
             case OTHER_REALM -> key = Keys.inAnotherRealm(key);
             case REVOKED -> key = key.in(state(KeyStatus.REVOKED));

@@ -88,7 +88,8 @@ final class KeyValidatorTest {
     @ParameterizedTest
     @CsvSource({
         "MALFORMED, UNKNOWN_KEY",
-        "UNKNOWN_KEY, WRONG_SECRET",
+        "UNKNOWN_KEY, MISSING_PEPPER",
+        "MISSING_PEPPER, WRONG_SECRET",
         "WRONG_SECRET, OTHER_REALM",
         "OTHER_REALM, REVOKED",
         "ADDRESS_NOT_ALLOWED, INSUFFICIENT_SCOPE",

@@ -11,6 +11,7 @@ import io.latchkey.manage.KeyForm;
 import io.latchkey.manage.Listing;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
+import io.latchkey.node.Node;
 import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.session.KeyMark;
 import io.latchkey.store.StoredKey;
@@ -32,7 +33,7 @@ import org.keycloak.representations.AccessToken;
  * token for the audience {@code account} with a role of that client, and no service account. And rules of our own: a
  * token that came from a key may not manage keys, and one of an impersonated or offline session only look and stop.
  */
-record AccountUser(RealmModel realm, UserModel user, Actor actor) implements Caller {
+record AccountUser(KeycloakSession session, RealmModel realm, UserModel user, Actor actor) implements Caller {
     static final String[] METHODS = {"GET", "POST", "PATCH", "DELETE"};
 
     /** What a call needs. Keycloak's own Account API lets those read who may write. */
@@ -68,12 +69,13 @@ record AccountUser(RealmModel realm, UserModel user, Actor actor) implements Cal
         if (!need.isMetBy(role -> AccountApi.hasRole(realm, token, result, account, role))) {
             return Outcome.denied(Denial.ROLE_REQUIRED.problem("The access token lacks a role of the client account"));
         }
-        return Outcome.done(new AccountUser(realm, result.user(), actor(session, realm, result)));
+        return Outcome.done(new AccountUser(session, realm, result.user(), actor(session, realm, result)));
     }
 
     @Override
     public Outcome<Listing> listing(MultivaluedMap<String, String> query, Instant now) {
-        return Listing.ofOwner(realm, user.getId(), query, now);
+        return Listing.ofOwner(
+                realm, user.getId(), query, Node.of(session).hasher().peppers(), now);
     }
 
     @Override

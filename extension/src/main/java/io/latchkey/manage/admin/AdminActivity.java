@@ -34,9 +34,10 @@ public final class AdminActivity {
     AdminActivity(Administrator administrator) {
         this.administrator = administrator;
         this.realm = administrator.realm();
-        this.clock = Node.of(administrator.session()).clock();
+        Node node = Node.of(administrator.session());
+        this.clock = node.clock();
         this.usage = UsageStore.of(administrator.session());
-        this.views = new KeyRepresentations(administrator.session(), realm, clock);
+        this.views = new KeyRepresentations(administrator.session(), realm, node);
     }
 
     @GET

@@ -49,7 +49,13 @@ record Administrator(AdminAccess access) implements Caller {
 
     @Override
     public Outcome<Listing> listing(MultivaluedMap<String, String> query, Instant now) {
-        return mayViewUsers().then(self -> Listing.ofRealm(realm(), query, now, OwnersNamed.in(session(), realm())));
+        return mayViewUsers()
+                .then(self -> Listing.ofRealm(
+                        realm(),
+                        query,
+                        Node.of(session()).hasher().peppers(),
+                        now,
+                        OwnersNamed.in(session(), realm())));
     }
 
     /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */
@@ -132,8 +138,7 @@ record Administrator(AdminAccess access) implements Caller {
     /** The same administrator in another session than that of the request. */
     Actor actorIn(KeycloakSession other, String name, Predicate<StoredKey> reach) {
         RealmModel same = other.realms().getRealm(realm().getId());
-        KeyRepresentations views =
-                new KeyRepresentations(other, same, Node.of(other).clock());
+        KeyRepresentations views = new KeyRepresentations(other, same, Node.of(other));
         return new Actor(name, true, reach, new Granting(access), new AdminKeyEvents(other, same, access, views::show));
     }
 

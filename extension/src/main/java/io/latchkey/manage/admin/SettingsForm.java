@@ -6,6 +6,8 @@ import io.latchkey.manage.FieldValue;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.Outcome;
 import io.latchkey.settings.Attribute;
+import io.latchkey.settings.Endings;
+import io.latchkey.settings.Endings.IdleAction;
 import io.latchkey.settings.KeycloakApis;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.token.TokenPrefix;
@@ -36,7 +38,8 @@ final class SettingsForm {
                         .or(now.defaultLifetimeDays(), DEFAULTS.defaultLifetimeDays()),
                 fields.bool(Attribute.EXPIRY_REQUIRED.json()).or(now.expiryRequired(), DEFAULTS.expiryRequired()),
                 client(fields, realm).or(now.defaultClient()),
-                apis(fields).or(now.keycloakApis(), DEFAULTS.keycloakApis()));
+                apis(fields).or(now.keycloakApis(), DEFAULTS.keycloakApis()),
+                endings(fields, now.endings()));
         return fields.outcome(wanted);
     }
 
@@ -48,6 +51,23 @@ final class SettingsForm {
                     Attribute.PREFIX.json(), "must be a small letter, and up to 15 small letters and digits after it");
         }
         return new FieldValue<>(text.present(), prefix);
+    }
+
+    private static Endings endings(Fields fields, Endings now) {
+        return new Endings(
+                fields.number(Attribute.RETENTION_DAYS.json(), 1, RealmSettings.MAX)
+                        .or(now.retentionDays()),
+                fields.number(Attribute.IDLE_DAYS.json(), 1, RealmSettings.MAX).or(now.idleDays()),
+                idleAction(fields).or(now.idleAction(), Endings.NONE.idleAction()));
+    }
+
+    private static FieldValue<IdleAction> idleAction(Fields fields) {
+        FieldValue<String> text = fields.text(Attribute.IDLE_ACTION.json(), MAX_TEXT);
+        Optional<IdleAction> action = text.value().flatMap(IdleAction::parse);
+        if (text.value().isPresent() && action.isEmpty()) {
+            fields.reject(Attribute.IDLE_ACTION.json(), "must be disable or revoke");
+        }
+        return new FieldValue<>(text.present(), action);
     }
 
     private static FieldValue<KeycloakApis> apis(Fields fields) {

@@ -15,7 +15,10 @@ public record SettingsRepresentation(
         int defaultLifetimeDays,
         boolean expiryRequired,
         @Nullable String defaultClient,
-        String keycloakApis) {
+        String keycloakApis,
+        @Nullable Integer retentionDays,
+        @Nullable Integer idleDays,
+        String idleAction) {
 
     static SettingsRepresentation of(RealmSettings settings) {
         return new SettingsRepresentation(
@@ -26,6 +29,9 @@ public record SettingsRepresentation(
                 settings.defaultLifetimeDays(),
                 settings.expiryRequired(),
                 settings.defaultClient().orElse(null),
-                settings.keycloakApis().json());
+                settings.keycloakApis().json(),
+                settings.endings().retentionDays().orElse(null),
+                settings.endings().idleDays().orElse(null),
+                settings.endings().idleAction().json());
     }
 }

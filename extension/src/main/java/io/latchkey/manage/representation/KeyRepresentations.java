@@ -2,20 +2,22 @@
 package io.latchkey.manage.representation;
 
 import io.latchkey.manage.IssuedKey;
+import io.latchkey.node.Node;
 import io.latchkey.owner.Owners;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
 import io.latchkey.policy.Standing;
 import io.latchkey.policy.Warning;
+import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.PreviousSecret;
+import io.latchkey.store.RealmRules;
 import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.OverrideStore;
 import io.latchkey.verdict.Standings;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +34,12 @@ import org.keycloak.models.RealmModel;
 public final class KeyRepresentations {
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final Clock clock;
+    private final Node node;
 
-    public KeyRepresentations(KeycloakSession session, RealmModel realm, Clock clock) {
+    public KeyRepresentations(KeycloakSession session, RealmModel realm, Node node) {
         this.session = session;
         this.realm = realm;
-        this.clock = clock;
+        this.node = node;
     }
 
     public IssuedKeyRepresentation show(IssuedKey issued) {
@@ -50,16 +52,17 @@ public final class KeyRepresentations {
 
     /** A page of keys. */
     public List<KeyRepresentation> show(List<StoredKey> keys) {
-        Instant now = clock.instant();
+        Instant now = node.clock().instant();
+        RealmRules rules = RealmSettings.of(realm).rules(realm, node.hasher().peppers());
         Standings standings = new Standings(session, realm, now);
         Map<String, AllowOverride> overrides = OverrideStore.of(session)
                 .find(realm.getId(), keys.stream().map(StoredKey::ownerId).collect(Collectors.toSet()));
         return keys.stream()
-                .map(key -> show(key, standings.of(key, Optional.ofNullable(overrides.get(key.ownerId()))), now))
+                .map(key -> show(key, standings.of(key, Optional.ofNullable(overrides.get(key.ownerId()))), rules, now))
                 .toList();
     }
 
-    private KeyRepresentation show(StoredKey key, Standing standing, Instant now) {
+    private KeyRepresentation show(StoredKey key, Standing standing, RealmRules rules, Instant now) {
         ClientModel client = session.clients().getClientById(realm, key.clientId());
         String ownersName = Owners.of(session, realm).name(key.ownerId()).orElse(null);
         Optional<KeyState> revoked = Optional.of(key.state()).filter(state -> state.status() == KeyStatus.REVOKED);
@@ -98,16 +101,19 @@ public final class KeyRepresentations {
                 time(key.secret().previous().map(PreviousSecret::expiresAt).filter(now::isBefore)),
                 key.bounds().networks().stream().map(Network::toString).toList(),
                 key.label().metadata(),
-                warnings(key, standing, now));
+                warnings(key, standing, rules, now));
     }
 
-    private static List<WarningRepresentation> warnings(StoredKey key, Standing standing, Instant now) {
+    private static List<WarningRepresentation> warnings(
+            StoredKey key, Standing standing, RealmRules rules, Instant now) {
         return Warning.of(
                         standing,
                         key.created().at(),
                         key.bounds().notBefore(),
                         key.uses().last().map(LastUse::at),
                         key.fullAccess(),
+                        rules.idle(),
+                        rules.peppers().stateOf(key.secret().hash()),
                         now)
                 .stream()
                 .map(WarningRepresentation::of)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.latchkey.policy.Network;
 import io.latchkey.token.HashScheme;
+import io.latchkey.token.PepperId;
 import io.latchkey.token.SecretHash;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -37,8 +38,13 @@ final class Columns {
         return instant.map(Instant::toEpochMilli).orElse(null);
     }
 
-    static SecretHash hash(String scheme, String hex) {
-        return new SecretHash(HashScheme.valueOf(scheme), HEX.parseHex(hex));
+    static SecretHash hash(String scheme, @Nullable String pepper, String hex) {
+        return new SecretHash(
+                HashScheme.valueOf(scheme), Optional.ofNullable(pepper).map(PepperId::new), HEX.parseHex(hex));
+    }
+
+    static @Nullable String pepper(SecretHash hash) {
+        return hash.pepper().map(PepperId::value).orElse(null);
     }
 
     static String hex(SecretHash hash) {

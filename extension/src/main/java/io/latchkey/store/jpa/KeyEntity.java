@@ -103,11 +103,17 @@ class KeyEntity {
     @Column(name = "HASH")
     private String hash;
 
+    @Column(name = "PEPPER_ID")
+    private @Nullable String pepperId;
+
     @Column(name = "PREVIOUS_HASH_SCHEME")
     private @Nullable String previousHashScheme;
 
     @Column(name = "PREVIOUS_HASH")
     private @Nullable String previousHash;
+
+    @Column(name = "PREVIOUS_PEPPER_ID")
+    private @Nullable String previousPepperId;
 
     @Column(name = "PREVIOUS_ISSUED_AT")
     private @Nullable Long previousIssuedAt;
@@ -179,9 +185,11 @@ class KeyEntity {
         issuedAt = key.secret().issuedAt().toEpochMilli();
         hashScheme = key.secret().hash().scheme().name();
         hash = Columns.hex(key.secret().hash());
+        pepperId = Columns.pepper(key.secret().hash());
         Optional<PreviousSecret> previous = key.secret().previous();
         previousHashScheme = previous.map(old -> old.hash().scheme().name()).orElse(null);
         previousHash = previous.map(old -> Columns.hex(old.hash())).orElse(null);
+        previousPepperId = previous.map(old -> Columns.pepper(old.hash())).orElse(null);
         previousIssuedAt = Columns.millis(previous.map(PreviousSecret::issuedAt));
         previousExpiresAt = Columns.millis(previous.map(PreviousSecret::expiresAt));
         status = key.state().status().name();
@@ -205,7 +213,7 @@ class KeyEntity {
                         Columns.instant(notBefore),
                         Columns.instant(expiresAt)),
                 new Secret(
-                        Columns.hash(hashScheme, hash),
+                        Columns.hash(hashScheme, pepperId, hash),
                         prefix,
                         Instant.ofEpochMilli(issuedAt),
                         generation,
@@ -225,7 +233,7 @@ class KeyEntity {
             return Optional.empty();
         }
         return Optional.of(new PreviousSecret(
-                Columns.hash(requireNonNull(previousHashScheme), previousHash),
+                Columns.hash(requireNonNull(previousHashScheme), previousPepperId, previousHash),
                 Instant.ofEpochMilli(requireNonNull(previousIssuedAt)),
                 Instant.ofEpochMilli(requireNonNull(previousExpiresAt))));
     }

@@ -119,6 +119,18 @@ public final class KeyQuery {
         return and(key -> key.hasWord("scopes", scopeId));
     }
 
+    /** That are on, and were neither used, nor made, begun or enabled after this moment. */
+    public KeyQuery idleSince(Instant moment, Instant now) {
+        long until = moment.toEpochMilli();
+        return and(key -> key.all(
+                key.is(KeyStatus.ACTIVE),
+                key.livesAt(now.toEpochMilli()),
+                key.until("createdAt", until),
+                key.until("statusAt", until),
+                key.untilOrNever("notBefore", until),
+                key.untilOrNever("lastUsedAt", until)));
+    }
+
     /** Without scopes of their own. */
     public KeyQuery withFullAccess() {
         return and(key -> key.lacks("scopes"));

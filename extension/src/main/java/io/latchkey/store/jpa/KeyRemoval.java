@@ -58,8 +58,13 @@ final class KeyRemoval {
 
     /** First, as in {@link #ofOwner}: in MariaDB who makes a key holds entries in the index of its owner's other keys. */
     private void lockOwners(String which, String realmId, @Nullable String other) {
-        List<String> owners =
-                with(em.createQuery(which, String.class), realmId, other).getResultList();
+        lockOwners(
+                realmId,
+                with(em.createQuery(which, String.class), realmId, other).getResultList());
+    }
+
+    /** Those that there are, in the order of their ids. */
+    void lockOwners(String realmId, List<String> owners) {
         inBatches(
                 owners,
                 batch -> em.createQuery(

@@ -6,6 +6,9 @@ import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Standing;
 import io.latchkey.policy.Warning;
 import io.latchkey.store.RealmRules;
+import io.latchkey.token.HashScheme;
+import io.latchkey.token.Pepper;
+import io.latchkey.token.Peppers;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * In SQL what {@link EffectiveStatus}, {@link Standing} and {@link Warning} say of a key; {@code KeySearchTest} compares them.
@@ -61,7 +65,7 @@ final class StandingOfRow {
                         row.lacks("lastUsedAt"),
                         row.until("createdAt", before(Warning.NEVER_USED)),
                         row.untilOrNever("notBefore", before(Warning.NEVER_USED)));
-            case IDLE -> row.until("lastUsedAt", before(Warning.IDLE));
+            case IDLE -> row.until("lastUsedAt", before(rules.idle()));
             case NEVER_EXPIRES -> rules.longestLife().isPresent() ? row.sql().disjunction() : row.lacks("expiresAt");
             case FULL_ACCESS -> row.lacks("scopes");
             case OWNER_GONE ->
@@ -69,8 +73,27 @@ final class StandingOfRow {
                         endedByPolicy(rules).not(),
                         ownerIsLocal(),
                         owner(user -> row.sql().conjunction()).not());
+            case RETIRED_PEPPER -> hashedWith(rules.peppers().retired().stream());
+            case MISSING_PEPPER ->
+                row.all(
+                        row.is("hashScheme", HashScheme.HMAC_SHA_256.name()),
+                        known(rules).not());
         };
         return row.all(unstopped(), own);
+    }
+
+    private Predicate known(RealmRules rules) {
+        Peppers peppers = rules.peppers();
+        return hashedWith(Stream.concat(peppers.current().stream(), peppers.retired().stream()));
+    }
+
+    /** Also where it is negated: a comparison with NULL is neither true nor false. */
+    private Predicate hashedWith(Stream<Pepper> peppers) {
+        Predicate one = row.any(peppers.map(pepper -> pepper.id()
+                        .map(id -> row.all(row.lacks("pepperId").not(), row.is("pepperId", id.value())))
+                        .orElseGet(() -> row.lacks("pepperId")))
+                .toArray(Predicate[]::new));
+        return row.all(row.is("hashScheme", HashScheme.HMAC_SHA_256.name()), one);
     }
 
     /** Neither stopped nor at its own end. */

@@ -56,6 +56,11 @@ final class SettingsFormTest {
         keycloakApis        | 'nonsense'
         keycloakApis        | 'ALL'
         keycloakApis        | ['all']
+        retentionDays       | 0
+        retentionDays       | 36501
+        idleDays            | 0
+        idleDays            | 'x'
+        idleAction          | 'delete'
         defaultClient       | 'no-such-client'
         defaultClient       | 'realm-management'
         defaultClient       | 'account'
@@ -75,12 +80,14 @@ final class SettingsFormTest {
     void setWhatTheyName() {
         RealmSettings all = done(read("""
                 {'allow': true, 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
-                'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all'}"""));
+                'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all',
+                'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke'}"""));
 
         assertThat(all)
                 .hasToString("RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
                         + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
-                        + " defaultClient=Optional[reports], keycloakApis=ALL]");
+                        + " defaultClient=Optional[reports], keycloakApis=ALL,"
+                        + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE]]");
         assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
     }
 
@@ -107,7 +114,10 @@ final class SettingsFormTest {
         "defaultLifetimeDays, 7",
         "expiryRequired, true",
         "defaultClient, reports",
-        "keycloakApis, all"
+        "keycloakApis, all",
+        "retentionDays, 400",
+        "idleDays, 180",
+        "idleAction, revoke"
     })
     void goBackToTheDefaultByNull(String setting, String value) {
         realm.setAttribute("apiKeys." + setting, value);

@@ -26,7 +26,12 @@ import io.latchkey.store.KeyUses;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.RealmRules;
 import io.latchkey.store.StoredKey;
+import io.latchkey.token.HashScheme;
 import io.latchkey.token.KeyId;
+import io.latchkey.token.Pepper;
+import io.latchkey.token.PepperId;
+import io.latchkey.token.Peppers;
+import io.latchkey.token.SecretHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +55,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class StandingOfRowTest {
     private static final int KEYS = 300;
     private static final String GONE = "nobody";
+
+    private static final Peppers PEPPERS = new Peppers(
+            Optional.of(pepper(Optional.of("now"))), List.of(pepper(Optional.of("then")), pepper(Optional.empty())));
+
+    private static final List<SecretHash> HASHES = List.of(
+            new SecretHash(HashScheme.SHA_256, new byte[32]),
+            hmac(Optional.of("now")),
+            hmac(Optional.of("then")),
+            hmac(Optional.of("lost")),
+            hmac(Optional.empty()));
+
+    private static Pepper pepper(Optional<String> id) {
+        return Pepper.of(id.map(PepperId::new), new byte[32]);
+    }
+
+    private static SecretHash hmac(Optional<String> pepper) {
+        return new SecretHash(HashScheme.HMAC_SHA_256, pepper.map(PepperId::new), new byte[32]);
+    }
 
     private final KeysOfRealm realm;
     private final Random random = new Random(20261129);
@@ -169,7 +192,7 @@ final class StandingOfRowTest {
         String client = random.nextInt(4) > 0 ? id("good") : any(List.copyOf(clients.keySet()));
         StoredKey key = Keys.key(anId(), new Binding(realm.realmId(), owner, client, KeyType.PERSONAL), made);
         Instant issued = random.nextBoolean() ? made : someTime();
-        key = key.with(Keys.secretOf(issued));
+        key = Keys.withSecret(key, any(HASHES), "lk_aaaa", issued);
         Bounds bounds = new Bounds(
                 random.nextBoolean() ? Set.of() : Set.of("scope-a"), List.of(), perhaps(someEnd()), perhaps(someEnd()));
         key = key.with(key.label(), random.nextBoolean() ? bounds : withoutStart(bounds));
@@ -222,9 +245,10 @@ final class StandingOfRowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, true,", "true, true, P30D", "true, false, P90D", "false, true,"})
-    void findsWhatTheRulesSay(boolean enabled, boolean allow, @Nullable Duration longestLife) {
-        RealmRules rules = new RealmRules(enabled, allow, Optional.ofNullable(longestLife));
+    @CsvSource({"true, true,, P90D", "true, true, P30D, P90D", "true, false, P90D, P90D", "false, true,, P20D"})
+    void findsWhatTheRulesSay(boolean enabled, boolean allow, @Nullable Duration longestLife, Duration idle) {
+        Peppers peppers = longestLife == null ? PEPPERS : new Peppers(PEPPERS.current(), List.of());
+        RealmRules rules = new RealmRules(enabled, allow, Optional.ofNullable(longestLife), idle, peppers);
 
         agree(
                 EffectiveStatus.values(),
@@ -240,6 +264,8 @@ final class StandingOfRowTest {
                                 key.bounds().notBefore(),
                                 key.uses().last().map(LastUse::at),
                                 key.fullAccess(),
+                                rules.idle(),
+                                rules.peppers().stateOf(key.secret().hash()),
                                 NOW)
                         .stream()
                         .anyMatch(warning -> warning.code() == code),
@@ -249,7 +275,7 @@ final class StandingOfRowTest {
     @ParameterizedTest
     @CsvSource({"P90D", "P9000D"})
     void countsThemAllAtOnce(Duration longestLife) {
-        RealmRules rules = new RealmRules(true, true, Optional.of(longestLife));
+        RealmRules rules = new RealmRules(true, true, Optional.of(longestLife), Warning.IDLE, PEPPERS);
         KeyQuery all = KeyQuery.ofRealm(realm.realmId());
 
         KeySummary summary = realm.call(store -> store.summary(all, rules, NOW));
