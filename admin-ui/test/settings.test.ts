@@ -15,6 +15,8 @@ const SETTINGS = {
   defaultLifetimeDays: 90,
   expiryRequired: false,
   keycloakApis: "userinfo" as const,
+  onReuse: "notify" as const,
+  onLeak: "revoke" as const,
 };
 
 test("settings go through the form and come out the same, with null for what is not set", () => {

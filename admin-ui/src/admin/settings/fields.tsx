@@ -13,6 +13,8 @@ type FieldProps = {
   isDisabled: boolean;
 };
 
+type ReactionName = "onReuse" | "onLeak";
+
 type SwitchName = "allow" | "expiryRequired";
 type TextName = "maxKeysPerUser" | "maxLifetimeDays" | "defaultLifetimeDays" | "prefix";
 
@@ -112,6 +114,41 @@ export function ApisField({ draft, onChange, isDisabled }: FieldProps) {
         ))}
       </FormSelect>
       <FieldHint id="setting-apis-hint" hint={t("apiKeysSettingApisHint")} />
+    </FormGroup>
+  );
+}
+
+const REACTIONS: Record<Settings["onLeak"], string> = {
+  revoke: "apiKeysReactRevoke",
+  disable: "apiKeysReactDisable",
+  notify: "apiKeysReactNotify",
+};
+
+/** What follows where somebody else seems to have a key's secret. */
+export function ReactionField<Name extends ReactionName>({
+  name,
+  choices,
+  message,
+  draft,
+  ...props
+}: FieldProps & { name: Name; choices: Settings[Name][]; message: string }) {
+  const { t } = useTranslation();
+  const id = `setting-${name}`;
+  return (
+    <FormGroup label={t(message)} fieldId={id}>
+      <FormSelect
+        id={id}
+        className="latchkey-select"
+        value={draft[name]}
+        aria-describedby={`${id}-hint`}
+        isDisabled={props.isDisabled}
+        onChange={(_event, value) => props.onChange({ [name]: value })}
+      >
+        {choices.map((value) => (
+          <FormSelectOption key={value} value={value} label={t(REACTIONS[value])} />
+        ))}
+      </FormSelect>
+      <FieldHint id={`${id}-hint`} hint={t(`${message}Hint`)} />
     </FormGroup>
   );
 }

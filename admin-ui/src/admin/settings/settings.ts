@@ -10,6 +10,8 @@ export type SettingsDraft = {
   expiryRequired: boolean;
   defaultClient: string;
   keycloakApis: Settings["keycloakApis"];
+  onReuse: Settings["onReuse"];
+  onLeak: Settings["onLeak"];
 };
 
 export type SettingsProblems = Partial<Record<keyof SettingsDraft, string>>;

@@ -71,6 +71,7 @@ final class Situation {
                     UNKNOWN_KEY,
                     WRONG_SECRET,
                     OTHER_REALM,
+                    REUSED,
                     INSUFFICIENT_SCOPE,
                     INSUFFICIENT_ROLE,
                     WRONG_CLIENT,

@@ -15,6 +15,8 @@ import io.latchkey.lifecycle.Renames;
 import io.latchkey.lifecycle.Sweep;
 import io.latchkey.metrics.NodeMeters;
 import io.latchkey.metrics.Validations;
+import io.latchkey.notice.AlertTeller;
+import io.latchkey.notice.Alerts;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
@@ -71,11 +73,12 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 new CachedKeys(read.cache()),
                 new RevocationFeed(new RecentChanges(random, clock)),
                 new UsageRecorder(clock),
+                new Alerts(clock, read.alertInterval()),
                 new Validations(Metrics.globalRegistry),
                 new SessionEnder(),
                 read.eventLoop());
         Node made = made(node);
-        NodeMeters.bind(Metrics.globalRegistry, made.keys(), made.feed(), made.usage());
+        NodeMeters.bind(Metrics.globalRegistry, made.keys(), made.feed(), made.usage(), made.alerts());
     }
 
     @Override
@@ -134,12 +137,14 @@ public final class NodeFactory implements ProviderFactory<Node> {
     }
 
     private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer, Sweep sweep) {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(3, task -> {
             Thread thread = new Thread(task, "latchkey");
             thread.setDaemon(true);
             return thread;
         });
         repeat(started, writer, made(options).usageFlushInterval());
+        // Beside the counts: listeners of events are anybody's, and may take their time.
+        repeat(started, new AlertTeller(sessions, own.alerts()), made(options).usageFlushInterval());
         Duration sweeping = made(options).sweepInterval();
         repeat(started, sweep, sweeping.dividedBy(SOONER), sweeping);
         Duration renewal = made(options).cache().renewalInterval();

@@ -10,7 +10,9 @@ public enum Attribute {
     DEFAULT_LIFETIME_DAYS("defaultLifetimeDays"),
     EXPIRY_REQUIRED("expiryRequired"),
     DEFAULT_CLIENT("defaultClient"),
-    KEYCLOAK_APIS("keycloakApis");
+    KEYCLOAK_APIS("keycloakApis"),
+    ON_REUSE("onReuse"),
+    ON_LEAK("onLeak");
 
     private final String json;
     private final String key;

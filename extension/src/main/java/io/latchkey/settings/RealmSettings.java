@@ -21,6 +21,8 @@ import org.keycloak.models.RealmModel;
  * @param defaultLifetimeDays for a key made without an end; 0: none
  * @param expiryRequired whether each key must have an end
  * @param defaultClient {@code client_id} for keys made without naming a client; empty: {@link DefaultClient#CLIENT_ID}
+ * @param onReuse where the secret before the last rotation is used after its grace; never {@link Reaction#DISABLE}
+ * @param onLeak where somebody sends the token
  */
 public record RealmSettings(
         boolean allow,
@@ -30,11 +32,22 @@ public record RealmSettings(
         int defaultLifetimeDays,
         boolean expiryRequired,
         Optional<String> defaultClient,
-        KeycloakApis keycloakApis) {
+        KeycloakApis keycloakApis,
+        Reaction onReuse,
+        Reaction onLeak) {
 
     /** What a realm has that has set nothing. */
     public static final RealmSettings DEFAULTS = new RealmSettings(
-            false, TokenPrefix.DEFAULT, 50, Optional.empty(), 90, false, Optional.empty(), KeycloakApis.USERINFO);
+            false,
+            TokenPrefix.DEFAULT,
+            50,
+            Optional.empty(),
+            90,
+            false,
+            Optional.empty(),
+            KeycloakApis.USERINFO,
+            Reaction.NOTIFY,
+            Reaction.REVOKE);
 
     /** The greatest value for a number of keys, or of days: a hundred years. */
     public static final int MAX = 36_500;
@@ -74,7 +87,15 @@ public record RealmSettings(
                 read.apply(Attribute.DEFAULT_CLIENT),
                 read.apply(Attribute.KEYCLOAK_APIS)
                         .map(text -> KeycloakApis.parse(text).orElse(KeycloakApis.NONE))
-                        .orElse(DEFAULTS.keycloakApis));
+                        .orElse(DEFAULTS.keycloakApis),
+                read.apply(Attribute.ON_REUSE)
+                        .map(text -> Reaction.parse(text)
+                                .filter(Reaction.NOTIFY::equals)
+                                .orElse(Reaction.REVOKE))
+                        .orElse(DEFAULTS.onReuse),
+                read.apply(Attribute.ON_LEAK)
+                        .map(text -> Reaction.parse(text).orElse(Reaction.REVOKE))
+                        .orElse(DEFAULTS.onLeak));
     }
 
     /**
@@ -92,7 +113,9 @@ public record RealmSettings(
                 defaultLifetimeDays,
                 expiryRequired,
                 defaultClient,
-                keycloakApis);
+                keycloakApis,
+                onReuse,
+                onLeak);
     }
 
     public Lifetime lifetime() {
@@ -119,6 +142,8 @@ public record RealmSettings(
         write(realm, Attribute.EXPIRY_REQUIRED, expiryRequired, DEFAULTS.expiryRequired);
         write(realm, Attribute.DEFAULT_CLIENT, defaultClient.orElse(""), "");
         write(realm, Attribute.KEYCLOAK_APIS, keycloakApis.json(), DEFAULTS.keycloakApis.json());
+        write(realm, Attribute.ON_REUSE, onReuse.word(), DEFAULTS.onReuse.word());
+        write(realm, Attribute.ON_LEAK, onLeak.word(), DEFAULTS.onLeak.word());
     }
 
     private static void write(RealmModel realm, Attribute attribute, Object value, Object standard) {

@@ -3,12 +3,14 @@ package io.latchkey.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.models.Models;
 import io.latchkey.store.RealmAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.models.RealmModel;
 
 /** Of two readings of a realm's settings, the stricter one counts. */
 final class RealmSettingsTest {
@@ -28,6 +30,26 @@ final class RealmSettingsTest {
     void takesTheShorterLifetime(@Nullable String one, @Nullable String other, @Nullable Integer days) {
         assertThat(read("true", one).within(read("true", other)).maxLifetimeDays())
                 .isEqualTo(Optional.ofNullable(days));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"notify,NOTIFY", "revoke,REVOKE", "disable,REVOKE", "perhaps,REVOKE"})
+    void endsAKeyOnReuseWhereAValueMakesNoSense(String text, Reaction reaction) {
+        RealmModel realm = Models.realm();
+        assertThat(RealmSettings.of(realm).onReuse()).isEqualTo(Reaction.NOTIFY);
+        realm.setAttribute("apiKeys.onReuse", text);
+
+        assertThat(RealmSettings.of(realm).onReuse()).isEqualTo(reaction);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"notify,NOTIFY", "revoke,REVOKE", "disable,DISABLE", "perhaps,REVOKE"})
+    void endsAKeyOnALeakWhereAValueMakesNoSense(String text, Reaction reaction) {
+        RealmModel realm = Models.realm();
+        assertThat(RealmSettings.of(realm).onLeak()).isEqualTo(Reaction.REVOKE);
+        realm.setAttribute("apiKeys.onLeak", text);
+
+        assertThat(RealmSettings.of(realm).onLeak()).isEqualTo(reaction);
     }
 
     @Test

@@ -15,7 +15,9 @@ public record SettingsRepresentation(
         int defaultLifetimeDays,
         boolean expiryRequired,
         @Nullable String defaultClient,
-        String keycloakApis) {
+        String keycloakApis,
+        String onReuse,
+        String onLeak) {
 
     static SettingsRepresentation of(RealmSettings settings) {
         return new SettingsRepresentation(
@@ -26,6 +28,8 @@ public record SettingsRepresentation(
                 settings.defaultLifetimeDays(),
                 settings.expiryRequired(),
                 settings.defaultClient().orElse(null),
-                settings.keycloakApis().json());
+                settings.keycloakApis().json(),
+                settings.onReuse().word(),
+                settings.onLeak().word());
     }
 }

@@ -106,6 +106,7 @@ public final class KeyRepresentations {
                         key.bounds().notBefore(),
                         key.uses().last().map(LastUse::at),
                         key.fullAccess(),
+                        key.uses().reuse(),
                         now)
                 .stream()
                 .map(WarningRepresentation::of)

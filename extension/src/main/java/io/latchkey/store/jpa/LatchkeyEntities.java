@@ -21,7 +21,9 @@ public final class LatchkeyEntities implements JpaEntityProviderFactory, JpaEnti
                 KeyChangeEntity.class,
                 OwnerEntity.class,
                 OverrideEntity.class,
-                UsageEntity.class);
+                UsageEntity.class,
+                UsageHourEntity.class,
+                RefusedCallEntity.class);
     }
 
     @Override

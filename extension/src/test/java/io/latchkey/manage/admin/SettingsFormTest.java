@@ -62,6 +62,10 @@ final class SettingsFormTest {
         defaultClient       | 'switched-off'
         defaultClient       | 'saml-app'
         defaultClient       | 5
+        onReuse             | 'disable'
+        onReuse             | true
+        onLeak              | 'Revoke'
+        onLeak              | ''
         colour              | 'red'
         """)
     void areRefusedByTheNameOfTheSetting(String field, String value) {
@@ -75,12 +79,13 @@ final class SettingsFormTest {
     void setWhatTheyName() {
         RealmSettings all = done(read("""
                 {'allow': true, 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
-                'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all'}"""));
+                'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all',
+                'onReuse': 'revoke', 'onLeak': 'disable'}"""));
 
         assertThat(all)
                 .hasToString("RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
                         + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
-                        + " defaultClient=Optional[reports], keycloakApis=ALL]");
+                        + " defaultClient=Optional[reports], keycloakApis=ALL, onReuse=REVOKE, onLeak=DISABLE]");
         assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
     }
 
@@ -107,7 +112,9 @@ final class SettingsFormTest {
         "defaultLifetimeDays, 7",
         "expiryRequired, true",
         "defaultClient, reports",
-        "keycloakApis, all"
+        "keycloakApis, all",
+        "onReuse, revoke",
+        "onLeak, notify"
     })
     void goBackToTheDefaultByNull(String setting, String value) {
         realm.setAttribute("apiKeys." + setting, value);

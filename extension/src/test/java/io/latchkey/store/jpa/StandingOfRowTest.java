@@ -19,17 +19,18 @@ import io.latchkey.policy.Warning;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.Binding;
 import io.latchkey.store.DayCount;
+import io.latchkey.store.HourCount;
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.KeySummary;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.KeyUses;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.RealmRules;
+import io.latchkey.store.RefusedCall;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -179,10 +180,16 @@ final class StandingOfRowTest {
     }
 
     private Stream<KeyUses> uses(StoredKey key) {
-        DayCount once = new DayCount(LocalDate.EPOCH, DayCount.ACCEPTED, 1);
-        return perhaps(someTime()).stream()
-                .map(at -> new LastUse(at, "192.0.2.1", "curl", "validate"))
-                .map(last -> new KeyUses(key.id(), key.realmId(), List.of(once), Optional.of(last)));
+        HourCount once = new HourCount(0, DayCount.ACCEPTED, 1);
+        Optional<LastUse> last = perhaps(someTime()).map(at -> new LastUse(at, "192.0.2.1", "curl", "validate"));
+        List<RefusedCall> refused =
+                perhaps(someTime())
+                        .map(at -> new RefusedCall(at, "reused", true, "192.0.2.1", "curl", "validate", 1))
+                        .stream()
+                        .toList();
+        return last.isEmpty() && refused.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new KeyUses(key.id(), key.realmId(), List.of(once), last, refused));
     }
 
     private static Bounds withoutStart(Bounds bounds) {
@@ -240,6 +247,7 @@ final class StandingOfRowTest {
                                 key.bounds().notBefore(),
                                 key.uses().last().map(LastUse::at),
                                 key.fullAccess(),
+                                key.uses().reuse(),
                                 NOW)
                         .stream()
                         .anyMatch(warning -> warning.code() == code),
