@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { outcomeMessage, outcomesOf, scaleTop, toDayTotals } from "../src/shared/activity/days";
+import { outcomeMessage, outcomesOf, scaleTop, toTotals } from "../src/shared/activity/counts";
+import { timesOf } from "../src/shared/activity/useSpan";
 import { toQuery } from "../src/shared/api/http";
 import { toFilterQuery, toPageQuery } from "../src/shared/api/keysApi";
 import { toConnection, toEnv, toJson } from "../src/shared/format/connection";
@@ -60,21 +61,37 @@ describe("an issued key", () => {
 
 describe("activity", () => {
   const counts = [
-    { day: "2026-11-20", outcome: "expired", count: 9 },
-    { day: "2026-11-21", outcome: "accepted", count: 3 },
-    { day: "2026-11-21", outcome: "revoked", count: 2 },
+    { at: "2026-11-21", outcome: "wrong_secret", count: 99 },
+    { at: "2026-11-20", outcome: "expired", count: 9 },
+    { at: "2026-11-21", outcome: "accepted", count: 3 },
+    { at: "2026-11-21", outcome: "revoked", count: 2 },
   ];
-  test("has an entry for each day", () => {
+  test("has an entry for each day, in which nothing counts that nobody has proved", () => {
     const days = lastDays(3, NOW);
     expect(days).toEqual(["2026-11-19", "2026-11-20", "2026-11-21"]);
-    expect(toDayTotals(counts, days).map((day) => [day.accepted, day.refused])).toEqual([
+    expect(toTotals(counts, days).map((day) => [day.accepted, day.refused])).toEqual([
       [0, 0],
       [0, 9],
       [3, 2],
     ]);
   });
-  test("names what was accepted first, then refusals by number", () => {
-    expect(outcomesOf(counts).map((each) => each.outcome)).toEqual(["accepted", "expired", "revoked"]);
+  test("of the last 24 hours has an entry for each hour, as the server names them", () => {
+    const { slots, period } = timesOf(1, Date.parse("2026-11-21T12:59:59.999Z"));
+    expect(period).toEqual({ hours: 24 });
+    expect(slots).toHaveLength(24);
+    expect(slots[0]).toBe("2026-11-20T13:00:00Z");
+    const hour = { at: "2026-11-21T12:00:00Z", outcome: "accepted", count: 4 };
+    expect(toTotals([hour], slots).at(-1)).toEqual({ at: hour.at, accepted: 4, refused: 0 });
+  });
+  test("of days asks for the first and the last of them", () =>
+    expect(timesOf(7, NOW).period).toEqual({ from: "2026-11-15", to: "2026-11-21" }));
+  test("names what was accepted first, then refusals by number, and last what nobody has proved", () => {
+    expect(outcomesOf(counts).map((each) => each.outcome)).toEqual([
+      "accepted",
+      "expired",
+      "revoked",
+      "wrong_secret",
+    ]);
     expect(outcomeMessage("insufficient_scope")).toBe("apiKeysOutcomeInsufficientScope");
   });
   test.each([

@@ -16,6 +16,8 @@ const SETTINGS = {
   expiryRequired: false,
   keycloakApis: "userinfo" as const,
   idleAction: "disable" as const,
+  onReuse: "notify" as const,
+  onLeak: "revoke" as const,
 };
 
 test("settings go through the form and come out the same, with null for what is not set", () => {

@@ -3,6 +3,7 @@ import { spanOf, withSpan } from "../src/shared/activity/useSpan";
 
 test.each([
   ["", 30],
+  ["days=1", 1],
   ["days=7", 7],
   ["days=90", 90],
   ["days=8", 30],

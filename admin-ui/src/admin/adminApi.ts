@@ -2,10 +2,12 @@ import type { Http } from "../shared/api/http";
 import { KeysApi } from "../shared/api/keysApi";
 import type {
   Check,
-  DayCount,
-  DayRange,
+  ClientCounts,
+  Count,
   KeyCount,
   Override,
+  OwnerCounts,
+  Period,
   Policy,
   Settings,
   SettingsRequest,
@@ -24,6 +26,8 @@ export type Client = {
 };
 
 export type ClientScope = { id: string; name: string; description?: string };
+/** Which calls are counted; without a proof are the right IDs with wrong secrets, which anybody can bring. */
+export type Share = "accepted" | "refused" | "unproved";
 
 /** The administration API: the calls on keys, over all users, what only an administrator does, and whom they look up. */
 export class AdminApi extends KeysApi {
@@ -97,12 +101,20 @@ export class AdminApi extends KeysApi {
     return this.http.send("DELETE", overridePath(userId));
   }
 
-  realmActivity(range: DayRange, signal?: AbortSignal): Promise<DayCount[]> {
-    return this.http.get("/activity", range, signal);
+  realmActivity(period: Period, signal?: AbortSignal): Promise<Count[]> {
+    return this.counts("/activity", period, signal);
   }
 
-  busiestKeys(outcome: "accepted" | "refused", range: DayRange, signal?: AbortSignal): Promise<KeyCount[]> {
-    return this.http.get("/activity/keys", { outcome, ...range, max: 10 }, signal);
+  busiestKeys(outcome: Share, period: Period, signal?: AbortSignal): Promise<KeyCount[]> {
+    return this.http.get("/activity/keys", { outcome, ...period, max: 10 }, signal);
+  }
+
+  busiestClients(period: Period, signal?: AbortSignal): Promise<ClientCounts[]> {
+    return this.http.get("/activity/clients", { ...period, max: 10 }, signal);
+  }
+
+  busiestOwners(period: Period, signal?: AbortSignal): Promise<OwnerCounts[]> {
+    return this.http.get("/activity/owners", { ...period, max: 10 }, signal);
   }
 }
 

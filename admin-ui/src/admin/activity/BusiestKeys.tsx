@@ -8,8 +8,9 @@ import { FailureAlert } from "../../shared/messages/FailureAlert";
 import { OwnerLink } from "../../shared/table/OwnerLink";
 import { useLoad } from "../../shared/useLoad";
 import { useAdminApi } from "../AdminKeys";
+import type { Share } from "../adminApi";
 
-type Props = { outcome: "accepted" | "refused"; title: string };
+type Props = { outcome: Share; title: string };
 
 export function BusiestKeys({ outcome, title }: Props) {
   const { t, i18n } = useTranslation();
@@ -17,7 +18,7 @@ export function BusiestKeys({ outcome, title }: Props) {
   const { keyPath } = useKeys();
   const span = useSpan();
   const busiest = useLoad(
-    (signal) => api.busiestKeys(outcome, span.range, signal),
+    (signal) => api.busiestKeys(outcome, span.period, signal),
     [api, outcome, span.count],
   );
   if (busiest.failure?.isMissing) {

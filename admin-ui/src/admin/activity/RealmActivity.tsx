@@ -6,6 +6,7 @@ import type { EffectiveStatus } from "../../shared/api/types";
 import { toAddress } from "../../shared/table/address";
 import { useAdminApi, useSectionPath } from "../AdminKeys";
 import { BusiestKeys } from "./BusiestKeys";
+import { BusiestOf } from "./BusiestOf";
 
 /** Refusals that come of a key's status, which the list can be filtered by. */
 const STATUSES: Record<string, EffectiveStatus> = {
@@ -15,7 +16,7 @@ const STATUSES: Record<string, EffectiveStatus> = {
   not_yet_valid: "pending",
 };
 
-/** What the realm's keys were used for in the last days, and which of them most. */
+/** What the realm's keys were used for in the last days or hours, and whose of them most. */
 export function RealmActivity() {
   const { t } = useTranslation();
   const api = useAdminApi();
@@ -31,7 +32,7 @@ export function RealmActivity() {
       </Title>
       <ActivityPanel
         subject="realm"
-        load={(range, signal) => api.realmActivity(range, signal)}
+        load={(period, signal) => api.realmActivity(period, signal)}
         pathOf={pathOf}
       />
       <Grid hasGutter className="pf-v5-u-mt-lg">
@@ -43,6 +44,38 @@ export function RealmActivity() {
         </GridItem>
         <GridItem lg={6}>
           <BusiestKeys outcome="refused" title={t("apiKeysMostRefusals")} />
+        </GridItem>
+        <GridItem lg={6}>
+          <BusiestOf
+            title={t("apiKeysByClient")}
+            kind={t("apiKeysClient")}
+            load={async (period, signal) =>
+              (await api.busiestClients(period, signal)).map(({ clientId, ...counts }, place) => ({
+                id: clientId ?? String(place),
+                name: clientId,
+                filter: clientId === undefined ? undefined : { client: clientId },
+                ...counts,
+              }))
+            }
+          />
+        </GridItem>
+        <GridItem lg={6}>
+          <BusiestOf
+            title={t("apiKeysByOwner")}
+            kind={t("apiKeysOwner")}
+            load={async (period, signal) =>
+              (await api.busiestOwners(period, signal)).map(({ ownerId, owner, ...counts }) => ({
+                id: ownerId,
+                name: owner ?? ownerId,
+                filter: { owner: ownerId },
+                ...counts,
+              }))
+            }
+          />
+        </GridItem>
+        <GridItem lg={6}>
+          <BusiestKeys outcome="unproved" title={t("apiKeysMostUnproved")} />
+          <p className="latchkey-absent">{t("apiKeysUnprovedHint")}</p>
         </GridItem>
       </Grid>
     </>

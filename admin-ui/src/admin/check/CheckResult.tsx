@@ -1,6 +1,6 @@
 import { Alert } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
-import { outcomeMessage } from "../../shared/activity/days";
+import { outcomeMessage } from "../../shared/activity/counts";
 import type { Check } from "../../shared/api/types";
 import { formatTime } from "../../shared/format/times";
 

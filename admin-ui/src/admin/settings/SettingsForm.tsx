@@ -6,7 +6,7 @@ import { useMessageFocus, useProblemFocus } from "../../shared/focus";
 import { useKept } from "../../shared/form/kept";
 import { FailureAlert } from "../../shared/messages/FailureAlert";
 import { useCall } from "../../shared/useCall";
-import { ApisField, ClientField, IdleActionField, SwitchField, TextField } from "./fields";
+import { ApisField, ClientField, IdleActionField, ReactionField, SwitchField, TextField } from "./fields";
 import { type SettingsDraft, type SettingsProblems, settingsProblems, toDraft } from "./settings";
 import { useSaveSettings } from "./useSaveSettings";
 
@@ -77,6 +77,18 @@ export function SettingsForm({ start, mayManage }: Props) {
         <TextField {...field} name="idleDays" message="apiKeysSettingIdleDays" isNumber />
         <IdleActionField {...field} />
         <TextField {...field} name="retentionDays" message="apiKeysSettingRetention" isNumber />
+        <ReactionField
+          {...field}
+          name="onReuse"
+          message="apiKeysSettingOnReuse"
+          choices={["notify", "revoke"]}
+        />
+        <ReactionField
+          {...field}
+          name="onLeak"
+          message="apiKeysSettingOnLeak"
+          choices={["revoke", "disable", "notify"]}
+        />
         {mayManage && (
           <ActionGroup>
             <Button type="submit" isAriaDisabled={call.isRunning} isLoading={call.isRunning}>

@@ -13,6 +13,8 @@ type FieldProps = {
   isDisabled: boolean;
 };
 
+type ReactionName = "onReuse" | "onLeak";
+
 type SwitchName = "allow" | "expiryRequired";
 type TextName =
   | "maxKeysPerUser"
@@ -137,6 +139,41 @@ export function IdleActionField({ draft, onChange, isDisabled }: FieldProps) {
         <FormSelectOption value="revoke" label={t("apiKeysSettingIdleRevoke")} />
       </FormSelect>
       <FieldHint id="setting-idleAction-hint" hint={t("apiKeysSettingIdleActionHint")} />
+    </FormGroup>
+  );
+}
+
+const REACTIONS: Record<Settings["onLeak"], string> = {
+  revoke: "apiKeysReactRevoke",
+  disable: "apiKeysReactDisable",
+  notify: "apiKeysReactNotify",
+};
+
+/** What follows where somebody else seems to have a key's secret. */
+export function ReactionField<Name extends ReactionName>({
+  name,
+  choices,
+  message,
+  draft,
+  ...props
+}: FieldProps & { name: Name; choices: Settings[Name][]; message: string }) {
+  const { t } = useTranslation();
+  const id = `setting-${name}`;
+  return (
+    <FormGroup label={t(message)} fieldId={id}>
+      <FormSelect
+        id={id}
+        className="latchkey-select"
+        value={draft[name]}
+        aria-describedby={`${id}-hint`}
+        isDisabled={props.isDisabled}
+        onChange={(_event, value) => props.onChange({ [name]: value })}
+      >
+        {choices.map((value) => (
+          <FormSelectOption key={value} value={value} label={t(REACTIONS[value])} />
+        ))}
+      </FormSelect>
+      <FieldHint id={`${id}-hint`} hint={t(`${message}Hint`)} />
     </FormGroup>
   );
 }

@@ -13,6 +13,8 @@ export type SettingsDraft = {
   retentionDays: string;
   idleDays: string;
   idleAction: Settings["idleAction"];
+  onReuse: Settings["onReuse"];
+  onLeak: Settings["onLeak"];
 };
 
 export type SettingsProblems = Partial<Record<keyof SettingsDraft, string>>;

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { formatDay } from "../format/times";
-import { type DayTotals, scaleTop } from "./days";
+import { formatDay, formatHour, formatTime } from "../format/times";
+import { scaleTop, type Totals } from "./counts";
 
 const WIDTH = 720;
 const HEIGHT = 180;
@@ -8,19 +8,20 @@ const LEFT = 60;
 const BOTTOM = 30;
 const TOP = 18;
 
-/** Calls by day: one bar for a day, what was refused on top of what was accepted. The table below says the same. */
-export function ActivityChart({ days }: { days: DayTotals[] }) {
+/** Calls by day or hour: one bar for each, what was refused on top of what was accepted. The table below says the same. */
+export function ActivityChart({ bars, isByHour }: { bars: Totals[]; isByHour: boolean }) {
   const { t, i18n } = useTranslation();
-  const top = scaleTop(Math.max(...days.map((day) => day.accepted + day.refused)));
-  const step = (WIDTH - LEFT) / days.length;
+  const top = scaleTop(Math.max(...bars.map((bar) => bar.accepted + bar.refused)));
+  const step = (WIDTH - LEFT) / bars.length;
   const toY = (count: number) => HEIGHT - BOTTOM - (count / top) * (HEIGHT - BOTTOM - TOP);
+  const name = (at: string) => (isByHour ? formatTime : formatDay)(at, i18n.language);
   const numbers = new Intl.NumberFormat(i18n.language, { notation: "compact" });
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       className="latchkey-chart"
       role="img"
-      aria-label={t("apiKeysChart")}
+      aria-label={t(isByHour ? "apiKeysChartHours" : "apiKeysChart")}
     >
       {[0, top / 2, top].map((count) => (
         <g key={count}>
@@ -30,25 +31,27 @@ export function ActivityChart({ days }: { days: DayTotals[] }) {
           </text>
         </g>
       ))}
-      {days.map((day, index) => (
+      {bars.map((bar, index) => (
         <Bar
-          key={day.day}
-          day={day}
+          key={bar.at}
+          bar={bar}
           x={LEFT + index * step + step * 0.15}
           width={step * 0.7}
           toY={toY}
-          title={`${formatDay(day.day, i18n.language)}: ${t("apiKeysAccepted")} ${day.accepted}, ${t("apiKeysRefused")} ${day.refused}`}
+          title={`${name(bar.at)}: ${t("apiKeysAccepted")} ${bar.accepted}, ${t("apiKeysRefused")} ${bar.refused}`}
         />
       ))}
-      {days.map(
-        (day, index) =>
-          index % Math.ceil(days.length / 5) === 0 && (
-            <text key={day.day} x={LEFT + index * step} y={HEIGHT - 8} className="latchkey-chart-text">
-              {new Intl.DateTimeFormat(i18n.language, {
-                day: "numeric",
-                month: "short",
-                timeZone: "UTC",
-              }).format(new Date(day.day))}
+      {bars.map(
+        (bar, index) =>
+          index % Math.ceil(bars.length / 5) === 0 && (
+            <text key={bar.at} x={LEFT + index * step} y={HEIGHT - 8} className="latchkey-chart-text">
+              {isByHour
+                ? formatHour(bar.at, i18n.language)
+                : new Intl.DateTimeFormat(i18n.language, {
+                    day: "numeric",
+                    month: "short",
+                    timeZone: "UTC",
+                  }).format(new Date(bar.at))}
             </text>
           ),
       )}
@@ -56,11 +59,11 @@ export function ActivityChart({ days }: { days: DayTotals[] }) {
   );
 }
 
-type BarProps = { day: DayTotals; x: number; width: number; toY: (count: number) => number; title: string };
+type BarProps = { bar: Totals; x: number; width: number; toY: (count: number) => number; title: string };
 
-function Bar({ day, x, width, toY, title }: BarProps) {
-  const middle = toY(day.accepted);
-  const upper = toY(day.accepted + day.refused);
+function Bar({ bar, x, width, toY, title }: BarProps) {
+  const middle = toY(bar.accepted);
+  const upper = toY(bar.accepted + bar.refused);
   return (
     <g>
       <title>{title}</title>

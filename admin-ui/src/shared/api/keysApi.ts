@@ -1,15 +1,18 @@
 import { IssuedKey } from "../secret/issuedKey";
 import type { Http, Query } from "./http";
 import type {
+  Count,
   DayCount,
-  DayRange,
+  HourCount,
   Key,
   KeyChange,
   KeyFilter,
   KeyPatch,
   KeyRequest,
   Page,
+  Period,
   Policy,
+  RefusedCall,
   RotateRequest,
   Rotation,
   Stop,
@@ -80,8 +83,22 @@ export class KeysApi {
     return this.http.send("DELETE", `/${id}`);
   }
 
-  activity(id: string, range: DayRange, signal?: AbortSignal): Promise<DayCount[]> {
-    return this.http.get(`/${id}/activity`, range, signal);
+  activity(id: string, period: Period, signal?: AbortSignal): Promise<Count[]> {
+    return this.counts(`/${id}/activity`, period, signal);
+  }
+
+  refusals(id: string, signal?: AbortSignal): Promise<RefusedCall[]> {
+    return this.http.get(`/${id}/refusals`, {}, signal);
+  }
+
+  protected async counts(path: string, period: Period, signal?: AbortSignal): Promise<Count[]> {
+    const query = { ...period, unproved: true };
+    if ("hours" in period) {
+      const hours = await this.http.get<HourCount[]>(`${path}/hours`, query, signal);
+      return hours.map(({ hour, ...rest }) => ({ at: hour, ...rest }));
+    }
+    const days = await this.http.get<DayCount[]>(path, query, signal);
+    return days.map(({ day, ...rest }) => ({ at: day, ...rest }));
   }
 
   rotations(id: string, signal?: AbortSignal): Promise<Rotation[]> {

@@ -43,15 +43,26 @@ export type KeyPatch = Body<components["pathItems"]["Key"]["patch"]>;
 /** Without an end the key keeps its own. */
 export type RotateRequest = Body<components["pathItems"]["Rotate"]["post"]>;
 
+/** How often something came out in a day (`2030-01-31`) or an hour (`2030-01-31T13:00:00Z`), in UTC. */
+export type Count = { at: string; outcome: string; count: number };
+
 export type DayCount = Schemas["DayCount"];
 
+export type HourCount = Schemas["HourCount"];
+
 export type KeyCount = Schemas["KeyCount"];
+
+export type ClientCounts = Schemas["ClientCounts"];
+
+export type OwnerCounts = Schemas["OwnerCounts"];
+
+export type RefusedCall = Schemas["RefusedCall"];
 
 export type Rotation = Schemas["Rotation"];
 
 export type KeyChange = Schemas["KeyChange"];
 
-export type DayRange = { from: string; to: string };
+export type Period = { from: string; to: string } | { hours: number };
 
 export type Settings = Schemas["Settings"];
 

@@ -7,6 +7,7 @@ import { useKeys } from "../context";
 import { ConnectionDetails } from "../secret/ConnectionDetails";
 import { Facts } from "./Facts";
 import { KeyHistory } from "./KeyHistory";
+import { Refusals } from "./Refusals";
 import { RotationHistory } from "./RotationHistory";
 
 /** Everything there is about a key. */
@@ -34,8 +35,13 @@ export function KeyDetails({ keyView }: { keyView: Key }) {
         <Panel title={t("apiKeysActivity")}>
           <ActivityPanel
             subject={keyView.id}
-            load={(range, signal) => api.activity(keyView.id, range, signal)}
+            load={(period, signal) => api.activity(keyView.id, period, signal)}
           />
+        </Panel>
+      </GridItem>
+      <GridItem span={12}>
+        <Panel title={t("apiKeysRefusals")}>
+          <Refusals keyView={keyView} />
         </Panel>
       </GridItem>
       <GridItem span={12}>

@@ -32,6 +32,7 @@ const WARNINGS: Record<Warning["code"], [string, Mark["color"]]> = {
   idle: ["apiKeysIdle", "gold"],
   "never-expires": ["apiKeysNeverExpires", "gold"],
   "full-access": ["apiKeysFullAccess", "gold"],
+  reused: ["apiKeysReused", "red"],
   "owner-gone": ["apiKeysOwnerGone", "red"],
   "retired-pepper": ["apiKeysRetiredPepper", "orange"],
   "missing-pepper": ["apiKeysMissingPepper", "red"],

@@ -1,5 +1,7 @@
 export const DAY = 86_400_000;
 
+const HOUR = 3_600_000;
+
 /** With its zone, which is the reader's. */
 export function formatTime(iso: string, language: string): string;
 export function formatTime(iso: string | undefined, language: string): string | undefined;
@@ -63,6 +65,19 @@ export function toLocalMinute(iso: string): string {
 /** The last second of a local day. */
 export function endOfDay(day: string): number {
   return new Date(`${day}T23:59:59`).getTime();
+}
+
+/** An hour, the reader's, of a day. */
+export function formatHour(iso: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(new Date(iso));
+}
+
+/** The last `count` hours, the present one the last of them, as the server names them. */
+export function lastHours(count: number, now: number): string[] {
+  const present = Math.floor(now / HOUR) * HOUR;
+  return Array.from({ length: count }, (_, index) =>
+    new Date(present - (count - 1 - index) * HOUR).toISOString().replace(".000", ""),
+  );
 }
 
 /** The days of the last `count`, today the last of them, in UTC as the server counts. */

@@ -33,6 +33,8 @@ const FIELDS: Record<Field, string> = {
   expiryRequired: "apiKeysSettingExpiryRequired",
   defaultClient: "apiKeysSettingDefaultClient",
   keycloakApis: "apiKeysSettingApis",
+  onReuse: "apiKeysSettingOnReuse",
+  onLeak: "apiKeysSettingOnLeak",
 };
 
 /** Without `realm_disabled`, which only readers of the feed are told. */

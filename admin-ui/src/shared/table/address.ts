@@ -37,6 +37,7 @@ const WARNINGS: Warning["code"][] = [
   "idle",
   "never-expires",
   "full-access",
+  "reused",
   "owner-gone",
   "retired-pepper",
   "missing-pepper",

@@ -14,12 +14,17 @@ import io.latchkey.manage.admin.CheckRepresentation;
 import io.latchkey.manage.admin.OverrideRepresentation;
 import io.latchkey.manage.admin.SettingsRepresentation;
 import io.latchkey.manage.feed.RevocationsRepresentation;
+import io.latchkey.manage.representation.ClientCountsRepresentation;
 import io.latchkey.manage.representation.DayCountRepresentation;
+import io.latchkey.manage.representation.HourCountRepresentation;
 import io.latchkey.manage.representation.KeyChangeRepresentation;
 import io.latchkey.manage.representation.KeyCountRepresentation;
 import io.latchkey.manage.representation.KeyRepresentation;
+import io.latchkey.manage.representation.OwnerCountsRepresentation;
 import io.latchkey.manage.representation.PolicyRepresentation;
+import io.latchkey.manage.representation.RefusedCallRepresentation;
 import io.latchkey.manage.representation.RotationRepresentation;
+import io.latchkey.manage.representation.WarningRepresentation;
 import io.latchkey.verdict.Claims;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -85,6 +90,11 @@ final class OpenApiTest {
                 Arguments.of("Check", CheckRepresentation.class),
                 Arguments.of("DayCount", DayCountRepresentation.class),
                 Arguments.of("KeyCount", KeyCountRepresentation.class),
+                Arguments.of("HourCount", HourCountRepresentation.class),
+                Arguments.of("ClientCounts", ClientCountsRepresentation.class),
+                Arguments.of("OwnerCounts", OwnerCountsRepresentation.class),
+                Arguments.of("RefusedCall", RefusedCallRepresentation.class),
+                Arguments.of("Warning", WarningRepresentation.class),
                 Arguments.of("Revocations", RevocationsRepresentation.class),
                 Arguments.of("Claims", Claims.class));
     }

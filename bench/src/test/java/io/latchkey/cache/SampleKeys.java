@@ -49,7 +49,8 @@ final class SampleKeys {
                                 Instant.now(),
                                 "192.0.2." + made.getNano() % 255,
                                 new String("curl/8.5.0"),
-                                "validate"))));
+                                "validate")),
+                        Optional.empty()));
         return new KnownKey(
                 key, Optional.empty(), new RealmAttributes(Optional.of(new String("true")), Optional.empty()));
     }

@@ -20,6 +20,8 @@ public enum Refusal {
     WRONG_SECRET,
     /** The key is another realm's. */
     OTHER_REALM,
+    /** The secret is the one before the key's last rotation, and its grace is over: a leak, or a forgotten job. */
+    REUSED,
     /** The key was ended for good. */
     REVOKED,
     /** The key is stopped for now. */

@@ -12,9 +12,14 @@ import java.util.Optional;
  * What somebody should look at about a key that nobody has stopped: its health, where {@link Standing} is its state. Decided
  * here for lists, counts, mails and metrics; {@code KeyQuery} says the same in SQL.
  *
- * @param at when: of {@link Code#EXPIRES_SOON} the end, of {@link Code#IDLE} the last use
+ * @param at when: of {@link Code#EXPIRES_SOON} the end, of {@link Code#IDLE} the last use, of {@link Code#REUSED} the last reuse
+ * @param address from where, of {@link Code#REUSED}
  */
-public record Warning(Code code, Optional<Instant> at) {
+public record Warning(Code code, Optional<Instant> at, Optional<String> address) {
+
+    public Warning(Code code, Optional<Instant> at) {
+        this(code, at, Optional.empty());
+    }
 
     /** For how long before its end a key expires soon, at the most; and else for a tenth of its life. */
     public static final Duration SOON = Duration.ofDays(14);
@@ -29,6 +34,9 @@ public record Warning(Code code, Optional<Instant> at) {
 
     public static final Duration NEVER_USED = Duration.ofDays(30);
 
+    /** For how long after it a reuse is told of: whoever has mended its cause has nothing to confirm. */
+    public static final Duration REUSED = Duration.ofDays(30);
+
     /** What there is to look at. */
     public enum Code {
         EXPIRES_SOON,
@@ -38,6 +46,8 @@ public record Warning(Code code, Optional<Instant> at) {
         IDLE,
         NEVER_EXPIRES,
         FULL_ACCESS,
+        /** The secret before the last rotation was used after its grace in the last thirty days. */
+        REUSED,
         /** Not said of a key that the policy has ended: that comes first. */
         OWNER_GONE,
         /** Its secret hangs on a pepper that the operator wants to be rid of: rotate it. */
@@ -63,6 +73,7 @@ public record Warning(Code code, Optional<Instant> at) {
             boolean fullAccess,
             Duration idle,
             Peppers.State pepper,
+            Optional<Reuse> reuse,
             Instant now) {
         List<Warning> warnings = new ArrayList<>();
         switch (standing.status()) {
@@ -88,6 +99,8 @@ public record Warning(Code code, Optional<Instant> at) {
         if (fullAccess) {
             warnings.add(new Warning(Code.FULL_ACCESS, Optional.empty()));
         }
+        reuse.filter(last -> last.at().plus(REUSED).isAfter(now))
+                .ifPresent(last -> warnings.add(new Warning(Code.REUSED, Optional.of(last.at()), last.address())));
         if (standing.blockedBy().filter(BlockedBy.OWNER_GONE::equals).isPresent()) {
             warnings.add(new Warning(Code.OWNER_GONE, Optional.empty()));
         }

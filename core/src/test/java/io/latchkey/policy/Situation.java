@@ -72,6 +72,7 @@ final class Situation {
                     MISSING_PEPPER,
                     WRONG_SECRET,
                     OTHER_REALM,
+                    REUSED,
                     INSUFFICIENT_SCOPE,
                     INSUFFICIENT_ROLE,
                     WRONG_CLIENT,

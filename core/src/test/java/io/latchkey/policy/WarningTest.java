@@ -39,6 +39,7 @@ class WarningTest {
                 full,
                 Warning.IDLE,
                 Peppers.State.CURRENT,
+                Optional.empty(),
                 MADE.plus(age));
     }
 
@@ -97,6 +98,26 @@ class WarningTest {
 
         assertThat(codes(warnings(active(null), null, day, true, day)))
                 .containsExactly(Warning.Code.NEVER_EXPIRES, Warning.Code.FULL_ACCESS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P1D, true", "P29DT23H59M, true", "P30D, false"})
+    void isReusedForThirtyDays(Duration since, boolean warned) {
+        Reuse reuse = new Reuse(MADE.plusSeconds(1), Optional.of("192.0.2.1"));
+        Instant now = reuse.at().plus(since);
+
+        assertThat(Warning.of(
+                        active(Duration.ofDays(900)),
+                        MADE,
+                        Optional.empty(),
+                        Optional.of(now),
+                        false,
+                        Optional.of(reuse),
+                        now))
+                .isEqualTo(
+                        warned
+                                ? List.of(new Warning(Warning.Code.REUSED, Optional.of(reuse.at()), reuse.address()))
+                                : List.of());
     }
 
     @Test

@@ -2,7 +2,11 @@
 package io.latchkey.endpoint;
 
 import io.latchkey.keycloak.PlainFactory;
+import io.latchkey.manage.OnReuse;
+import io.latchkey.node.Node;
+import io.latchkey.node.NodeFactory;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
@@ -11,6 +15,14 @@ public final class RealmEndpointFactory implements RealmResourceProviderFactory,
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
         return new RealmEndpoint(session);
+    }
+
+    /** The node is made before any factory's {@code postInit}. */
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        ((NodeFactory) factory.getProviderFactory(Node.class))
+                .node()
+                .ifPresent(node -> node.alerts().listen(new OnReuse()));
     }
 
     @Override

@@ -31,6 +31,11 @@ public record Actor(
         Function<UserModel, Optional<Problem>> granting,
         KeyEvents events) {
 
+    /** One who is no user, and stops keys by what they know of them. */
+    static Actor nobody(String name, KeyEvents events) {
+        return new Actor(name, false, any -> true, owner -> Optional.of(Problem.notFound()), events);
+    }
+
     /**
      * Why nobody may give anything away with this session, whoever they are: it is no login of its user's own, there and then,
      * and a key that it made would outlive it.

@@ -71,7 +71,7 @@ final class FieldChanges {
         fields.put("status", Words.of(key.state().status()));
         put(fields, "reason", key.state().reason());
         fields.put("generation", key.secret().generation());
-        putTime(fields, "previousExpiresAt", key.secret().previous().map(PreviousSecret::expiresAt));
+        putTime(fields, "previousExpiresAt", key.secret().overlapping().map(PreviousSecret::expiresAt));
         return fields;
     }
 

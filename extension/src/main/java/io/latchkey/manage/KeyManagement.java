@@ -146,9 +146,11 @@ public final class KeyManagement {
     }
 
     public Outcome<StoredKey> disable(KeyId id) {
-        return reached.locked(id)
-                .unless(KeyManagement::revokedProblem)
-                .then(key -> stopped(Stop.DISABLE, key, Optional.empty()));
+        return disable(id, Optional.empty());
+    }
+
+    Outcome<StoredKey> disable(KeyId id, Optional<String> reason) {
+        return reached.locked(id).unless(KeyManagement::revokedProblem).then(key -> stopped(Stop.DISABLE, key, reason));
     }
 
     private Outcome<StoredKey> stopped(Stop stop, StoredKey key, Optional<String> reason) {

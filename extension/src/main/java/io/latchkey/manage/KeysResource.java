@@ -2,9 +2,11 @@
 package io.latchkey.manage;
 
 import io.latchkey.manage.representation.DayCountRepresentation;
+import io.latchkey.manage.representation.HourCountRepresentation;
 import io.latchkey.manage.representation.KeyChangeRepresentation;
 import io.latchkey.manage.representation.KeyRepresentations;
 import io.latchkey.manage.representation.KeysSummaryRepresentation;
+import io.latchkey.manage.representation.RefusedCallRepresentation;
 import io.latchkey.manage.representation.RotationRepresentation;
 import io.latchkey.manage.representation.Words;
 import io.latchkey.node.Node;
@@ -141,14 +143,36 @@ public abstract class KeysResource<C extends Caller> {
                 .answer(all -> Requests.ok(all.stream().map(shown).toList()));
     }
 
+    /** The last calls that were refused, those without a proof among them. */
+    @GET
+    @Path("{id}/refusals")
+    public Response refusals(@PathParam("id") String id) {
+        return page(
+                id,
+                (key, page) -> UsageStore.of(session).refusals(key, page.first(), page.max()),
+                RefusedCallRepresentation::of);
+    }
+
+    @GET
+    @Path("{id}/activity/hours")
+    public Response activityByHour(@PathParam("id") String id) {
+        return found(id)
+                .then(key -> Parameters.read(query(), read -> CountsAsked.read(read, read.hours(node.clock())))
+                        .then(asked -> Outcome.done(UsageStore.of(session).ofKey(key.id(), asked.time()).stream()
+                                .filter(count -> asked.has(count.outcome())))))
+                .answer(counts ->
+                        Requests.ok(counts.map(HourCountRepresentation::of).toList()));
+    }
+
     @GET
     @Path("{id}/activity")
     public Response activity(@PathParam("id") String id) {
         return found(id)
-                .then(key -> Parameters.read(query(), read -> read.days(node.clock()))
-                        .then(days -> Outcome.done(UsageStore.of(session).ofKey(key.id(), days))))
-                .answer(counts -> Requests.ok(
-                        counts.stream().map(DayCountRepresentation::of).toList()));
+                .then(key -> Parameters.read(query(), read -> CountsAsked.read(read, read.days(node.clock())))
+                        .then(asked -> Outcome.done(UsageStore.of(session).ofKey(key.id(), asked.time()).stream()
+                                .filter(count -> asked.has(count.outcome())))))
+                .answer(counts ->
+                        Requests.ok(counts.map(DayCountRepresentation::of).toList()));
     }
 
     @PATCH

@@ -3,6 +3,7 @@ package io.latchkey.manage;
 
 import io.latchkey.manage.representation.Words;
 import io.latchkey.store.Days;
+import io.latchkey.store.Span;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class Parameters {
     private static final int MAX_TEXT = 255;
     private static final int DEFAULT_DAYS = 30;
     private static final int MOST_DAYS = 400;
+    private static final int DEFAULT_HOURS = 24;
 
     /** The years in which to count on or back some days never leaves the calendar. */
     private static final ValueRange YEARS = ValueRange.of(1970, 9999);
@@ -87,7 +89,7 @@ public final class Parameters {
     }
 
     /** Empty also where it is false. */
-    Optional<Boolean> flag(String name) {
+    public Optional<Boolean> flag(String name) {
         return parsed(
                         name,
                         text -> Optional.of(text.equals("true")).filter(yes -> yes || text.equals("false")),
@@ -119,6 +121,22 @@ public final class Parameters {
             reject(Problem.of("from", "must be less than " + MOST_DAYS + " days before to"));
         }
         return new Days(from, to);
+    }
+
+    /** The last {@code hours}, of which the present one is one; without it the last 24. */
+    public Span hours(Clock clock) {
+        return Span.hours(number("hours", DEFAULT_HOURS, 1, Span.MOST_HOURS), clock.instant());
+    }
+
+    /** By {@code hours} if they are given, else by days. */
+    public Span span(Clock clock) {
+        if (text("hours").isEmpty()) {
+            return days(clock).span();
+        }
+        if (text("from").or(() -> text("to")).isPresent()) {
+            reject(Problem.of("hours", "can't be given beside from and to"));
+        }
+        return hours(clock);
     }
 
     private LocalDate day(String name, LocalDate standard) {

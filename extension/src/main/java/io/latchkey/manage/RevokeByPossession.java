@@ -4,10 +4,13 @@ package io.latchkey.manage;
 import io.latchkey.keycloak.AccountApi;
 import io.latchkey.node.Node;
 import io.latchkey.notice.UserKeyEvents;
+import io.latchkey.policy.KeyStatus;
+import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
+import io.latchkey.usage.RequestSource;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
@@ -22,8 +25,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * {@code POST /realms/{realm}/api-keys/revoke}: ends the keys whose tokens are sent. The answer is the same whatever they
- * were, so it tells nobody whether a token is good; only a request that can't be read is told so. One that names no tokens but
+ * {@code POST /realms/{realm}/api-keys/revoke}: does with the keys whose tokens are sent what the realm says of leaks: ends them, if it says
+ * nothing else. The answer is the same whatever they were, so it tells nobody whether a token is good; only a request that can't be read is told so. One that names no tokens but
  * keys is self-service, and is answered there.
  */
 public final class RevokeByPossession {
@@ -92,19 +95,34 @@ public final class RevokeByPossession {
                 node.hasher().matchesNothing(token);
             }
             key.filter(found -> isSecretOf(token, found))
-                    .ifPresent(found -> management(found)
-                            .revoke(
-                                    found.id(),
-                                    Optional.of(source.map(from -> "found in " + from)
-                                            .orElse("found"))));
+                    .filter(found -> found.realmId().equals(realm.getId()))
+                    .ifPresent(found -> leaked(
+                            found,
+                            Optional.of(source.map(from -> "found in " + from).orElse("found"))));
         }
     }
 
-    /** The secret before the last rotation counts, even after its grace: whoever finds it has found a leak. */
+    private void leaked(StoredKey key, Optional<String> reason) {
+        if (key.state().status() != KeyStatus.REVOKED) {
+            node.alerts().leaked(key, RequestSource.callersAddress(session));
+        }
+        switch (RealmSettings.of(realm).onLeak()) {
+            case REVOKE -> management(key).revoke(key.id(), reason);
+            case DISABLE -> management(key).disable(key.id(), reason);
+            case NOTIFY -> {
+                // Told, and no more.
+            }
+        }
+    }
+
+    /**
+     * The secret before the last rotation counts, even after its grace: whoever finds it has found a leak. Not where it had none: to
+     * rotate at once is how one answers a leak.
+     */
     private boolean isSecretOf(Token token, StoredKey key) {
         return node.hasher().matches(token, key.secret().hash())
                 || key.secret()
-                        .previous()
+                        .overlapping()
                         .filter(old -> node.hasher().matches(token, old.hash()))
                         .isPresent();
     }
@@ -113,10 +131,6 @@ public final class RevokeByPossession {
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).user(key.ownerId());
         return new KeyManagement(
-                node,
-                realm,
-                new Actor(
-                        FINDER, false, any -> true, owner -> Optional.of(Problem.notFound()), new UserKeyEvents(event)),
-                Surroundings.of(session, realm));
+                node, realm, Actor.nobody(FINDER, new UserKeyEvents(event)), Surroundings.of(session, realm));
     }
 }

@@ -41,9 +41,14 @@ public record Surroundings(
         Runnable undo) {
 
     public static Surroundings of(KeycloakSession session, RealmModel realm) {
+        return of(session, realm, RequestSource.callersAddress(session));
+    }
+
+    /** For a session without a request. */
+    static Surroundings of(KeycloakSession session, RealmModel realm, Optional<String> address) {
         return new Surroundings(
                 KeyStore.of(session),
-                RequestSource.callersAddress(session),
+                address,
                 userId -> OverrideStore.of(session).find(realm.getId(), userId),
                 Owners.of(session, realm)::find,
                 userId -> new Departures(session).isGone(realm.getId(), userId),

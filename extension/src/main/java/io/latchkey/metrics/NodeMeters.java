@@ -3,6 +3,7 @@ package io.latchkey.metrics;
 
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.feed.RevocationFeed;
+import io.latchkey.notice.Alerts;
 import io.latchkey.usage.UsageRecorder;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -15,7 +16,8 @@ public final class NodeMeters {
 
     private NodeMeters() {}
 
-    public static void bind(MeterRegistry registry, CachedKeys keys, RevocationFeed feed, UsageRecorder usage) {
+    public static void bind(
+            MeterRegistry registry, CachedKeys keys, RevocationFeed feed, UsageRecorder usage, Alerts alerts) {
         // An alert sees a counter rise only if it was there before.
         ANNOUNCEMENTS.forEach(outcome -> registry.counter("latchkey.announcements", "outcome", outcome));
         registry.counter("latchkey.usage.write.failures");
@@ -47,6 +49,10 @@ public final class NodeMeters {
                 .register(registry);
         Gauge.builder("latchkey.usage.unwritten.keys", usage, UsageRecorder::unwritten)
                 .description("Keys of which this node has uses to write down")
+                .register(registry);
+        FunctionCounter.builder("latchkey.alerts.dropped", alerts, Alerts::dropped)
+                .description(
+                        "Refused calls and leaks that became no event: too many of a realm, or not to be told for an hour")
                 .register(registry);
         Gauge.builder(
                         "latchkey.usage.unwritten.age",

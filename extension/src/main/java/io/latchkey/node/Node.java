@@ -5,6 +5,7 @@ import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.feed.RevocationFeed;
 import io.latchkey.metrics.Validations;
+import io.latchkey.notice.Alerts;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.token.SecretHasher;
 import io.latchkey.usage.UsageRecorder;
@@ -29,6 +30,7 @@ public record Node(
         CachedKeys keys,
         RevocationFeed feed,
         UsageRecorder usage,
+        Alerts alerts,
         Validations validations,
         SessionEnder sessions,
         boolean eventLoop)

@@ -21,6 +21,8 @@ import io.latchkey.metrics.Validations;
 import io.latchkey.schedule.Schedule;
 import io.latchkey.schedule.StoredTurns;
 import io.latchkey.schedule.Task;
+import io.latchkey.notice.AlertTeller;
+import io.latchkey.notice.Alerts;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
@@ -80,11 +82,12 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 new CachedKeys(read.cache()),
                 new RevocationFeed(new RecentChanges(random, clock)),
                 new UsageRecorder(clock),
+                new Alerts(clock, read.alertInterval()),
                 new Validations(Metrics.globalRegistry),
                 new SessionEnder(),
                 read.eventLoop());
         Node made = made(node);
-        NodeMeters.bind(Metrics.globalRegistry, made.keys(), made.feed(), made.usage());
+        NodeMeters.bind(Metrics.globalRegistry, made.keys(), made.feed(), made.usage(), made.alerts());
     }
 
     @Override
@@ -149,6 +152,8 @@ public final class NodeFactory implements ProviderFactory<Node> {
             return thread;
         });
         repeat(started, writer, made(options).usageFlushInterval());
+        // Beside the counts: listeners of events are anybody's, and may take their time.
+        repeat(started, new AlertTeller(sessions, own.alerts()), made(options).usageFlushInterval());
         Duration sweeping = made(options).sweepInterval();
         repeat(started, sweep, sweeping.dividedBy(SOONER), sweeping);
         repeat(

@@ -22,6 +22,7 @@ record Options(
         Period usageRetention,
         Duration sweepInterval,
         Duration scheduleInterval,
+        Duration alertInterval,
         boolean eventLoop) {
     private static final String EVENT_LOOP = "event-loop";
 
@@ -47,7 +48,12 @@ record Options(
                 "schedule-interval",
                 30,
                 1,
-                "Every how many seconds a node looks whether there is work for it that the cluster does once.");
+                "Every how many seconds a node looks whether there is work for it that the cluster does once."),
+        REFUSAL_EVENT_INTERVAL(
+                "refusal-event-interval",
+                300,
+                1,
+                "For how many seconds a refused key makes no second event of the same reason.");
 
         private final String option;
         private final int standard;
@@ -80,6 +86,7 @@ record Options(
                 Period.ofDays(WholeNumber.USAGE_RETENTION.in(config)),
                 Duration.ofSeconds(WholeNumber.SWEEP_INTERVAL.in(config)),
                 Duration.ofSeconds(WholeNumber.SCHEDULE_INTERVAL.in(config)),
+                Duration.ofSeconds(WholeNumber.REFUSAL_EVENT_INTERVAL.in(config)),
                 config.getBoolean(EVENT_LOOP, true));
     }
 

@@ -12,7 +12,7 @@ import org.keycloak.events.EventType;
  * {@code REMOVE_CREDENTIAL} of the credential type {@code api-key}, with the action as a detail.
  */
 public final class UserKeyEvents implements KeyEvents {
-    private static final String CREDENTIAL_TYPE = "api-key";
+    static final String CREDENTIAL_TYPE = "api-key";
 
     private final EventBuilder event;
 

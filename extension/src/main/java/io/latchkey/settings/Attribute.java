@@ -13,7 +13,9 @@ public enum Attribute {
     KEYCLOAK_APIS("keycloakApis"),
     RETENTION_DAYS("retentionDays"),
     IDLE_DAYS("idleDays"),
-    IDLE_ACTION("idleAction");
+    IDLE_ACTION("idleAction"),
+    ON_REUSE("onReuse"),
+    ON_LEAK("onLeak");
 
     private final String json;
     private final String key;

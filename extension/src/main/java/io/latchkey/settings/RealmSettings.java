@@ -22,6 +22,8 @@ import org.keycloak.models.RealmModel;
  * @param defaultLifetimeDays for a key made without an end; 0: none
  * @param expiryRequired whether each key must have an end
  * @param defaultClient {@code client_id} for keys made without naming a client; empty: {@link DefaultClient#CLIENT_ID}
+ * @param onReuse where the secret before the last rotation is used after its grace; never {@link Reaction#DISABLE}
+ * @param onLeak where somebody sends the token
  */
 public record RealmSettings(
         boolean allow,
@@ -32,7 +34,9 @@ public record RealmSettings(
         boolean expiryRequired,
         Optional<String> defaultClient,
         KeycloakApis keycloakApis,
-        Endings endings) {
+        Endings endings,
+        Reaction onReuse,
+        Reaction onLeak) {
 
     /** What a realm has that has set nothing. */
     public static final RealmSettings DEFAULTS = new RealmSettings(
@@ -44,7 +48,9 @@ public record RealmSettings(
             false,
             Optional.empty(),
             KeycloakApis.USERINFO,
-            Endings.NONE);
+            Endings.NONE,
+            Reaction.NOTIFY,
+            Reaction.REVOKE);
 
     /** The greatest value for a number of keys, or of days: a hundred years. */
     public static final int MAX = 36_500;
@@ -85,7 +91,15 @@ public record RealmSettings(
                 read.apply(Attribute.KEYCLOAK_APIS)
                         .map(text -> KeycloakApis.parse(text).orElse(KeycloakApis.NONE))
                         .orElse(DEFAULTS.keycloakApis),
-                Endings.of(read));
+                Endings.of(read),
+                read.apply(Attribute.ON_REUSE)
+                        .map(text -> Reaction.parse(text)
+                                .filter(Reaction.NOTIFY::equals)
+                                .orElse(Reaction.REVOKE))
+                        .orElse(DEFAULTS.onReuse),
+                read.apply(Attribute.ON_LEAK)
+                        .map(text -> Reaction.parse(text).orElse(Reaction.REVOKE))
+                        .orElse(DEFAULTS.onLeak));
     }
 
     /**
@@ -104,7 +118,9 @@ public record RealmSettings(
                 expiryRequired,
                 defaultClient,
                 keycloakApis,
-                endings);
+                endings,
+                onReuse,
+                onLeak);
     }
 
     public Lifetime lifetime() {
@@ -127,6 +143,8 @@ public record RealmSettings(
         write(realm, Attribute.EXPIRY_REQUIRED, expiryRequired, DEFAULTS.expiryRequired);
         write(realm, Attribute.DEFAULT_CLIENT, defaultClient.orElse(""), "");
         write(realm, Attribute.KEYCLOAK_APIS, keycloakApis.json(), DEFAULTS.keycloakApis.json());
+        write(realm, Attribute.ON_REUSE, onReuse.word(), DEFAULTS.onReuse.word());
+        write(realm, Attribute.ON_LEAK, onLeak.word(), DEFAULTS.onLeak.word());
         write(realm, Attribute.RETENTION_DAYS, endings.retentionDays());
         write(realm, Attribute.IDLE_DAYS, endings.idleDays());
         write(

@@ -4,4 +4,8 @@ package io.latchkey.store;
 import java.time.LocalDate;
 
 /** Days in UTC, both ends included. */
-public record Days(LocalDate from, LocalDate to) {}
+public record Days(LocalDate from, LocalDate to) {
+    public Span span() {
+        return Span.days(from, to);
+    }
+}

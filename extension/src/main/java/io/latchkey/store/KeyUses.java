@@ -9,16 +9,19 @@ import java.util.Optional;
  * What happened with a key since that was last written down.
  *
  * @param last the last time that it was accepted
+ * @param refused the latest calls that were refused, each kind once
  */
-public record KeyUses(KeyId id, String realmId, List<DayCount> counts, Optional<LastUse> last) {
+public record KeyUses(
+        KeyId id, String realmId, List<HourCount> counts, Optional<LastUse> last, List<RefusedCall> refused) {
     public KeyUses {
         counts = List.copyOf(counts);
+        refused = List.copyOf(refused);
     }
 
     public long accepted() {
         return counts.stream()
                 .filter(each -> each.outcome().equals(DayCount.ACCEPTED))
-                .mapToLong(DayCount::count)
+                .mapToLong(HourCount::count)
                 .sum();
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param prefix the beginning of the token that may be shown: {@code lk_3fZk}
  * @param issuedAt when this secret was made; a maximum lifetime counts from here
  * @param generation 1 for a new key, one more with each rotation
- * @param previous the one before, if it goes on working for a while
+ * @param previous the one before; kept after its end too, so that its use is known for what it is
  */
 public record Secret(
         SecretHash hash, String prefix, Instant issuedAt, int generation, Optional<PreviousSecret> previous) {
@@ -26,23 +26,25 @@ public record Secret(
     }
 
     /** The one that takes this one's place. */
-    public Secret next(Token token, SecretHasher hasher, Instant now, Optional<PreviousSecret> old) {
-        return new Secret(hasher.hash(token), token.displayPrefix(), now, generation + 1, old);
+    public Secret next(Token token, SecretHasher hasher, Instant now, PreviousSecret old) {
+        return new Secret(hasher.hash(token), token.displayPrefix(), now, generation + 1, Optional.of(old));
+    }
+
+    /** The one before, if it went on working beside this one for a while. */
+    public Optional<PreviousSecret> overlapping() {
+        return previous.filter(old -> old.expiresAt().isAfter(issuedAt));
     }
 
     /**
-     * This one as it goes on for a while beside the next: no longer than it would have anyway.
+     * This one as it goes on for a while beside the next, or for none: no longer than it would have anyway.
      *
      * @param keyEnd that of the key, before the next secret
      */
-    public Optional<PreviousSecret> goingOn(Duration grace, Optional<Instant> keyEnd, Lifetime lifetime, Instant now) {
-        if (grace.isZero()) {
-            return Optional.empty();
-        }
+    public PreviousSecret goingOn(Duration grace, Optional<Instant> keyEnd, Lifetime lifetime, Instant now) {
         Instant end = Stream.of(Optional.of(now.plus(grace)), keyEnd, lifetime.latestEnd(issuedAt))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        return Optional.of(new PreviousSecret(hash, issuedAt, end));
+        return new PreviousSecret(hash, issuedAt, end);
     }
 }

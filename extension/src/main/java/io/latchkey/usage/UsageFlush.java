@@ -2,8 +2,12 @@
 package io.latchkey.usage;
 
 import io.latchkey.keycloak.Transactions;
+import io.latchkey.store.HourCount;
+import io.latchkey.store.Span;
 import io.latchkey.store.jpa.UsageStore;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -25,6 +29,7 @@ public final class UsageFlush implements Runnable {
     private final Period retention;
 
     private LocalDate cleaned = LocalDate.EPOCH;
+    private long cleanedHour;
 
     public UsageFlush(KeycloakSessionFactory sessions, UsageRecorder recorder, Clock clock, Period retention) {
         this.sessions = sessions;
@@ -42,6 +47,7 @@ public final class UsageFlush implements Runnable {
         writer.run();
         try {
             removeOldDays();
+            removeOldHours();
         } catch (RuntimeException e) {
             LOG.warn("The use of API keys on days long past could not be removed; it will be tried again", e);
         }
@@ -54,6 +60,17 @@ public final class UsageFlush implements Runnable {
                 // Each turn is a transaction: the locks of keys in use are not held for long.
             }
             cleaned = today;
+        }
+    }
+
+    private void removeOldHours() {
+        Instant now = clock.instant();
+        if (HourCount.of(now) > cleanedHour) {
+            while (inTransaction(session ->
+                    UsageStore.of(session).removeHoursBefore(now.minus(Duration.ofHours(Span.MOST_HOURS))))) {
+                // As for the days.
+            }
+            cleanedHour = HourCount.of(now);
         }
     }
 

@@ -24,6 +24,7 @@ public final class UsageRecorder {
     private static final int MOST_KEYS = 200_000;
 
     private final ConcurrentHashMap<KeyId, Tally> tallies = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Room> rooms = new ConcurrentHashMap<>();
     private final Clock clock;
     private volatile Instant writtenUntil;
 
@@ -36,8 +37,8 @@ public final class UsageRecorder {
         note(key.id(), key.realmId(), tally -> tally.accepted(clock.instant(), visit));
     }
 
-    public void refused(StoredKey key, Refusal refusal) {
-        note(key.id(), key.realmId(), tally -> tally.refused(clock.instant(), refusal));
+    public void refused(StoredKey key, Refusal refusal, RequestSource visit) {
+        note(key.id(), key.realmId(), tally -> tally.refused(clock.instant(), refusal, visit));
     }
 
     private void note(KeyId key, String realmId, Consumer<Tally> what) {
@@ -45,7 +46,8 @@ public final class UsageRecorder {
             if (present == null && tallies.mappingCount() >= MOST_KEYS) {
                 return null;
             }
-            Tally tally = present == null ? new Tally(realmId) : present;
+            Tally tally =
+                    present == null ? new Tally(realmId, rooms.computeIfAbsent(realmId, any -> new Room())) : present;
             what.accept(tally);
             return tally;
         });

@@ -91,7 +91,10 @@ public final class KeyValidator {
         } else {
             Verdict.Refused refused = (Verdict.Refused) verdict;
             refusal = Optional.of(refused.refusal());
-            refused.key().ifPresent(key -> node.usage().refused(key, refused.refusal()));
+            refused.key().ifPresent(key -> {
+                node.usage().refused(key, refused.refusal(), visit);
+                node.alerts().refused(key, refused.refusal(), visit);
+            });
         }
         node.validations().count(realm.getName(), visit.via(), refusal, began);
         return verdict;
@@ -115,18 +118,25 @@ public final class KeyValidator {
         StoredKey key = known.key();
         Instant now = node.clock().instant();
         Optional<Possession> proof = Possession.of(key, token, node.hasher(), now);
-        if (proof.isEmpty()) {
-            return refused(lacksPepper(key) ? Refusal.MISSING_PEPPER : Refusal.WRONG_SECRET);
+        boolean over = proof.isEmpty() && Possession.isOver(key, token, node.hasher(), now);
+        if (proof.isEmpty() && !over) {
+            // Of nobody who has proved anything: no verdict says which key it was.
+            Refusal refusal = lacksPepper(key) ? Refusal.MISSING_PEPPER : Refusal.WRONG_SECRET;
+            node.usage().refused(key, refusal, visit);
+            return refused(refusal);
         }
         if (!key.realmId().equals(realm.getId())) {
             return refused(Refusal.OTHER_REALM);
+        }
+        if (over) {
+            return new Verdict.Refused(Refusal.REUSED, Optional.of(key));
         }
         UserModel owner = sources.owners().apply(realm, key.ownerId()).orElse(null);
         if (candidate.userName().isPresent()
                 && !isNamed(owner, candidate.userName().get())) {
             return refused(Refusal.WRONG_SECRET);
         }
-        return judged(realm, known, proof.get(), owner, visit, required, now);
+        return judged(realm, known, proof.orElseThrow(), owner, visit, required, now);
     }
 
     /**

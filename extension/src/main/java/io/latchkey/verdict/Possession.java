@@ -27,6 +27,14 @@ public record Possession(int generation, Instant issuedAt, Optional<Instant> end
                 .map(old -> previous(key, old));
     }
 
+    /** Whether they have the secret before the last rotation, whose grace is over. */
+    static boolean isOver(StoredKey key, Token token, SecretHasher hasher, Instant now) {
+        return key.secret()
+                .previous()
+                .filter(old -> !now.isBefore(old.expiresAt()) && hasher.matches(token, old.hash()))
+                .isPresent();
+    }
+
     /** That they had it once, when a JWT was made with the secret of this generation. */
     static Optional<Possession> of(StoredKey key, int generation, Instant now) {
         if (generation == key.secret().generation()) {

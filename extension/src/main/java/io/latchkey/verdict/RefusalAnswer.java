@@ -15,7 +15,7 @@ public record RefusalAnswer(int status, String error, String description) {
             case NO_CREDENTIAL -> new RefusalAnswer(401, "invalid_request", "No API key in the request");
             case MULTIPLE_CREDENTIALS ->
                 new RefusalAnswer(401, "invalid_request", "More than one credential in the request");
-            case MALFORMED, UNKNOWN_KEY, MISSING_PEPPER, WRONG_SECRET, OTHER_REALM -> UNPROVED;
+            case MALFORMED, UNKNOWN_KEY, MISSING_PEPPER, WRONG_SECRET, OTHER_REALM, REUSED -> UNPROVED;
             case REVOKED -> invalid("The API key has been revoked");
             case DISABLED -> invalid("The API key is disabled");
             case NOT_YET_VALID -> invalid("The API key is not valid yet");

@@ -140,8 +140,11 @@ final class KeyManagementTest {
 
         IssuedKey issued = done(managing.byOwner(keys -> keys.rotate(key.id(), Changing.rotation(Duration.ZERO))));
 
+        // Good no longer, and kept to be known again.
+        PreviousSecret old =
+                new PreviousSecret(key.secret().hash(), key.secret().issuedAt(), NOW);
         Secret secret = new Secret(
-                SecretHasher.plain().hash(issued.token()), issued.token().displayPrefix(), NOW, 2, Optional.empty());
+                SecretHasher.plain().hash(issued.token()), issued.token().displayPrefix(), NOW, 2, Optional.of(old));
         assertThat(managing.find(key.id())).contains(key.with(secret).with(BY_ALICE));
         List<Rotation> rotations = managing.stored.call(keys -> keys.rotations(key.id(), 0, 10));
         assertThat(rotations).containsExactly(new Rotation(2, NOW, "alice"));

@@ -6,6 +6,7 @@ import io.latchkey.cache.CachedKeys;
 import io.latchkey.feed.RecentChanges;
 import io.latchkey.feed.RevocationFeed;
 import io.latchkey.metrics.Validations;
+import io.latchkey.notice.Alerts;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.token.SecretHasher;
 import io.latchkey.usage.UsageRecorder;
@@ -32,6 +33,7 @@ public final class Nodes {
                 new CachedKeys(new CacheLimits(1, Duration.ZERO)),
                 new RevocationFeed(new RecentChanges(random, clock)),
                 new UsageRecorder(clock),
+                new Alerts(clock, Duration.ofMinutes(5)),
                 new Validations(new SimpleMeterRegistry()),
                 new SessionEnder(),
                 false);

@@ -33,6 +33,26 @@ final class RealmSettingsTest {
                 .isEqualTo(Optional.ofNullable(days));
     }
 
+    @ParameterizedTest
+    @CsvSource({"notify,NOTIFY", "revoke,REVOKE", "disable,REVOKE", "perhaps,REVOKE"})
+    void endsAKeyOnReuseWhereAValueMakesNoSense(String text, Reaction reaction) {
+        RealmModel realm = Models.realm();
+        assertThat(RealmSettings.of(realm).onReuse()).isEqualTo(Reaction.NOTIFY);
+        realm.setAttribute("apiKeys.onReuse", text);
+
+        assertThat(RealmSettings.of(realm).onReuse()).isEqualTo(reaction);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"notify,NOTIFY", "revoke,REVOKE", "disable,DISABLE", "perhaps,REVOKE"})
+    void endsAKeyOnALeakWhereAValueMakesNoSense(String text, Reaction reaction) {
+        RealmModel realm = Models.realm();
+        assertThat(RealmSettings.of(realm).onLeak()).isEqualTo(Reaction.REVOKE);
+        realm.setAttribute("apiKeys.onLeak", text);
+
+        assertThat(RealmSettings.of(realm).onLeak()).isEqualTo(reaction);
+    }
+
     @Test
     void changesNothingThatIsEqual() {
         RealmSettings settings = read("true", "30");

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.cache.Keys;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Refusal;
-import io.latchkey.store.DayCount;
+import io.latchkey.store.HourCount;
 import io.latchkey.store.KeyUses;
 import io.latchkey.store.LastUse;
+import io.latchkey.store.RefusedCall;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +24,17 @@ import org.junit.jupiter.api.Test;
 
 final class UsageRecorderTest {
     private static final Instant NOW = Instant.parse("2026-11-21T23:59:59Z");
-    private static final LocalDate TODAY = LocalDate.parse("2026-11-21");
+    private static final long HOUR = HourCount.of(NOW);
     private static final StoredKey KEY = Keys.key(new KeyId("aaaaaaaaaaaaaaaa"), KeyStatus.ACTIVE);
 
     private final UsageRecorder recorder = new UsageRecorder(Clock.fixed(NOW, ZoneOffset.UTC));
 
     private static RequestSource visit(String agent) {
-        return new RequestSource(Surface.VALIDATE, Optional.of("192.0.2.1"), Optional.of(agent));
+        return visit(agent, "192.0.2.1");
+    }
+
+    private static RequestSource visit(String agent, String address) {
+        return new RequestSource(Surface.VALIDATE, Optional.of(address), Optional.of(agent));
     }
 
     private List<KeyUses> taken() {
@@ -38,16 +42,16 @@ final class UsageRecorderTest {
     }
 
     @Test
-    void countsByDayAndOutcome() {
+    void countsByHourAndOutcome() {
         recorder.accepted(KEY, visit("curl"));
         recorder.accepted(KEY, visit("curl"));
-        recorder.refused(KEY, Refusal.EXPIRED);
+        recorder.refused(KEY, Refusal.EXPIRED, visit("curl"));
 
         assertThat(taken())
                 .singleElement()
                 .satisfies(uses -> assertThat(uses.counts())
                         .containsExactlyInAnyOrder(
-                                new DayCount(TODAY, "accepted", 2), new DayCount(TODAY, "expired", 1)));
+                                new HourCount(HOUR, "accepted", 2), new HourCount(HOUR, "expired", 1)));
     }
 
     @Test
@@ -59,9 +63,66 @@ final class UsageRecorderTest {
 
     @Test
     void knowsNoLastUseOfAKeyThatWasOnlyRefused() {
-        recorder.refused(KEY, Refusal.REVOKED);
+        recorder.refused(KEY, Refusal.REVOKED, visit("curl"));
 
         assertThat(taken().get(0).last()).isEmpty();
+    }
+
+    @Test
+    void tellsOfRefusedCallsThatAreAlikeAsOfOne() {
+        recorder.refused(KEY, Refusal.EXPIRED, visit("curl"));
+        recorder.refused(KEY, Refusal.EXPIRED, visit("wget"));
+        recorder.refused(KEY, Refusal.WRONG_SECRET, visit("wget"));
+
+        assertThat(taken().get(0).refused())
+                .containsExactly(
+                        new RefusedCall(NOW, "expired", true, "192.0.2.1", "wget", "validate", 2),
+                        new RefusedCall(NOW, "wrong_secret", false, "192.0.2.1", "wget", "validate", 1));
+    }
+
+    @Test
+    void keepsTheLatestKindsOfAKeyAndThoseWithoutAProofApart() {
+        recorder.refused(KEY, Refusal.EXPIRED, visit("curl", "198.51.100.1"));
+        for (int n = 0; n < 100; n++) {
+            recorder.refused(KEY, Refusal.WRONG_SECRET, visit("guess", "192.0.2." + n));
+        }
+
+        KeyUses uses = taken().get(0);
+        assertThat(uses.refused()).hasSize(1 + RefusedCall.KEPT);
+        assertThat(uses.refused().get(0).proved()).isTrue();
+        assertThat(uses.refused()).last().extracting(RefusedCall::address).isEqualTo("192.0.2.99");
+        assertThat(uses.counts()).contains(new HourCount(HOUR, "wrong_secret", 100));
+    }
+
+    @Test
+    void holdsOnlySoManyRefusedCallsOfARealmAndCountsTheOthers() {
+        for (int n = 0; n < Room.MOST + 50; n++) {
+            recorder.refused(key(n), Refusal.EXPIRED, visit("curl"));
+        }
+        StoredKey elsewhere = Keys.inAnotherRealm(key(99_999));
+        recorder.refused(elsewhere, Refusal.EXPIRED, visit("curl"));
+
+        List<KeyUses> all = taken();
+        assertThat(all).hasSize(Room.MOST + 51);
+        assertThat(all.stream().filter(each -> each.refused().isEmpty())).hasSize(50);
+        assertThat(all)
+                .filteredOn(each -> each.id().equals(elsewhere.id()))
+                .allMatch(each -> each.refused().size() == 1);
+    }
+
+    @Test
+    void hasRoomAgainOnceItHasGivenOut() {
+        for (int round = 0; round < 2; round++) {
+            for (int n = 0; n < Room.MOST; n++) {
+                recorder.refused(key(n), Refusal.EXPIRED, visit("curl"));
+            }
+
+            assertThat(taken()).allMatch(each -> each.refused().size() == 1);
+        }
+    }
+
+    private static StoredKey key(int n) {
+        return Keys.key(new KeyId(String.valueOf(1_000_000_000_000_000L + n)), KeyStatus.ACTIVE);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -25,13 +26,15 @@ final class UsageWriterTest {
     private static final int KEYS = 1200;
     private static final Set<KeyId> BAD = Set.of(id(7), id(8), id(900));
 
+    private static final RequestSource VISIT = new RequestSource(Surface.VALIDATE, Optional.empty(), Optional.empty());
+
     private final UsageRecorder recorder = new UsageRecorder(CLOCK);
     private final Set<KeyId> written = new HashSet<>();
     private final List<Integer> attempts = new ArrayList<>();
 
     UsageWriterTest() {
         for (int n = 0; n < KEYS; n++) {
-            recorder.refused(Keys.key(id(n), KeyStatus.ACTIVE), Refusal.EXPIRED);
+            recorder.refused(Keys.key(id(n), KeyStatus.ACTIVE), Refusal.EXPIRED, VISIT);
         }
     }
 

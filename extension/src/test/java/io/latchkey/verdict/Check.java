@@ -11,6 +11,7 @@ import io.latchkey.policy.Requirements;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KnownKey;
+import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.HashScheme;
@@ -120,6 +121,11 @@ final class Check {
                         key.secret().prefix(),
                         key.secret().issuedAt());
             case WRONG_SECRET -> presented = new Presented.Candidate(newToken().reveal(), Optional.empty());
+            case REUSED -> {
+                Token now = newToken();
+                key = key.with(key.secret()
+                        .next(now, hasher, NOW, new PreviousSecret(key.secret().hash(), MADE, NOW)));
+            }
             case OTHER_REALM -> key = Keys.inAnotherRealm(key);
             case REVOKED -> key = key.in(state(KeyStatus.REVOKED));
             case DISABLED -> key = key.in(state(KeyStatus.DISABLED));

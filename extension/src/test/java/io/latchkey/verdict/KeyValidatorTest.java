@@ -91,7 +91,8 @@ final class KeyValidatorTest {
         "UNKNOWN_KEY, MISSING_PEPPER",
         "MISSING_PEPPER, WRONG_SECRET",
         "WRONG_SECRET, OTHER_REALM",
-        "OTHER_REALM, REVOKED",
+        "OTHER_REALM, REUSED",
+        "REUSED, REVOKED",
         "ADDRESS_NOT_ALLOWED, INSUFFICIENT_SCOPE",
         "INSUFFICIENT_SCOPE, INSUFFICIENT_ROLE",
         "INSUFFICIENT_ROLE, WRONG_CLIENT",
@@ -195,7 +196,8 @@ final class KeyValidatorTest {
         void isRefusedByTheSecretBeforeAtTheEndOfItsGrace() {
             rotatedUntil(Check.NOW);
 
-            assertThat(check.refusal()).contains(Refusal.WRONG_SECRET);
+            assertThat(check.refusal()).contains(Refusal.REUSED);
+            assertThat(RefusalAnswer.of(Refusal.REUSED)).isEqualTo(RefusalAnswer.of(Refusal.WRONG_SECRET));
         }
 
         @Test

@@ -31,6 +31,7 @@ final class RehearsalTest {
                 "UNKNOWN_KEY",
                 "WRONG_SECRET",
                 "OTHER_REALM",
+                "REUSED",
                 "NO_TOKEN",
                 "RATE_LIMITED"
             })

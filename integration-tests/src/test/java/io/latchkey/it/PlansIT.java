@@ -45,6 +45,9 @@ final class PlansIT {
             "/count",
             "/count?owner=owner-17",
             "/activity",
+            "/activity/hours",
+            "/activity/clients",
+            "/activity/owners?hours=24",
             "/activity/keys");
 
     private static Database database;

@@ -1,23 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.admin;
 
+import io.latchkey.manage.CountsAsked;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Parameters;
 import io.latchkey.manage.Requests;
+import io.latchkey.manage.representation.ClientCountsRepresentation;
 import io.latchkey.manage.representation.DayCountRepresentation;
+import io.latchkey.manage.representation.HourCountRepresentation;
 import io.latchkey.manage.representation.KeyCountRepresentation;
 import io.latchkey.manage.representation.KeyRepresentations;
+import io.latchkey.manage.representation.OwnerCountsRepresentation;
+import io.latchkey.manage.representation.Words;
 import io.latchkey.node.Node;
-import io.latchkey.store.DayCount;
-import io.latchkey.store.Days;
+import io.latchkey.owner.Owners;
+import io.latchkey.store.Share;
+import io.latchkey.store.Span;
 import io.latchkey.store.jpa.UsageStore;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /** {@code …/api-keys/activity}: what the keys of the realm were used for. */
@@ -44,9 +52,22 @@ public final class AdminActivity {
     public Response ofRealm() {
         return administrator
                 .mayViewUsers()
-                .then(self -> read(given -> given.days(clock)))
-                .answer(days -> Requests.ok(usage.ofRealm(realm.getId(), days).stream()
+                .then(self -> read(given -> CountsAsked.read(given, given.days(clock))))
+                .answer(asked -> Requests.ok(usage.ofRealm(realm.getId(), asked.time()).stream()
+                        .filter(count -> asked.has(count.outcome()))
                         .map(DayCountRepresentation::of)
+                        .toList()));
+    }
+
+    @GET
+    @Path("hours")
+    public Response byHour() {
+        return administrator
+                .mayViewUsers()
+                .then(self -> read(given -> CountsAsked.read(given, given.hours(clock))))
+                .answer(asked -> Requests.ok(usage.ofRealm(realm.getId(), asked.time()).stream()
+                        .filter(count -> asked.has(count.outcome()))
+                        .map(HourCountRepresentation::of)
                         .toList()));
     }
 
@@ -54,26 +75,61 @@ public final class AdminActivity {
     @GET
     @Path("keys")
     public Response ofKeys() {
-        return administrator
-                .mayViewUsers()
-                .then(self -> read(given -> new Most(
-                        given.days(clock), isOfAccepted(given), given.number("max", DEFAULT_MAX, 1, LARGEST_MAX))))
-                .answer(asked ->
-                        Requests.ok(usage.most(realm.getId(), asked.accepted(), asked.days(), asked.max()).stream()
-                                .map(each -> new KeyCountRepresentation(views.show(each.key()), each.count()))
-                                .toList()));
+        return most(asked -> usage.most(realm.getId(), asked.share(), asked.span(), asked.max()).stream()
+                .map(each -> new KeyCountRepresentation(views.show(each.key()), each.count()))
+                .toList());
     }
 
-    /** Which keys are asked for: those that were accepted, or refused, the most. */
-    private record Most(Days days, boolean accepted, int max) {}
+    /** The clients whose keys have the most. */
+    @GET
+    @Path("clients")
+    public Response ofClients() {
+        return most(asked -> usage.clients(realm.getId(), asked.span(), asked.max()).stream()
+                .map(each -> new ClientCountsRepresentation(
+                        clientId(each.id()), each.accepted(), each.refused(), each.unproved()))
+                .toList());
+    }
+
+    /** The owners whose keys have the most. */
+    @GET
+    @Path("owners")
+    public Response ofOwners() {
+        Owners owners = Owners.of(administrator.session(), realm);
+        return most(asked -> usage.owners(realm.getId(), asked.span(), asked.max()).stream()
+                .map(each -> new OwnerCountsRepresentation(
+                        each.id(),
+                        owners.name(each.id()).orElse(null),
+                        each.accepted(),
+                        each.refused(),
+                        each.unproved()))
+                .toList());
+    }
+
+    private Response most(Function<Most, List<?>> answer) {
+        return administrator
+                .mayViewUsers()
+                .then(self -> read(given ->
+                        new Most(given.span(clock), share(given), given.number("max", DEFAULT_MAX, 1, LARGEST_MAX))))
+                .answer(asked -> Requests.ok(answer.apply(asked)));
+    }
+
+    private @Nullable String clientId(String id) {
+        ClientModel client = realm.getClientById(id);
+        return client == null ? null : client.getClientId();
+    }
+
+    /** Of what the most is asked for, and in which time. */
+    private record Most(Span span, Share share, int max) {}
 
     private <T> Outcome<T> read(Function<Parameters, T> reader) {
         return Parameters.read(administrator.session().getContext().getUri().getQueryParameters(), reader);
     }
 
-    private static boolean isOfAccepted(Parameters read) {
-        Map<String, Boolean> outcomes = Map.of(DayCount.ACCEPTED, true, "refused", false);
-        return read.parsed("outcome", text -> Optional.ofNullable(outcomes.get(text)), "must be accepted or refused")
-                .orElse(true);
+    private static Share share(Parameters read) {
+        return read.parsed(
+                        "outcome",
+                        text -> Words.parse(EnumSet.allOf(Share.class), text),
+                        "must be accepted, refused or unproved")
+                .orElse(Share.ACCEPTED);
     }
 }

@@ -9,9 +9,13 @@ import io.latchkey.settings.Attribute;
 import io.latchkey.settings.Endings;
 import io.latchkey.settings.Endings.IdleAction;
 import io.latchkey.settings.KeycloakApis;
+import io.latchkey.settings.Reaction;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.token.TokenPrefix;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -39,7 +43,10 @@ final class SettingsForm {
                 fields.bool(Attribute.EXPIRY_REQUIRED.json()).or(now.expiryRequired(), DEFAULTS.expiryRequired()),
                 client(fields, realm).or(now.defaultClient()),
                 apis(fields).or(now.keycloakApis(), DEFAULTS.keycloakApis()),
-                endings(fields, now.endings()));
+                endings(fields, now.endings()),
+                reaction(fields, Attribute.ON_REUSE, Reaction.REVOKE, Reaction.NOTIFY)
+                        .or(now.onReuse(), DEFAULTS.onReuse()),
+                reaction(fields, Attribute.ON_LEAK, Reaction.values()).or(now.onLeak(), DEFAULTS.onLeak()));
         return fields.outcome(wanted);
     }
 
@@ -77,6 +84,17 @@ final class SettingsForm {
             fields.reject(Attribute.KEYCLOAK_APIS.json(), "must be none, userinfo, account or all");
         }
         return new FieldValue<>(text.present(), apis);
+    }
+
+    private static FieldValue<Reaction> reaction(Fields fields, Attribute attribute, Reaction... all) {
+        FieldValue<String> text = fields.text(attribute.json(), MAX_TEXT);
+        Optional<Reaction> reaction = text.value().flatMap(Reaction::parse).filter(List.of(all)::contains);
+        if (text.value().isPresent() && reaction.isEmpty()) {
+            fields.reject(
+                    attribute.json(),
+                    "must be one of " + Stream.of(all).map(Reaction::word).collect(Collectors.joining(", ")));
+        }
+        return new FieldValue<>(text.present(), reaction);
     }
 
     private static FieldValue<String> client(Fields fields, RealmModel realm) {

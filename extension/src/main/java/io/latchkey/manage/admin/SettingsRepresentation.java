@@ -18,7 +18,9 @@ public record SettingsRepresentation(
         String keycloakApis,
         @Nullable Integer retentionDays,
         @Nullable Integer idleDays,
-        String idleAction) {
+        String idleAction,
+        String onReuse,
+        String onLeak) {
 
     static SettingsRepresentation of(RealmSettings settings) {
         return new SettingsRepresentation(
@@ -32,6 +34,8 @@ public record SettingsRepresentation(
                 settings.keycloakApis().json(),
                 settings.endings().retentionDays().orElse(null),
                 settings.endings().idleDays().orElse(null),
-                settings.endings().idleAction().json());
+                settings.endings().idleAction().json(),
+                settings.onReuse().word(),
+                settings.onLeak().word());
     }
 }

@@ -114,6 +114,7 @@ public final class KeyRepresentations {
                         key.fullAccess(),
                         rules.idle(),
                         rules.peppers().stateOf(key.secret().hash()),
+                        key.uses().reuse(),
                         now)
                 .stream()
                 .map(WarningRepresentation::of)

@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code as in {@code expires-soon}
  * @param at when, where that says something
+ * @param address from where, of a reuse
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record WarningRepresentation(String code, @Nullable String at) {
+public record WarningRepresentation(
+        String code, @Nullable String at, @Nullable String address) {
     static WarningRepresentation of(Warning warning) {
         return new WarningRepresentation(
-                Words.of(warning.code()), warning.at().map(Instant::toString).orElse(null));
+                Words.of(warning.code()),
+                warning.at().map(Instant::toString).orElse(null),
+                warning.address().orElse(null));
     }
 }

@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
+import io.latchkey.policy.Reuse;
 import io.latchkey.store.Binding;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
@@ -157,6 +158,12 @@ class KeyEntity {
     @Column(name = "USES", updatable = false)
     private long uses;
 
+    @Column(name = "REUSED_AT", updatable = false)
+    private @Nullable Long reusedAt;
+
+    @Column(name = "REUSED_ADDRESS", updatable = false)
+    private @Nullable String reusedAddress;
+
     static KeyEntity of(StoredKey key) {
         KeyEntity row = new KeyEntity();
         row.id = key.id().value();
@@ -225,7 +232,7 @@ class KeyEntity {
                         Optional.ofNullable(statusByAdministrator),
                         Optional.ofNullable(statusReason)),
                 Columns.instant(updatedAt).map(at -> new Stamp(at, requireNonNullElse(updatedBy, ""))),
-                new Uses(uses, readLastUse()));
+                new Uses(uses, readLastUse(), readReuse()));
     }
 
     private Optional<PreviousSecret> readPrevious() {
@@ -236,6 +243,11 @@ class KeyEntity {
                 Columns.hash(requireNonNull(previousHashScheme), previousPepperId, previousHash),
                 Instant.ofEpochMilli(requireNonNull(previousIssuedAt)),
                 Instant.ofEpochMilli(requireNonNull(previousExpiresAt))));
+    }
+
+    private Optional<Reuse> readReuse() {
+        return Columns.instant(reusedAt)
+                .map(at -> new Reuse(at, Optional.ofNullable(reusedAddress).filter(address -> !address.isEmpty())));
     }
 
     private Optional<LastUse> readLastUse() {

@@ -96,6 +96,8 @@ final class KeyRemoval {
             delete("delete from RotationEntity where keyId in :ids", batch);
             delete("delete from KeyChangeEntity where keyId in :ids", batch);
             delete("delete from UsageEntity where keyId in :ids", batch);
+            delete("delete from UsageHourEntity where keyId in :ids", batch);
+            delete("delete from RefusedCallEntity where keyId in :ids", batch);
             delete("delete from KeyEntity where id in :ids", batch);
         });
     }

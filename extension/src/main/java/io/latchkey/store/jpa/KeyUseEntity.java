@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
+import io.latchkey.policy.Refusal;
 import io.latchkey.store.KeyUses;
 import io.latchkey.store.LastUse;
+import io.latchkey.store.RefusedCall;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "LATCHKEY_KEY")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 class KeyUseEntity {
+    private static final String REUSED = Refusal.REUSED.name().toLowerCase(Locale.ROOT);
 
     @Id
     @Column(name = "ID")
@@ -37,6 +41,12 @@ class KeyUseEntity {
     @Column(name = "USES")
     private long uses;
 
+    @Column(name = "REUSED_AT")
+    private @Nullable Long reusedAt;
+
+    @Column(name = "REUSED_ADDRESS")
+    private @Nullable String reusedAddress;
+
     String id() {
         return id;
     }
@@ -47,6 +57,10 @@ class KeyUseEntity {
         more.last()
                 .filter(use -> lastUsedAt == null || lastUsedAt <= use.at().toEpochMilli())
                 .ifPresent(this::used);
+        more.refused().stream()
+                .filter(call -> call.reason().equals(REUSED))
+                .filter(call -> reusedAt == null || reusedAt <= call.at().toEpochMilli())
+                .forEach(this::reused);
     }
 
     private void used(LastUse use) {
@@ -54,5 +68,10 @@ class KeyUseEntity {
         lastUsedAddress = use.address();
         lastUsedAgent = use.agent();
         lastUsedVia = use.via();
+    }
+
+    private void reused(RefusedCall call) {
+        reusedAt = call.at().toEpochMilli();
+        reusedAddress = call.address();
     }
 }

@@ -23,7 +23,9 @@ public final class LatchkeyEntities implements JpaEntityProviderFactory, JpaEnti
                 OverrideEntity.class,
                 UsageEntity.class,
                 IdleNoticeEntity.class,
-                TaskEntity.class);
+                TaskEntity.class,
+                UsageHourEntity.class,
+                RefusedCallEntity.class);
     }
 
     @Override

@@ -68,6 +68,7 @@ final class StandingOfRow {
             case IDLE -> row.until("lastUsedAt", before(rules.idle()));
             case NEVER_EXPIRES -> rules.longestLife().isPresent() ? row.sql().disjunction() : row.lacks("expiresAt");
             case FULL_ACCESS -> row.lacks("scopes");
+            case REUSED -> row.sql().greaterThan(row.<Long>get("reusedAt"), before(Warning.REUSED));
             case OWNER_GONE ->
                 row.all(
                         endedByPolicy(rules).not(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
-import io.latchkey.store.DayCount;
+import io.latchkey.store.HourCount;
 import io.latchkey.store.KeyUses;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -34,10 +34,10 @@ class UsageEntity {
     @Column(name = "CALLS")
     private long calls;
 
-    static UsageEntity of(KeyUses uses, DayCount count) {
+    static UsageEntity of(KeyUses uses, HourCount count) {
         UsageEntity row = new UsageEntity();
         row.keyId = uses.id().value();
-        row.day = count.day().toEpochDay();
+        row.day = count.day();
         row.outcome = count.outcome();
         row.realmId = uses.realmId();
         row.calls = count.count();
@@ -54,8 +54,8 @@ class UsageEntity {
 
     /** Its primary key. */
     record Key(String keyId, long day, String outcome) {
-        static Key of(KeyUses uses, DayCount count) {
-            return new Key(uses.id().value(), count.day().toEpochDay(), count.outcome());
+        static Key of(KeyUses uses, HourCount count) {
+            return new Key(uses.id().value(), count.day(), count.outcome());
         }
     }
 }

@@ -67,6 +67,10 @@ final class SettingsFormTest {
         defaultClient       | 'switched-off'
         defaultClient       | 'saml-app'
         defaultClient       | 5
+        onReuse             | 'disable'
+        onReuse             | true
+        onLeak              | 'Revoke'
+        onLeak              | ''
         colour              | 'red'
         """)
     void areRefusedByTheNameOfTheSetting(String field, String value) {
@@ -81,13 +85,14 @@ final class SettingsFormTest {
         RealmSettings all = done(read("""
                 {'allow': true, 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
                 'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all',
-                'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke'}"""));
+                'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable'}"""));
 
         assertThat(all)
                 .hasToString("RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
                         + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
                         + " defaultClient=Optional[reports], keycloakApis=ALL,"
-                        + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE]]");
+                        + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
+                        + " onReuse=REVOKE, onLeak=DISABLE]");
         assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
     }
 
@@ -117,7 +122,9 @@ final class SettingsFormTest {
         "keycloakApis, all",
         "retentionDays, 400",
         "idleDays, 180",
-        "idleAction, revoke"
+        "idleAction, revoke",
+        "onReuse, revoke",
+        "onLeak, notify"
     })
     void goBackToTheDefaultByNull(String setting, String value) {
         realm.setAttribute("apiKeys." + setting, value);

@@ -16,6 +16,7 @@ import io.latchkey.policy.Bounds;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.DayCount;
+import io.latchkey.store.HourCount;
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.KeyUses;
 import io.latchkey.store.Label;
@@ -24,7 +25,6 @@ import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -67,10 +67,11 @@ final class KeySearchTest {
 
     private StoredKey used(StoredKey key, Instant at) {
         LastUse last = new LastUse(at, "192.0.2.1", "curl", "validate");
-        DayCount once = new DayCount(LocalDate.EPOCH, DayCount.ACCEPTED, 1);
+        HourCount once = new HourCount(0, DayCount.ACCEPTED, 1);
         realm.database()
                 .run(em -> new UsageStore(em)
-                        .add(List.of(new KeyUses(key.id(), key.realmId(), List.of(once), Optional.of(last)))));
+                        .add(List.of(
+                                new KeyUses(key.id(), key.realmId(), List.of(once), Optional.of(last), List.of()))));
         return realm.find(key.id());
     }
 

@@ -17,6 +17,7 @@ import io.latchkey.policy.Network;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.Binding;
 import io.latchkey.store.DayCount;
+import io.latchkey.store.HourCount;
 import io.latchkey.store.KeyChange;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
@@ -25,6 +26,7 @@ import io.latchkey.store.KnownKey;
 import io.latchkey.store.Label;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.RealmAttributes;
+import io.latchkey.store.RefusedCall;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.Secret;
 import io.latchkey.store.Stamp;
@@ -35,7 +37,6 @@ import io.latchkey.token.KeyId;
 import io.latchkey.token.SecretHash;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class KeyStoreTest {
                 changed.secret(),
                 changed.state(),
                 changed.lastChange(),
-                new Uses(7, Optional.empty()))));
+                new Uses(7, Optional.empty(), Optional.empty()))));
 
         assertThat(realm.find(key.id()))
                 .isEqualTo(new StoredKey(
@@ -124,8 +125,9 @@ final class KeyStoreTest {
         KeyUses once = new KeyUses(
                 key.id(),
                 realm.realmId(),
-                List.of(new DayCount(LocalDate.EPOCH, DayCount.ACCEPTED, 1)),
-                Optional.empty());
+                List.of(new HourCount(0, DayCount.ACCEPTED, 1)),
+                Optional.empty(),
+                List.of());
 
         realm.run(keys -> {
             StoredKey read = keys.find(key.id()).orElseThrow();
@@ -396,10 +398,12 @@ final class KeyStoreTest {
                 keys.note(List.of(new KeyChange(key.id(), new Stamp(NOW, "alice"), "rotate", "{}", Optional.empty())));
                 new OverrideStore(em).put(key.realmId(), new AllowOverride(key.ownerId(), true, NOW, "admin"));
             });
-            DayCount once = new DayCount(LocalDate.EPOCH, "expired", 1);
+            HourCount once = new HourCount(0, "expired", 1);
+            RefusedCall refused = new RefusedCall(NOW, "expired", true, "192.0.2.1", "curl", "validate", 1);
             realm.database()
                     .run(em -> new UsageStore(em)
-                            .add(List.of(new KeyUses(key.id(), key.realmId(), List.of(once), Optional.empty()))));
+                            .add(List.of(new KeyUses(
+                                    key.id(), key.realmId(), List.of(once), Optional.empty(), List.of(refused)))));
             return key;
         }
 
@@ -407,14 +411,18 @@ final class KeyStoreTest {
             return realm.call(keys -> keys.find(key.id())).isPresent()
                     && rows("RotationEntity", key) == 1
                     && rows("KeyChangeEntity", key) == 1
-                    && rows("UsageEntity", key) == 1;
+                    && rows("UsageEntity", key) == 1
+                    && rows("UsageHourEntity", key) == 1
+                    && rows("RefusedCallEntity", key) == 1;
         }
 
         private boolean isGone(StoredKey key) {
             return realm.call(keys -> keys.find(key.id())).isEmpty()
                     && rows("RotationEntity", key) == 0
                     && rows("KeyChangeEntity", key) == 0
-                    && rows("UsageEntity", key) == 0;
+                    && rows("UsageEntity", key) == 0
+                    && rows("UsageHourEntity", key) == 0
+                    && rows("RefusedCallEntity", key) == 0;
         }
 
         private long rows(String entity, StoredKey key) {

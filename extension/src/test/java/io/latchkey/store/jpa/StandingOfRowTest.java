@@ -19,12 +19,14 @@ import io.latchkey.policy.Warning;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.Binding;
 import io.latchkey.store.DayCount;
+import io.latchkey.store.HourCount;
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.KeySummary;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.KeyUses;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.RealmRules;
+import io.latchkey.store.RefusedCall;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.HashScheme;
 import io.latchkey.token.KeyId;
@@ -34,7 +36,6 @@ import io.latchkey.token.Peppers;
 import io.latchkey.token.SecretHash;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -202,10 +203,16 @@ final class StandingOfRowTest {
     }
 
     private Stream<KeyUses> uses(StoredKey key) {
-        DayCount once = new DayCount(LocalDate.EPOCH, DayCount.ACCEPTED, 1);
-        return perhaps(someTime()).stream()
-                .map(at -> new LastUse(at, "192.0.2.1", "curl", "validate"))
-                .map(last -> new KeyUses(key.id(), key.realmId(), List.of(once), Optional.of(last)));
+        HourCount once = new HourCount(0, DayCount.ACCEPTED, 1);
+        Optional<LastUse> last = perhaps(someTime()).map(at -> new LastUse(at, "192.0.2.1", "curl", "validate"));
+        List<RefusedCall> refused =
+                perhaps(someTime())
+                        .map(at -> new RefusedCall(at, "reused", true, "192.0.2.1", "curl", "validate", 1))
+                        .stream()
+                        .toList();
+        return last.isEmpty() && refused.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new KeyUses(key.id(), key.realmId(), List.of(once), last, refused));
     }
 
     private static Bounds withoutStart(Bounds bounds) {
@@ -266,6 +273,7 @@ final class StandingOfRowTest {
                                 key.fullAccess(),
                                 rules.idle(),
                                 rules.peppers().stateOf(key.secret().hash()),
+                                key.uses().reuse(),
                                 NOW)
                         .stream()
                         .anyMatch(warning -> warning.code() == code),

@@ -6,11 +6,17 @@ import static io.latchkey.store.jpa.KeysOfRealm.anId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.latchkey.policy.Reuse;
 import io.latchkey.store.DayCount;
 import io.latchkey.store.Days;
+import io.latchkey.store.HourCount;
+import io.latchkey.store.IdCounts;
 import io.latchkey.store.KeyCount;
 import io.latchkey.store.KeyUses;
 import io.latchkey.store.LastUse;
+import io.latchkey.store.RefusedCall;
+import io.latchkey.store.Share;
+import io.latchkey.store.Span;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.Uses;
 import io.latchkey.token.KeyId;
@@ -19,6 +25,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the store of usage promises, on each database. */
@@ -42,7 +50,16 @@ final class UsageStoreTest {
     }
 
     private KeyUses uses(KeyId id, Optional<LastUse> last, DayCount... counts) {
-        return new KeyUses(id, realm.realmId(), List.of(counts), last);
+        return new KeyUses(
+                id,
+                realm.realmId(),
+                Stream.of(counts).map(UsageStoreTest::atNoon).toList(),
+                last,
+                List.of());
+    }
+
+    private static HourCount atNoon(DayCount count) {
+        return new HourCount(count.day().toEpochDay() * 24 + 12, count.outcome(), count.count());
     }
 
     private static DayCount accepted(LocalDate day, long count) {
@@ -62,7 +79,8 @@ final class UsageStoreTest {
 
         run(usage -> assertThat(usage.ofKey(key.id(), ALWAYS))
                 .containsExactly(accepted(DAY, 5), new DayCount(DAY, "expired", 5), accepted(DAY.plusDays(1), 1)));
-        assertThat(realm.find(key.id()).uses()).isEqualTo(new Uses(6, last(NOW.plusMillis(1), "wget 🔑")));
+        assertThat(realm.find(key.id()).uses())
+                .isEqualTo(new Uses(6, last(NOW.plusMillis(1), "wget 🔑"), Optional.empty()));
     }
 
     @Test
@@ -73,7 +91,7 @@ final class UsageStoreTest {
         add(uses(key.id(), last(NOW.minusMillis(1), "sooner"), accepted(DAY, 1)));
         add(uses(key.id(), Optional.empty(), new DayCount(DAY, "expired", 1)));
 
-        assertThat(realm.find(key.id()).uses()).isEqualTo(new Uses(2, last(NOW, "later")));
+        assertThat(realm.find(key.id()).uses()).isEqualTo(new Uses(2, last(NOW, "later"), Optional.empty()));
     }
 
     @Test
@@ -124,17 +142,118 @@ final class UsageStoreTest {
         StoredKey little = realm.add(realm.key());
         StoredKey much = realm.add(realm.key());
         StoredKey refused = realm.add(realm.key());
+        StoredKey guessed = realm.add(realm.key());
         add(
                 uses(little.id(), Optional.empty(), accepted(DAY, 1), new DayCount(DAY, "expired", 1)),
                 uses(much.id(), Optional.empty(), accepted(DAY, 2), accepted(DAY.plusDays(1), 2)),
-                uses(refused.id(), Optional.empty(), new DayCount(DAY, "expired", 1), new DayCount(DAY, "revoked", 2)));
+                uses(refused.id(), Optional.empty(), new DayCount(DAY, "expired", 1), new DayCount(DAY, "revoked", 2)),
+                uses(guessed.id(), Optional.empty(), new DayCount(DAY, "wrong_secret", 9)));
 
-        run(usage -> assertThat(usage.most(realm.realmId(), true, ALWAYS, 5))
+        run(usage -> assertThat(usage.most(realm.realmId(), Share.ACCEPTED, ALWAYS.span(), 5))
                 .extracting(count -> count.key().id(), KeyCount::count)
                 .containsExactly(tuple(much.id(), 4L), tuple(little.id(), 1L)));
-        run(usage -> assertThat(usage.most(realm.realmId(), false, ALWAYS, 1))
+        run(usage -> assertThat(usage.most(realm.realmId(), Share.REFUSED, ALWAYS.span(), 1))
                 .extracting(count -> count.key().id(), KeyCount::count)
                 .containsExactly(tuple(refused.id(), 3L)));
+        run(usage -> assertThat(usage.most(realm.realmId(), Share.UNPROVED, ALWAYS.span(), 5))
+                .extracting(count -> count.key().id(), KeyCount::count)
+                .containsExactly(tuple(guessed.id(), 9L)));
+        run(usage -> assertThat(usage.owners(realm.realmId(), ALWAYS.span(), 5))
+                .containsExactly(new IdCounts(refused.ownerId(), 5, 4, 9)));
+        run(usage -> assertThat(usage.clients(realm.realmId(), ALWAYS.span(), 5))
+                .containsExactly(new IdCounts(much.clientId(), 5, 4, 9)));
+    }
+
+    @Test
+    void tellsWhatHappenedByTheHour() {
+        StoredKey key = realm.add(realm.key());
+        Instant now = Instant.parse("2026-05-31T00:30:00Z");
+        long hour = HourCount.of(now);
+        HourCount before = new HourCount(hour - 1, DayCount.ACCEPTED, 3);
+        HourCount longAgo = new HourCount(hour - 24, DayCount.ACCEPTED, 5);
+        HourCount present = new HourCount(hour, "expired", 1);
+        List<HourCount> counts = List.of(longAgo, before, present);
+        for (int n = 0; n < 2; n++) {
+            add(new KeyUses(key.id(), realm.realmId(), counts, Optional.empty(), List.of()));
+        }
+
+        run(usage -> assertThat(usage.ofKey(key.id(), Span.hours(24, now)))
+                .containsExactly(new HourCount(hour - 1, DayCount.ACCEPTED, 6), new HourCount(hour, "expired", 2)));
+        run(usage ->
+                assertThat(usage.ofRealm(realm.realmId(), Span.hours(25, now))).hasSize(3));
+        run(usage -> assertThat(usage.most(realm.realmId(), Share.ACCEPTED, Span.hours(24, now), 5))
+                .extracting(KeyCount::count)
+                .containsExactly(6L));
+        run(usage -> assertThat(usage.ofKey(key.id(), ALWAYS))
+                .containsExactly(accepted(DAY.minusDays(1), 16), new DayCount(DAY, "expired", 2)));
+
+        while (realm.database().call(em -> new UsageStore(em).removeHoursBefore(now))) {
+            // Some keys at a time.
+        }
+
+        run(usage -> assertThat(usage.ofRealm(realm.realmId(), Span.hours(48, now)))
+                .containsExactly(new HourCount(hour, "expired", 2)));
+    }
+
+    private static RefusedCall refused(Instant at, String reason, String address) {
+        return new RefusedCall(at, reason, !reason.equals("wrong_secret"), address, "curl", "validate", 1);
+    }
+
+    private void refuse(StoredKey key, RefusedCall... calls) {
+        List<HourCount> counts = Stream.of(calls)
+                .map(call -> new HourCount(HourCount.of(call.at()), call.reason(), 1))
+                .distinct()
+                .toList();
+        add(new KeyUses(key.id(), realm.realmId(), counts, Optional.empty(), List.of(calls)));
+    }
+
+    @Test
+    void makesOneLineOfRefusedCallsThatAreAlike() {
+        StoredKey key = realm.add(realm.key());
+
+        refuse(key, refused(NOW, "expired", "192.0.2.1"), refused(NOW, "expired", ""));
+        refuse(key, refused(NOW.plusMillis(2), "expired", "192.0.2.1"));
+        refuse(key, refused(NOW.plusMillis(1), "wrong_secret", "192.0.2.1"));
+
+        run(usage -> assertThat(usage.refusals(key.id(), 0, 9))
+                .containsExactly(
+                        new RefusedCall(NOW.plusMillis(2), "expired", true, "192.0.2.1", "curl", "validate", 2),
+                        refused(NOW.plusMillis(1), "wrong_secret", "192.0.2.1"),
+                        refused(NOW, "expired", "")));
+        run(usage -> assertThat(usage.refusals(key.id(), 1, 1)).hasSize(1));
+        assertThat(realm.find(key.id()).uses()).isEqualTo(Uses.NONE);
+    }
+
+    @Test
+    void letsNobodyWithoutASecretPushOutWhoHadOne() {
+        StoredKey key = realm.add(realm.key());
+        refuse(key, refused(NOW, "revoked", "192.0.2.1"));
+        for (int n = 0; n < 3; n++) {
+            int round = n;
+            refuse(
+                    key,
+                    IntStream.range(0, RefusedCall.KEPT)
+                            .mapToObj(i -> refused(NOW.plusSeconds(round), "wrong_secret", round + ":" + i))
+                            .toArray(RefusedCall[]::new));
+        }
+
+        run(usage -> assertThat(usage.refusals(key.id(), 0, 100))
+                .hasSize(RefusedCall.KEPT + 1)
+                .filteredOn(call -> !call.proved())
+                .allMatch(call -> call.address().startsWith("2:")));
+        run(usage -> assertThat(usage.refusals(key.id(), 0, 100))
+                .filteredOn(RefusedCall::proved)
+                .hasSize(1));
+    }
+
+    @Test
+    void knowsTheLastReuse() {
+        StoredKey key = realm.add(realm.key());
+
+        refuse(key, refused(NOW, "reused", "192.0.2.1"));
+        refuse(key, refused(NOW.minusSeconds(1), "reused", ""), refused(NOW.plusSeconds(1), "expired", ""));
+
+        assertThat(realm.find(key.id()).uses().reuse()).contains(new Reuse(NOW, Optional.of("192.0.2.1")));
     }
 
     @Test
