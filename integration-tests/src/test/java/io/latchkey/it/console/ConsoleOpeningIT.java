@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /**
  * How long it takes to open the Admin Console, beside the stock one on the same server, which runs in production mode: in
  * turn, each opening in a browser that has nothing in its cache, until the list of clients is there. More openings:
- * {@code -Dlatchkey.openings=20}.
+ * {@code -Dlatchkey.openings=20}; on a slow line: {@code -Dlatchkey.kilobits=1600}.
  */
 @ConsoleTest
 @Isolated

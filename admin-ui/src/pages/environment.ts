@@ -1,0 +1,12 @@
+/** What the server writes into the page. */
+export type PageEnvironment = {
+  serverUrl: string;
+  adminUrl: string;
+  /** The realm in which one logs in. */
+  realm: string;
+  clientId: string;
+};
+
+export function readEnvironment(): PageEnvironment {
+  return JSON.parse(document.getElementById("environment")?.textContent ?? "{}");
+}
