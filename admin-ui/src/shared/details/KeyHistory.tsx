@@ -38,7 +38,7 @@ export function KeyHistory({ keyView }: { keyView: Key }) {
   return (
     <>
       <FailureAlert failure={loaded.failure} onRetry={loaded.reload} />
-      <Table aria-label={t("apiKeysHistory")} variant="compact">
+      <Table aria-label={t("apiKeysHistory")} variant="compact" className="latchkey-table">
         <Thead>
           <Tr>
             <Th modifier="fitContent">{t("apiKeysAt")}</Th>

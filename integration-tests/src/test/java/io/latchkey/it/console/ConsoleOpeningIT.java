@@ -43,11 +43,11 @@ final class ConsoleOpeningIT {
             assertThat(extendedTab.page().getByTestId("nav-item-api-keys").count())
                     .isEqualTo(1);
             assertThat(stockTab.page().getByTestId("nav-item-api-keys").count()).isZero();
-            extendedTab.secondsToOpenAgain("/clients", "reports-api");
-            stockTab.secondsToOpenAgain("/clients", "reports-api");
+            extendedTab.secondsToOpenAgain("/clients", "account-console");
+            stockTab.secondsToOpenAgain("/clients", "account-console");
             for (int i = 0; i < OPENINGS; i++) {
-                ours.add(extendedTab.secondsToOpenAgain("/clients", "reports-api"));
-                theirs.add(stockTab.secondsToOpenAgain("/clients", "reports-api"));
+                ours.add(extendedTab.secondsToOpenAgain("/clients", "account-console"));
+                theirs.add(stockTab.secondsToOpenAgain("/clients", "account-console"));
             }
         }
         System.out.printf(
@@ -57,7 +57,7 @@ final class ConsoleOpeningIT {
     }
 
     private static Tab open(ConsoleRealm realm) {
-        return Tab.admin(realm.realm(), realm.administrator(), "/clients").sees("reports-api");
+        return Tab.admin(realm.realm(), realm.administrator(), "/clients").sees("account-console");
     }
 
     private static double median(List<Double> times) {

@@ -37,6 +37,7 @@ final class OwnPagesIT {
             page.sees("can be revoked at any time").screen("page-empty");
             page.button("Generate API key").first().click();
             page.control("key-name").fill("From the page");
+            page.control("key-client").selectOption("reports-api");
             page.screen("page-form");
             page.dialogButton("Generate API key").click();
             page.sees("This is the only time the key is shown")
