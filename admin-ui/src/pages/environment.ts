@@ -1,5 +1,7 @@
 /** What the server writes into the page. */
 export type PageEnvironment = {
+  /** Where the login leads back to: the client knows this one address. */
+  pageUrl: string;
   serverUrl: string;
   adminUrl: string;
   /** The realm in which one logs in. */

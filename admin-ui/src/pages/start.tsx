@@ -6,6 +6,7 @@ import Keycloak from "keycloak-js";
 import type { RouteObject } from "react-router-dom";
 import { type PageEnvironment, readEnvironment } from "./environment";
 import { mount } from "./mount";
+import { awaitingReturn } from "./route";
 import { type Languages, makeTexts } from "./texts";
 
 export type Page = { environment: PageEnvironment; login: Keycloak };
@@ -18,13 +19,16 @@ export async function start(languages: Languages, routes: (page: Page) => RouteO
     realm: environment.realm,
     clientId: environment.clientId,
   });
+  const back = awaitingReturn(login);
   // No iframe: that somebody has logged out elsewhere shows with the next call.
   await login.init({
+    redirectUri: environment.pageUrl,
     onLoad: "login-required",
     pkceMethod: "S256",
     responseMode: "query",
     checkLoginIframe: false,
   });
+  back();
   // A lightweight access token says nothing of its person.
   login.subject ??= login.idTokenParsed?.sub;
   const texts = await makeTexts(languages, [login.idTokenParsed?.locale ?? "", ...navigator.languages]);

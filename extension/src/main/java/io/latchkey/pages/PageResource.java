@@ -52,7 +52,8 @@ public final class PageResource {
         PageFiles.First files = PageFiles.of(page).orElseThrow();
         return answer(
                 Response.Status.OK.getStatusCode(),
-                PageText.of(files, new PageText.Environment(server, admin, realm.getName(), page.clientId())));
+                PageText.of(
+                        files, new PageText.Environment(address(), server, admin, realm.getName(), page.clientId())));
     }
 
     @GET
@@ -107,6 +108,6 @@ public final class PageResource {
                 .getUri(UrlType.FRONTEND)
                 .getBaseUriBuilder()
                 .path(page.pathIn(realm))
-                .build();
+                .buildFromEncoded();
     }
 }

@@ -10,7 +10,9 @@ import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.server.NeedsConsoles;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -128,17 +130,52 @@ final class PagesIT {
                 realm.admin().get("/clients/" + found.id()).expect(200).json();
 
         assertThat(client.path("redirectUris").toString())
-                .isEqualTo("[\"/realms/" + realm.name() + "/api-keys/" + page + "/*\"]");
+                .isEqualTo("[\"/realms/" + realm.name() + "/api-keys/" + page + "/\"]");
         assertThat(client.path("publicClient").asBoolean()).isTrue();
         assertThat(client.path("attributes").path("apiKeys.offered").asText())
                 .as("keys can be made for it")
                 .isEqualTo("false");
         assertThat(client.path("attributes").path("pkce.code.challenge.method").asText())
                 .isEqualTo("S256");
+        assertThat(client.path("webOrigins").toString()).isEqualTo("[\"+\"]");
+        assertThat(client.path("fullScopeAllowed").asBoolean()).isFalse();
+        assertThat(client.path("optionalClientScopes").toString()).isEqualTo("[]");
         for (String flow :
                 new String[] {"implicitFlowEnabled", "directAccessGrantsEnabled", "serviceAccountsEnabled"}) {
             assertThat(client.path(flow).asBoolean()).as(flow).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"api-keys-console, account", "api-keys-admin-console, realm-management"})
+    void itsTokensCanHoldRolesOfOneClientOnly(String clientId, String roles) {
+        JsonNode mappings = realm.admin()
+                .get("/clients/" + realm.clients().find(clientId).id() + "/scope-mappings")
+                .expect(200)
+                .json();
+
+        assertThat(mappings.has("realmMappings")).isFalse();
+        assertThat(mappings.path("clientMappings").fieldNames()).toIterable().containsExactly(roles);
+    }
+
+    @Test
+    void nobodyGetsAClientWhoAllowedNoKeys() {
+        TestRealm other = TestRealm.on(realm.server());
+        TestUser alice = other.users().create("alice");
+        other.admin().put("/api-keys/settings", Map.of("maxKeysPerUser", 7)).expect(200);
+        other.admin()
+                .put("/api-keys/users/" + alice.id() + "/override", Map.of("allow", false))
+                .expect(200);
+        assertThat(clientsOf(other)).doesNotContain("api-keys-console", "api-keys-admin-console");
+
+        other.admin()
+                .put("/api-keys/users/" + alice.id() + "/override", Map.of("allow", true))
+                .expect(200);
+        assertThat(clientsOf(other)).contains("api-keys-console").doesNotContain("api-keys-admin-console");
+    }
+
+    private static List<String> clientsOf(TestRealm realm) {
+        return realm.admin().get("/clients").expect(200).json().findValuesAsText("clientId");
     }
 
     @Test

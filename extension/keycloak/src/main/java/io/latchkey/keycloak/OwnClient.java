@@ -24,15 +24,18 @@ public final class OwnClient {
         return client;
     }
 
-    /** A public client of a page of this server: the code flow, with PKCE. It has no address yet to lead back to. */
+    /** A public client of a page of this server: the code flow, with PKCE. It has no address yet to lead back to, and no role. */
     public static ClientModel makePublic(RealmModel realm, String clientId) {
         ClientModel client = bare(realm, clientId);
         client.setPublicClient(true);
         client.setStandardFlowEnabled(true);
+        client.setFullScopeAllowed(false);
         client.setRootUrl(Constants.AUTH_BASE_URL_PROP);
         client.setWebOrigins(Set.of(Constants.INCLUDE_REDIRECTS));
         client.setAttribute(OIDCConfigAttributes.POST_LOGOUT_REDIRECT_URIS, Constants.INCLUDE_REDIRECTS);
         client.setAttribute(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD, OAuth2Constants.PKCE_METHOD_S256);
+        // No scope on request: above all not offline_access, by which a login would outlast its session.
+        client.getClientScopes(false).values().forEach(client::removeClientScope);
         return client;
     }
 

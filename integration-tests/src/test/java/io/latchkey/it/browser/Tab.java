@@ -89,9 +89,9 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
         return open(realm, user, options, adminPath(realm, path));
     }
 
-    /** Logs in to the realm's page of a user's own keys, or at that of all users', {@code admin-console}. */
+    /** Logs in to the realm's page of a user's own keys, or at that of all users', {@code admin-console/}. */
     public static Tab ownPage(TestRealm realm, TestUser user, String page) {
-        return open(realm, user, usual(), "/realms/" + realm.name() + "/api-keys/" + page + "/");
+        return open(realm, user, usual(), "/realms/" + realm.name() + "/api-keys/" + page);
     }
 
     private static String adminPath(TestRealm realm, String path) {
@@ -293,6 +293,7 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
         page.setViewportSize(before.width, before.height + (int) page.evaluate(HIDDEN_HEIGHT));
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
         page.setViewportSize(before.width, before.height);
+        Pictures.take(page, name);
     }
 
     /** Presses Tab until this has the focus, as somebody without a mouse does. */

@@ -7,17 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.it.browser.ConsoleRealm;
 import io.latchkey.it.browser.ConsoleTest;
 import io.latchkey.it.browser.Tab;
+import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The pages without a console of Keycloak's around them, which are there on each minor. */
 @ConsoleTest
+@Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OwnPagesIT {
     private static final Pattern TOKEN = Pattern.compile("lk_[0-9A-Za-z]{16}_[0-9A-Za-z]{49}");
@@ -32,7 +35,7 @@ final class OwnPagesIT {
     @Test
     void aUserMakesAKeyAndSeesItOnce() {
         List<String> addresses = new ArrayList<>();
-        try (Tab page = Tab.ownPage(realm.realm(), realm.keys().user("reader"), "console")) {
+        try (Tab page = Tab.ownPage(realm.realm(), realm.keys().user("reader"), "console/")) {
             page.page().onRequest(request -> addresses.add(request.url()));
             page.sees("can be revoked at any time").screen("page-empty");
             page.button("Generate API key").first().click();
@@ -65,7 +68,7 @@ final class OwnPagesIT {
     void anAdministratorRevokesAKeyAndChangesASetting() {
         TestUser alice = realm.keys().user();
         String token = realm.keys().key(alice, Map.of("name", "Of Alice")).token();
-        try (Tab page = Tab.ownPage(realm.realm(), realm.administrator(), "admin-console")) {
+        try (Tab page = Tab.ownPage(realm.realm(), realm.administrator(), "admin-console/")) {
             page.search(alice.username()).lists("Of Alice").screen("page-admin");
             page.choose("Of Alice", "Revoke");
             page.dialogButton("Revoke").click();
@@ -81,8 +84,19 @@ final class OwnPagesIT {
     }
 
     @Test
+    void theLoginLeadsToThePageThatWasAskedFor() {
+        TestUser alice = realm.keys().user();
+        TestKey key = realm.keys().key(alice, Map.of("name", "Linked"));
+        try (Tab page = Tab.ownPage(realm.realm(), alice, "console/#/keys/" + key.id())) {
+            page.sees("Linked").sees("Rotation history");
+            assertThat(page.page().url()).endsWith("/api-keys/console/#/keys/" + key.id());
+            assertThat(stored(page)).doesNotContain("keys/");
+        }
+    }
+
+    @Test
     void someoneWithoutTheRoleIsToldSo() {
-        try (Tab page = Tab.ownPage(realm.realm(), realm.keys().user(), "admin-console")) {
+        try (Tab page = Tab.ownPage(realm.realm(), realm.keys().user(), "admin-console/")) {
             page.sees("that takes its role view-users");
         }
     }
@@ -90,7 +104,7 @@ final class OwnPagesIT {
     @Test
     void signsOutAndComesBackToTheLogin() {
         TestUser alice = realm.keys().user();
-        try (Tab page = Tab.ownPage(realm.realm(), alice, "console")) {
+        try (Tab page = Tab.ownPage(realm.realm(), alice, "console/")) {
             page.button("Sign out").click();
             page.page().locator("#kc-login").waitFor();
             page.logIn(alice).sees("can be revoked at any time");
