@@ -19,7 +19,6 @@ public final class OwnClient {
         ClientModel client = bare(realm, clientId);
         client.setPublicClient(false);
         client.setStandardFlowEnabled(false);
-        client.setClientAuthenticatorType(KeycloakModelUtils.getDefaultClientAuthenticatorType());
         KeycloakModelUtils.generateSecret(client);
         return client;
     }
@@ -43,6 +42,7 @@ public final class OwnClient {
         ClientModel client = realm.addClient(clientId);
         client.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
         client.setEnabled(true);
+        client.setClientAuthenticatorType(KeycloakModelUtils.getDefaultClientAuthenticatorType());
         client.setBearerOnly(false);
         client.setImplicitFlowEnabled(false);
         client.setDirectAccessGrantsEnabled(false);
