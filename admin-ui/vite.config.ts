@@ -2,29 +2,55 @@ import react from "@vitejs/plugin-react";
 import { esmExternalRequirePlugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { flatManifest } from "./build/flatManifest.ts";
+import { messages, pageFiles } from "./build/pages.ts";
+import { stockSources } from "./build/stockSources.ts";
 import { thirdParty } from "./build/thirdParty.ts";
 
-/** Two builds of one project: `--mode admin` and `--mode account`, each into the resources of its theme type. */
-export default defineConfig(({ mode }) => ({
-  base: "",
-  publicDir: false,
-  resolve: { dedupe: ["react-router-dom", "react-i18next", "i18next"] },
-  plugins: [
-    react(),
-    // A plain `external` builds too, but the result then calls `require` for React in the browser.
-    esmExternalRequirePlugin({ external: ["react", "react/jsx-runtime", "react-dom"] }),
-    flatManifest(),
-    thirdParty(mode),
-  ],
-  build: {
+/**
+ * Three builds of one project: `--mode admin` and `--mode account`, each into the resources of its theme type, and
+ * `--mode pages`, our pages without a console around them.
+ */
+export default defineConfig(({ mode }) => {
+  const { plugins, outDir, ...bundling } = mode === "pages" ? pages() : consoleOf(mode);
+  return {
+    base: "",
+    publicDir: false,
+    resolve: { dedupe: ["react-router-dom", "react-i18next", "i18next"] },
+    // Tests bundle nothing, and need none of these.
+    plugins: mode === "test" ? [] : [plugins(), react(), thirdParty(mode)],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      manifest: true,
+      target: "es2022",
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 10_000,
+      reportCompressedSize: false,
+      rolldownOptions: bundling,
+    },
+    test: { include: ["test/**/*.test.ts"] },
+  };
+});
+
+function consoleOf(mode: string) {
+  return {
+    plugins: () => [
+      stockSources(mode),
+      // A plain `external` builds too, but the result then calls `require` for React in the browser.
+      esmExternalRequirePlugin({ external: ["react", "react/jsx-runtime", "react-dom"] }),
+      flatManifest(mode),
+    ],
     outDir: `target/ui/theme/latchkey/${mode}/resources`,
-    emptyOutDir: true,
-    manifest: true,
-    target: "es2022",
-    modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 10_000,
-    reportCompressedSize: false,
-    rolldownOptions: { input: { main: `src/${mode}/main.tsx` } },
-  },
-  test: { include: ["test/**/*.test.ts"] },
-}));
+    input: { main: `src/${mode}/main.tsx` } as Record<string, string>,
+    // What the first page needs is one file, not a hundred.
+    output: { codeSplitting: { groups: [{ name: "console", tags: ["$initial" as const] }] } },
+  };
+}
+
+function pages() {
+  return {
+    plugins: () => [messages(), pageFiles()],
+    outDir: "target/ui/META-INF/latchkey/pages",
+    input: { account: "src/pages/account.tsx", admin: "src/pages/admin.tsx" } as Record<string, string>,
+  };
+}

@@ -37,7 +37,6 @@ export function thirdParty(name: string): Plugin {
   };
 }
 
-/** The package that a module is of, and those that were bundled into that module before it was published. */
 function packagesOf(id: string): [string, Place][] {
   const file = id.replace(/^\0/, "").replace(/\?.*$/, "");
   const runtime = /^(rolldown|vite)\//.exec(file)?.[1];
@@ -45,37 +44,12 @@ function packagesOf(id: string): [string, Place][] {
     return [installed(join("node_modules", runtime))];
   }
   const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
-  return folder ? [installed(folder), ...embedded(`${file}.map`)] : [];
+  return folder ? [installed(folder)] : [];
 }
 
 function installed(folder: string): [string, Place] {
   const { name, version } = manifest(folder);
   return [`${name}@${version}`, { name, version, folder }];
-}
-
-/** Keycloak's packages hold others, in versions of their own, which only their source maps name (pnpm's paths). */
-function embedded(map: string): [string, Place][] {
-  if (!existsSync(map)) {
-    return [];
-  }
-  const { sources } = JSON.parse(readFileSync(map, "utf8")) as { sources: string[] };
-  return embeddedIn(sources).map(([name, version]) => [
-    `${name}@${version}`,
-    { name, version, folder: join("node_modules", name) },
-  ]);
-}
-
-export function embeddedIn(sources: string[]): [name: string, version: string][] {
-  const found = new Map<string, [string, string]>();
-  for (const source of sources) {
-    const path = /\/\.pnpm\/([^/]+)\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source);
-    if (path) {
-      const [, store = "", name = ""] = path;
-      const version = store.slice(name.length + 1).replace(/_.*$/, "");
-      found.set(`${name}@${version}`, [name, version]);
-    }
-  }
-  return [...found.values()];
 }
 
 /** PatternFly's package holds Red Hat's typefaces, which have a licence of their own. */

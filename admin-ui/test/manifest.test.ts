@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { flat } from "../build/flatManifest";
+import { checkWeight, flat } from "../build/flatManifest";
 
 test("everything that the entry reaches stands on the entry, as names of files", () => {
   const manifest = flat({
@@ -18,4 +19,10 @@ test("everything that the entry reaches stands on the entry, as names of files",
   expect(Object.keys(manifest)).toEqual(["src/main.tsx"]);
   expect(entry?.css).toEqual(["b.css", "a.css", "main.css"]);
   expect(entry?.imports).toEqual(["b.js", "a.js"]);
+});
+
+test("a console whose first files weigh too much ends the build", () => {
+  const files = [randomBytes(600), randomBytes(600)];
+  expect(() => checkWeight("admin", files, { admin: 1_300 })).not.toThrow();
+  expect(() => checkWeight("admin", files, { admin: 1_100 })).toThrow("and 1100 is the limit");
 });

@@ -1,44 +1,33 @@
-import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
 import { type PropsWithChildren, useMemo } from "react";
 import { Http } from "../shared/api/http";
 import { KeysApi } from "../shared/api/keysApi";
 import { type Keys, KeysFrame } from "../shared/context";
-import { type Place, realmUrl } from "../shared/format/connection";
-
-/** The address of the page with the user's keys. */
-export function useListPath(): string {
-  const { environment } = useEnvironment<AccountEnvironment>();
-  return `${new URL(environment.baseUrl).pathname.replace(/\/$/, "")}/api-keys`;
-}
+import { realmUrl } from "../shared/format/connection";
+import { useHost } from "./host";
 
 /** The self-service API, as the user who is logged in. */
 export function useKeysApi(): KeysApi {
-  const { environment, keycloak } = useEnvironment<AccountEnvironment>();
+  const { serverUrl, realm, login } = useHost();
   return useMemo(
-    () => new KeysApi(new Http(`${realmUrl(placeOf(environment))}/api-keys`, keycloak)),
-    [environment, keycloak],
+    () => new KeysApi(new Http(`${realmUrl({ serverUrl, realm })}/api-keys`, login)),
+    [serverUrl, realm, login],
   );
 }
 
-function placeOf(environment: AccountEnvironment): Place {
-  return { serverUrl: environment.serverBaseUrl, realm: environment.realm };
-}
-
-/** Gives our pages what they need to know of the Account Console. */
+/** Gives our pages what they need to know of where they are. */
 export function AccountKeys({ children }: PropsWithChildren) {
-  const { environment, keycloak } = useEnvironment<AccountEnvironment>();
-  const listPath = useListPath();
+  const { serverUrl, realm, login, listPath } = useHost();
   const api = useKeysApi();
   const keys = useMemo((): Keys => {
     return {
       api,
-      place: placeOf(environment),
-      mayChange: mayManage(keycloak.resourceAccess),
-      who: keycloak.subject ?? "",
-      logIn: () => void keycloak.login(),
+      place: { serverUrl, realm },
+      mayChange: mayManage(login.resourceAccess),
+      who: login.subject ?? "",
+      logIn: () => void login.login(),
       keyPath: (id) => `${listPath}/${id}`,
     };
-  }, [api, environment, keycloak, listPath]);
+  }, [api, serverUrl, realm, login, listPath]);
   return <KeysFrame keys={keys}>{children}</KeysFrame>;
 }
 

@@ -1,10 +1,11 @@
 import { useParams } from "react-router-dom";
 import { KeyPageBody } from "../shared/details/KeyPageBody";
-import { AccountKeys, useListPath } from "./AccountKeys";
+import { AccountKeys } from "./AccountKeys";
+import { useHost } from "./host";
 
 export default function KeyPage() {
   const { id = "" } = useParams();
-  const listPath = useListPath();
+  const { listPath } = useHost();
   return (
     <AccountKeys>
       <KeyPageBody id={id} listPath={listPath} />

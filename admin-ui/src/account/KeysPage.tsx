@@ -1,4 +1,3 @@
-import { Page } from "@keycloak/keycloak-account-ui";
 import { Alert, Button, ToolbarItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,14 +12,16 @@ import { KeyList } from "../shared/table/KeyList";
 import { useListing } from "../shared/table/useListing";
 import { useLoad } from "../shared/useLoad";
 import { AccountKeys } from "./AccountKeys";
+import { useHost } from "./host";
 
 export default function KeysPage() {
   const { t } = useTranslation();
+  const { Frame } = useHost();
   return (
     <AccountKeys>
-      <Page title={t("apiKeys")} description={t("apiKeysAccountIntro")}>
+      <Frame title={t("apiKeys")} description={t("apiKeysAccountIntro")}>
         <OwnKeys />
-      </Page>
+      </Frame>
     </AccountKeys>
   );
 }

@@ -1,11 +1,11 @@
 import { PageSection } from "@patternfly/react-core";
 import { NoSuchPage } from "../shared/NoSuchPage";
-import { useListPath } from "./AccountKeys";
+import { useHost } from "./host";
 
 export default function NoPage() {
   return (
     <PageSection variant="light">
-      <NoSuchPage listPath={useListPath()} />
+      <NoSuchPage listPath={useHost().listPath} />
     </PageSection>
   );
 }

@@ -8,6 +8,7 @@ import { Header } from "./Header";
 import { fetchMenu, type MenuItem } from "./menu";
 import { toRoutes } from "./routes";
 import { SideNav } from "./SideNav";
+import { StockHost } from "./StockHost";
 
 type Router = ReturnType<typeof createBrowserRouter>;
 
@@ -27,11 +28,13 @@ function makeRouter(environment: AccountEnvironment, menu: MenuItem[]): Router {
     {
       path: decodeURIComponent(new URL(environment.baseUrl).pathname),
       element: (
-        <Page header={<Header />} sidebar={<SideNav menu={menu} />} isManagedSidebar>
-          <Suspense fallback={<Loading />}>
-            <Outlet />
-          </Suspense>
-        </Page>
+        <StockHost>
+          <Page header={<Header />} sidebar={<SideNav menu={menu} />} isManagedSidebar>
+            <Suspense fallback={<Loading />}>
+              <Outlet />
+            </Suspense>
+          </Page>
+        </StockHost>
       ),
       errorElement: <ErrorPage />,
       children: [

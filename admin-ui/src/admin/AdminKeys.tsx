@@ -1,9 +1,8 @@
-import { useAccess, useAdminClient, useRealm } from "@keycloak/keycloak-admin-ui";
 import { createContext, type PropsWithChildren, useContext, useMemo } from "react";
 import { Http } from "../shared/api/http";
 import { type Keys, KeysFrame } from "../shared/context";
 import { AdminApi } from "./adminApi";
-import { environment } from "./environment";
+import { useHost } from "./host";
 import { SECTION_PATH } from "./paths";
 
 const AdminApiContext = createContext<AdminApi | undefined>(undefined);
@@ -18,32 +17,30 @@ export function useAdminApi(): AdminApi {
 
 /** The address of the section in this realm, or of one of its tabs. */
 export function useSectionPath(): (tab?: string) => string {
-  const { realm } = useRealm();
+  const { realm } = useHost();
   return (tab) => `/${encodeURIComponent(realm)}${SECTION_PATH}${tab ? `/${tab}` : ""}`;
 }
 
 /** Gives our pages the administration API of the realm that is shown, as the administrator who is logged in. */
 export function AdminKeys({ children }: PropsWithChildren) {
-  const { adminClient, keycloak } = useAdminClient();
-  const { realm } = useRealm();
-  const { hasAccess } = useAccess();
+  const { serverUrl, adminUrl, realm, login, hasAccess, userPath } = useHost();
   const sectionPath = useSectionPath();
   const mayChange = hasAccess("manage-users");
   const api = useMemo(() => {
-    const base = `${adminClient.baseUrl.replace(/\/$/, "")}/admin/realms/${encodeURIComponent(realm)}`;
-    return new AdminApi(new Http(base, keycloak));
-  }, [adminClient, keycloak, realm]);
+    const base = `${adminUrl.replace(/\/$/, "")}/admin/realms/${encodeURIComponent(realm)}`;
+    return new AdminApi(new Http(base, login));
+  }, [adminUrl, realm, login]);
   const keys = useMemo(
     (): Keys => ({
       api,
-      place: { serverUrl: environment.serverBaseUrl, realm },
+      place: { serverUrl, realm },
       mayChange,
-      who: keycloak.subject ?? "",
-      logIn: () => void keycloak.login(),
+      who: login.subject ?? "",
+      logIn: () => void login.login(),
       keyPath: (id) => sectionPath(`keys/${id}`),
-      userPath: (userId) => `/${encodeURIComponent(realm)}/users/${userId}/settings`,
+      userPath,
     }),
-    [api, realm, mayChange, keycloak],
+    [api, serverUrl, realm, mayChange, login, userPath],
   );
   return (
     <AdminApiContext.Provider value={api}>

@@ -1,4 +1,3 @@
-import { useAccess, ViewHeader } from "@keycloak/keycloak-admin-ui";
 import { PageSection, Tab, Tabs, TabTitleText } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +5,7 @@ import { useHref, useNavigate, useParams } from "react-router-dom";
 import { NoSuchPage } from "../shared/NoSuchPage";
 import { AdminKeys, useSectionPath } from "./AdminKeys";
 import { RealmActivity } from "./activity/RealmActivity";
+import { useHost } from "./host";
 import { AllKeys } from "./keys/AllKeys";
 import { Permissions } from "./permissions/Permissions";
 import { SettingsPage } from "./settings/SettingsPage";
@@ -21,18 +21,14 @@ const TABS: SectionTab[] = [
 
 export default function KeysSection() {
   const { t } = useTranslation();
-  const { hasAccess } = useAccess();
+  const { hasAccess, Title } = useHost();
   const { "*": other, tab = other || "keys" } = useParams();
   const sectionPath = useSectionPath();
   const navigate = useNavigate();
   const root = useHref("/").replace(/\/$/, "");
   return (
     <AdminKeys>
-      <ViewHeader
-        titleKey="apiKeys"
-        subKey={hasAccess("manage-users") ? "apiKeysIntro" : "apiKeysViewOnly"}
-        divider={false}
-      />
+      <Title title="apiKeys" intro={hasAccess("manage-users") ? "apiKeysIntro" : "apiKeysViewOnly"} />
       {/* As in stock pages: straight in the page, which is a flex column, the tabs would be squeezed away. */}
       <PageSection variant="light" className="pf-v5-u-p-0">
         <Tabs

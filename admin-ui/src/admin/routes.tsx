@@ -1,7 +1,12 @@
 import { routes } from "@keycloak/keycloak-admin-ui";
-import { KeyPage, KeysSection } from "./lazyPages";
+import {
+  ExtendedClientDetails,
+  ExtendedEditUser,
+  ExtendedRealmSettings,
+  KeyPage,
+  KeysSection,
+} from "./lazyPages";
 import { SECTION_PATH } from "./paths";
-import { ExtendedClientDetails, ExtendedEditUser, ExtendedRealmSettings } from "./seams";
 
 type Route = (typeof routes)[number];
 

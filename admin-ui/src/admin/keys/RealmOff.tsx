@@ -1,15 +1,15 @@
-import { useAccess } from "@keycloak/keycloak-admin-ui";
 import { Alert, Switch } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { useMessages } from "../../shared/messages/useMessages";
 import { useCall } from "../../shared/useCall";
 import { useAdminApi } from "../AdminKeys";
+import { useHost } from "../host";
 
 /** Says that the realm's users may have no keys, with the switch for those who may turn it. */
 export function RealmOff({ onTurnedOn }: { onTurnedOn: () => void }) {
   const { t } = useTranslation();
   const api = useAdminApi();
-  const { hasAccess } = useAccess();
+  const { hasAccess } = useHost();
   const messages = useMessages();
   const call = useCall();
   const turnOn = async () => {

@@ -29,6 +29,15 @@ export type Login = {
   onAuthLogout?(): void;
 };
 
+/** And what the pages tell of it. */
+export type ConsoleLogin = Login & {
+  /** The id of the person who is logged in. */
+  subject?: string;
+  resourceAccess?: Record<string, { roles: string[] }>;
+  /** Leaves for the login page. */
+  login(): Promise<void>;
+};
+
 /** JSON over HTTP below one base address, each call with a fresh access token. */
 export class Http {
   constructor(

@@ -2,9 +2,12 @@ import { useEffect, useState } from "react";
 import { useKeys } from "../context";
 
 /** What was typed into the form that is open: in the tab's own storage, so that it outlives a login in between. */
-type Kept = { who: string; where: string; form: string; value: unknown };
+type Kept = { who: string; where: string; form: string; value: unknown; build: string };
 
 const NAME = "latchkey.form";
+
+/** The file's name has a hash in it: what another build has kept may have another shape. */
+const BUILD = import.meta.url;
 
 /** The form, if one was left open on this page by the same person; for the page to open it again. */
 export function useKeptForm(): string | undefined {
@@ -18,7 +21,10 @@ export function useKept<T>(form: string): { kept?: T; keep: (value: T) => void; 
   const [found] = useState(() => read(who));
   useEffect(() => forget, []);
   const keep = (value: T) =>
-    sessionStorage.setItem(NAME, JSON.stringify({ who, where: where(), form, value } satisfies Kept));
+    sessionStorage.setItem(
+      NAME,
+      JSON.stringify({ who, where: where(), form, value, build: BUILD } satisfies Kept),
+    );
   return { kept: found?.form === form ? (found.value as T) : undefined, keep, forget };
 }
 
@@ -29,7 +35,7 @@ function forget(): void {
 function read(who: string): Kept | undefined {
   try {
     const kept = JSON.parse(sessionStorage.getItem(NAME) ?? "null") as Kept | null;
-    return kept?.who === who && kept.where === where() ? kept : undefined;
+    return kept?.build === BUILD && kept.who === who && kept.where === where() ? kept : undefined;
   } catch {
     return undefined;
   }

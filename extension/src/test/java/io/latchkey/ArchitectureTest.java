@@ -58,6 +58,7 @@ final class ArchitectureTest {
                     "io.latchkey.verdict..",
                     "io.latchkey.manage..",
                     "io.latchkey.endpoint..",
+                    "io.latchkey.pages..",
                     "io.latchkey.oauth..",
                     "io.latchkey.authenticator..",
                     "io.latchkey.owner..",

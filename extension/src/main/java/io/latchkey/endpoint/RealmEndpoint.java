@@ -6,6 +6,8 @@ import io.latchkey.manage.RevokeByPossession;
 import io.latchkey.manage.account.AccountKeys;
 import io.latchkey.manage.feed.RevocationsResource;
 import io.latchkey.oauth.KeyJwts;
+import io.latchkey.pages.Page;
+import io.latchkey.pages.PageResource;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
@@ -40,6 +42,16 @@ public final class RealmEndpoint implements RealmResourceProvider {
     @Path("revocations")
     public RevocationsResource revocations() {
         return new RevocationsResource(session);
+    }
+
+    @Path("console")
+    public PageResource page() {
+        return new PageResource(session, Page.ACCOUNT);
+    }
+
+    @Path("admin-console")
+    public PageResource administratorsPage() {
+        return new PageResource(session, Page.ADMIN);
     }
 
     @Path("/")

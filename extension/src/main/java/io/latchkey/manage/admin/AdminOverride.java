@@ -11,6 +11,7 @@ import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
 import io.latchkey.manage.Sessions;
 import io.latchkey.node.Node;
+import io.latchkey.pages.PageClients;
 import io.latchkey.session.OpenedByKeys;
 import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.RealmSettings;
@@ -95,6 +96,7 @@ public final class AdminOverride {
         announce();
         if (allow) {
             DefaultClient.make(realm, RealmSettings.of(realm));
+            PageClients.makeForUsers(realm);
         } else {
             Sessions.end(session, OpenedByKeys.of(realm.getId(), user.getId()));
         }

@@ -6,6 +6,7 @@ import io.latchkey.cache.Change;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.Requests;
 import io.latchkey.node.Node;
+import io.latchkey.pages.PageClients;
 import io.latchkey.settings.DefaultClient;
 import io.latchkey.settings.RealmSettings;
 import jakarta.ws.rs.Consumes;
@@ -62,6 +63,7 @@ public final class AdminSettings {
         Announcement.of(session, Node.of(session).audience(), new Change.OfRealm(realm.getId()));
         if (settings.allow()) {
             DefaultClient.make(realm, settings);
+            PageClients.make(realm);
         }
         SettingsRepresentation view = SettingsRepresentation.of(settings);
         administrator

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -39,6 +41,11 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
     private static final int HEIGHT = 900;
     private static final double PATIENCE_MILLISECONDS = 30_000;
     private static final int MOST_PRESSES = 150;
+    /** How fast the line is, in kilobits a second, where a page is opened to measure that; not slowed down without. */
+    private static final int KILOBITS = Integer.getInteger("latchkey.kilobits", 0);
+
+    private static final int BYTES_IN_A_KILOBIT = 125;
+    private static final int LATENCY_MILLISECONDS = 150;
     private static final String TOO_WIDE = """
             [document.documentElement, ...document.querySelectorAll('main, .pf-v5-c-page__main, .pf-v5-c-modal-box__body')]
                 .filter((element) => element.scrollWidth > element.clientWidth)
@@ -82,6 +89,11 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
         return open(realm, user, options, adminPath(realm, path));
     }
 
+    /** Logs in to the realm's page of a user's own keys, or at that of all users', {@code admin-console/}. */
+    public static Tab ownPage(TestRealm realm, TestUser user, String page) {
+        return open(realm, user, usual(), "/realms/" + realm.name() + "/api-keys/" + page);
+    }
+
     private static String adminPath(TestRealm realm, String path) {
         return "/admin/" + realm.name() + "/console/#/" + realm.name() + path;
     }
@@ -100,7 +112,9 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
         page.onPageError(tab.thrown::add);
         page.navigate(realm.server().url() + path);
         Locator login = page.locator("#kc-login");
-        login.or(page.locator("#kc-main-content-page-container")).first().waitFor();
+        login.or(page.locator("#kc-main-content-page-container, main.pf-v5-c-page__main"))
+                .first()
+                .waitFor();
         if (login.isVisible()) {
             tab.logIn(user);
         }
@@ -127,11 +141,23 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
                 usual().setStorageState(page.context().storageState());
         try (BrowserContext context = Chromium.shared().newContext(options)) {
             Page fresh = context.newPage();
+            if (KILOBITS > 0) {
+                slow(context.newCDPSession(fresh));
+            }
             long start = System.nanoTime();
             fresh.navigate(realm.server().url() + adminPath(realm, path));
             fresh.getByText(text).first().waitFor();
             return (System.nanoTime() - start) / 1e9;
         }
+    }
+
+    private static void slow(CDPSession session) {
+        JsonObject line = new JsonObject();
+        line.addProperty("offline", false);
+        line.addProperty("latency", LATENCY_MILLISECONDS);
+        line.addProperty("downloadThroughput", KILOBITS * BYTES_IN_A_KILOBIT);
+        line.addProperty("uploadThroughput", KILOBITS * BYTES_IN_A_KILOBIT);
+        session.send("Network.emulateNetworkConditions", line);
     }
 
     public Locator button(String name) {
@@ -267,6 +293,7 @@ public record Tab(TestRealm realm, Page page, Runnable end, List<String> said, L
         page.setViewportSize(before.width, before.height + (int) page.evaluate(HIDDEN_HEIGHT));
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
         page.setViewportSize(before.width, before.height);
+        Pictures.take(page, name);
     }
 
     /** Presses Tab until this has the focus, as somebody without a mouse does. */

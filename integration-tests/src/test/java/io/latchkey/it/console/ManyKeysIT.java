@@ -60,7 +60,10 @@ final class ManyKeysIT {
                     .as("milliseconds of a tick: " + ticks)
                     .isLessThan(MOST_MILLISECONDS);
 
-            admin.goAdmin("/users/" + many.id() + "/api-keys").lists("One of many");
+            admin.goAdmin("/users/" + many.id() + "/api-keys")
+                    .control("user-allow")
+                    .waitFor();
+            admin.lists("One of many");
             admin.field("Select all on this page").check();
             admin.button("Select all 601 that match").click();
             admin.sees("601 selected").button("Disable selected").click();
@@ -68,7 +71,7 @@ final class ManyKeysIT {
             admin.dialogButton("Disable").click();
             admin.sees("601 keys were disabled.");
 
-            admin.goAdmin("/api-keys?search=of").lists("One of many");
+            admin.goAdmin("/api-keys?search=of").lists("Not of them");
             admin.field("Select all on this page").check();
             admin.button("Select all 602 that match").click();
             admin.button("Clear selection").click();

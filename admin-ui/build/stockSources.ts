@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Plugin } from "vite";
+
+/** Where a package has the types of its entry, which say what it exports from which source. */
+const ENTRY_TYPES: Record<string, string> = { admin: "apps/admin-ui/src/index.d.ts", account: "index.d.ts" };
+
+/** What is put in place of css that the package's css file has already. */
+const CLASS_NAMES = "\0class-names";
+
+const ENDINGS = [".ts", ".tsx", "/index.ts", "/index.tsx"];
+
+/**
+ * Keycloak publishes each console as one file, of megabytes, which no bundler can part again: whatever page is opened, all
+ * of them are loaded. The package's source maps hold the sources, in which each page is behind an `import()`. They are
+ * bundled instead, with the libraries that the package names. A source that no map holds ends the build.
+ *
+ * Their css is in no map. All of it, PatternFly's too, is in the package's own css file, and is not taken once more.
+ */
+export function stockSources(mode: string): Plugin {
+  const name = `@keycloak/keycloak-${mode}-ui`;
+  const folder = resolve("node_modules", name);
+  const root = `${folder}/src/`;
+  const sources = readSources(folder);
+  const exports = readExports(readFileSync(join(folder, "lib", ENTRY_TYPES[mode] ?? ""), "utf8"));
+  const css = readFileSync(join(folder, "lib", `keycloak-${mode}-ui.css`), "utf8");
+  return {
+    name: "latchkey-stock-sources",
+    enforce: "pre",
+    transform(code, id) {
+      return id.includes("/node_modules/") ? undefined : pastEntry(code, name, exports);
+    },
+    resolveId(source, importer = "") {
+      const path = source.startsWith(".") ? resolve(importer, "..", source) : resolve("node_modules", source);
+      if (path.endsWith(".css") && importer.includes("/node_modules/")) {
+        return importer.startsWith(root) || isIn(css, path)
+          ? { id: CLASS_NAMES, moduleSideEffects: false }
+          : null;
+      }
+      if (!path.startsWith(root)) {
+        return null;
+      }
+      const found = ENDINGS.map((ending) => path + ending).find((each) => sources.has(each));
+      return found
+        ? { id: found, moduleSideEffects: false }
+        : this.error(`No source map of ${name} has ${path}`);
+    },
+    load(id) {
+      return id === CLASS_NAMES ? classNames(css) : sources.get(id);
+    },
+  };
+}
+
+/** By the paths that they would have beside the package's `lib`. */
+function readSources(folder: string): Map<string, string> {
+  const lib = join(folder, "lib");
+  const maps = readdirSync(lib).filter((file) => file.endsWith(".js.map"));
+  return new Map(
+    maps.flatMap((file) => {
+      const map = JSON.parse(readFileSync(join(lib, file), "utf8")) as {
+        sources: string[];
+        sourcesContent: string[];
+      };
+      return map.sources.map((source, at) => [resolve(lib, source), map.sourcesContent[at] ?? ""] as const);
+    }),
+  );
+}
+
+type Exports = Map<string, { from: string; as: string }>;
+
+/** For each name that a package exports, from which of its sources and by which name there, or all of that source (`*`). */
+export function readExports(types: string): Exports {
+  const exports: Exports = new Map();
+  for (const [, all, names = "", from = ""] of types.matchAll(
+    /^export (?:\* as (\w+)|\{([^}]+)\}) from '([^']+)';$/gm,
+  )) {
+    if (all) {
+      exports.set(all, { from, as: "*" });
+    }
+    for (const [as, name] of namesIn(names)) {
+      exports.set(name, { from, as });
+    }
+  }
+  return exports;
+}
+
+/** By way of its entry, the first page would load each source of the package that any page needs. */
+export function pastEntry(code: string, name: string, exports: Exports): string {
+  return code.replace(new RegExp(`^import \\{([^}]+)\\} from "${name}";$`, "gm"), (_all, names: string) =>
+    namesIn(names)
+      .map(([exported, local]) => {
+        const source = exports.get(exported);
+        if (!source) {
+          throw new Error(`${name} does not export ${exported}`);
+        }
+        const clause = source.as === "*" ? `* as ${local}` : `{ ${source.as} as ${local} }`;
+        return `import ${clause} from "${source.from.replace(/^\./, `${name}/src`)}";`;
+      })
+      .join(" "),
+  );
+}
+
+/** Both names of each, without types. */
+function namesIn(names: string): [name: string, as: string][] {
+  return names
+    .split(",")
+    .map((each) => each.trim())
+    .filter((each) => each && !each.startsWith("type "))
+    .map((each) => {
+      const [name = "", as = name] = each.split(" as ");
+      return [name, as];
+    });
+}
+
+/** What the import of a css module gives. The package's css has each of its names once, between underscores. */
+function classNames(css: string): string {
+  const made = css.matchAll(/\.(_([A-Za-z]+)_[a-z0-9]{5}_\d+)/g);
+  return `export default ${JSON.stringify(Object.fromEntries([...made].map(([, long, short]) => [short, long])))};`;
+}
+
+/** Whether the package's css has this css too, known by the class that it begins with. */
+function isIn(css: string, path: string): boolean {
+  const first = /\.[\w-]+(?=\s*\{)/.exec(readFileSync(path, "utf8"))?.[0];
+  return first !== undefined && css.includes(`${first}{`);
+}

@@ -1,0 +1,27 @@
+import { type ComponentType, createContext, useContext } from "react";
+import type { ConsoleLogin } from "../shared/api/http";
+
+export type Role = "view-users" | "manage-users" | "manage-realm";
+
+/** All that the administrators' pages know of what they are shown in: the Admin Console, or a page of their own. */
+export type AdminHost = {
+  serverUrl: string;
+  /** Where the Admin REST API is, if it has another address. */
+  adminUrl: string;
+  realm: string;
+  login: ConsoleLogin;
+  hasAccess: (role: Role) => boolean;
+  /** The address of a user's page, where there is one. */
+  userPath?: (userId: string) => string;
+  Title: ComponentType<{ title: string; intro: string }>;
+};
+
+export const AdminHostContext = createContext<AdminHost | undefined>(undefined);
+
+export function useHost(): AdminHost {
+  const host = useContext(AdminHostContext);
+  if (!host) {
+    throw new Error("The host is missing");
+  }
+  return host;
+}

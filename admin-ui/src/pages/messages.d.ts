@@ -1,0 +1,4 @@
+declare module "messages:*" {
+  const texts: Record<string, string>;
+  export default texts;
+}

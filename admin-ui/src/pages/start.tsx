@@ -1,0 +1,41 @@
+import "@patternfly/patternfly/patternfly-addons.css";
+import "@patternfly/react-core/dist/styles/base.css";
+import "../shared/latchkey.css";
+
+import Keycloak from "keycloak-js";
+import type { RouteObject } from "react-router-dom";
+import { type PageEnvironment, readEnvironment } from "./environment";
+import { mount } from "./mount";
+import { awaitingReturn } from "./route";
+import { type Languages, makeTexts } from "./texts";
+
+export type Page = { environment: PageEnvironment; login: Keycloak };
+
+/** Logs in, by the code flow with PKCE, and draws the page. Tokens are in the memory of the page and nowhere else. */
+export async function start(languages: Languages, routes: (page: Page) => RouteObject[]): Promise<void> {
+  const environment = readEnvironment();
+  const login = new Keycloak({
+    url: environment.serverUrl,
+    realm: environment.realm,
+    clientId: environment.clientId,
+  });
+  const back = awaitingReturn(login);
+  // No iframe: that somebody has logged out elsewhere shows with the next call.
+  await login.init({
+    redirectUri: environment.pageUrl,
+    onLoad: "login-required",
+    pkceMethod: "S256",
+    responseMode: "query",
+    checkLoginIframe: false,
+  });
+  back();
+  // A lightweight access token says nothing of its person.
+  login.subject ??= login.idTokenParsed?.sub;
+  const texts = await makeTexts(languages, [login.idTokenParsed?.locale ?? "", ...navigator.languages]);
+  document.documentElement.lang = texts.language;
+  document.title = texts.t("apiKeys");
+  const element = document.getElementById("app");
+  if (element) {
+    mount(element, texts, routes({ environment, login }));
+  }
+}
