@@ -112,6 +112,8 @@ class WarningTest {
                         Optional.empty(),
                         Optional.of(now),
                         false,
+                        Warning.IDLE,
+                        Peppers.State.CURRENT,
                         Optional.of(reuse),
                         now))
                 .isEqualTo(
@@ -140,6 +142,7 @@ class WarningTest {
                 false,
                 Warning.IDLE,
                 state,
+                Optional.empty(),
                 MADE);
 
         assertThat(codes(warnings)).isEqualTo(code == null ? List.of() : List.of(code));
@@ -157,6 +160,7 @@ class WarningTest {
                 false,
                 half,
                 Peppers.State.CURRENT,
+                Optional.empty(),
                 MADE.plus(half));
 
         assertThat(codes(warnings)).containsExactly(Warning.Code.IDLE);

@@ -10,6 +10,7 @@ import io.latchkey.notice.KeyEvents.Action;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.Binding;
 import io.latchkey.store.DayCount;
+import io.latchkey.store.HourCount;
 import io.latchkey.store.KeyChange;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.KeyUses;
@@ -24,7 +25,6 @@ import io.latchkey.store.jpa.UsageStore;
 import io.latchkey.token.KeyId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,10 +76,10 @@ final class KeyYearTest {
     }
 
     private void use(StoredKey key, int number) {
-        DayCount once = new DayCount(LocalDate.EPOCH, DayCount.ACCEPTED, 1);
+        HourCount once = new HourCount(0, DayCount.ACCEPTED, 1);
         LastUse last = new LastUse(day(number), "192.0.2.1", "curl", "validate");
         database.run(em -> new UsageStore(em)
-                .add(List.of(new KeyUses(key.id(), stored.realmId(), List.of(once), Optional.of(last)))));
+                .add(List.of(new KeyUses(key.id(), stored.realmId(), List.of(once), Optional.of(last), List.of()))));
     }
 
     private Optional<KeyStatus> status(StoredKey key) {

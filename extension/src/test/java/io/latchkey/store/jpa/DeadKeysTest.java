@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.DayCount;
 import io.latchkey.store.Days;
+import io.latchkey.store.HourCount;
 import io.latchkey.store.KeyChange;
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.KeyUses;
@@ -75,7 +76,7 @@ final class DeadKeysTest {
     void goWithAllThatBelongsToThem() {
         StoredKey dead = realm.add(ended(LONG_AGO));
         LocalDate day = LocalDate.of(2026, 5, 1);
-        DayCount once = new DayCount(day, DayCount.ACCEPTED, 1);
+        HourCount once = new HourCount(24 * day.toEpochDay(), DayCount.ACCEPTED, 1);
         realm.run(keys -> {
             keys.addRotation(dead.id(), new Rotation(2, LONG_AGO, "alice"));
             keys.note(
@@ -83,7 +84,8 @@ final class DeadKeysTest {
         });
         realm.database()
                 .run(em -> new UsageStore(em)
-                        .add(List.of(new KeyUses(dead.id(), realm.realmId(), List.of(once), Optional.empty()))));
+                        .add(List.of(
+                                new KeyUses(dead.id(), realm.realmId(), List.of(once), Optional.empty(), List.of()))));
 
         assertThat(remove()).isEqualTo(1);
 

@@ -9,6 +9,7 @@ import io.latchkey.cache.Keys;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.Binding;
 import io.latchkey.store.DayCount;
+import io.latchkey.store.HourCount;
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.KeyUses;
@@ -16,7 +17,6 @@ import io.latchkey.store.LastUse;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,11 +40,12 @@ final class IdleKeysTest {
     }
 
     private void used(StoredKey key, Instant at) {
-        DayCount once = new DayCount(LocalDate.EPOCH, DayCount.ACCEPTED, 1);
+        HourCount once = new HourCount(0, DayCount.ACCEPTED, 1);
         LastUse last = new LastUse(at, "192.0.2.1", "curl", "validate");
         realm.database()
                 .run(em -> new UsageStore(em)
-                        .add(List.of(new KeyUses(key.id(), realm.realmId(), List.of(once), Optional.of(last)))));
+                        .add(List.of(
+                                new KeyUses(key.id(), realm.realmId(), List.of(once), Optional.of(last), List.of()))));
     }
 
     @Test
