@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Manifest, Plugin } from "vite";
-import { reach } from "./flatManifest.ts";
+import { checkWeight, reach } from "./flatManifest.ts";
 import { messagesOf } from "./messages.mjs";
 
 /** The texts are in the pages themselves: on a server that has picked another theme it does not know them. */
@@ -35,7 +35,15 @@ export function pageFiles(): Plugin {
     writeBundle({ dir = "." }, bundle) {
       const manifest = JSON.parse(readFileSync(join(dir, ".vite", "manifest.json"), "utf8")) as Manifest;
       rmSync(join(dir, ".vite"), { recursive: true });
-      writeFileSync(join(dir, "pages.json"), JSON.stringify(firstFiles(manifest), null, 2));
+      const first = firstFiles(manifest);
+      writeFileSync(join(dir, "pages.json"), JSON.stringify(first, null, 2));
+      for (const { script, imports, styles } of Object.values(first)) {
+        const files = [script, ...imports, ...styles];
+        checkWeight(
+          "pages",
+          files.map((file) => readFileSync(join(dir, file))),
+        );
+      }
       const strange = Object.keys(bundle).filter((file) => !SERVED.test(file) && !file.startsWith(".vite/"));
       if (strange.length > 0) {
         throw new Error(`The server would not hand out ${strange}: see PageFiles.java`);
@@ -48,15 +56,21 @@ export function pageFiles(): Plugin {
   };
 }
 
-export function firstFiles(manifest: Manifest): Record<string, { script: string; styles: string[] }> {
+type FirstFiles = { script: string; imports: string[]; styles: string[] };
+
+export function firstFiles(manifest: Manifest): Record<string, FirstFiles> {
   const entries = Object.values(manifest).filter((chunk) => chunk.isEntry);
   return Object.fromEntries(
-    entries.map((entry) => [
-      entry.name,
-      {
-        script: entry.file,
-        styles: [...new Set(reach(manifest, entry).flatMap((chunk) => chunk.css ?? []))],
-      },
-    ]),
+    entries.map((entry) => {
+      const reached = reach(manifest, entry);
+      return [
+        entry.name,
+        {
+          script: entry.file,
+          imports: reached.filter((chunk) => chunk !== entry).map((chunk) => chunk.file),
+          styles: [...new Set(reached.flatMap((chunk) => chunk.css ?? []))],
+        },
+      ];
+    }),
   );
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { firstFiles } from "../build/pages";
 import { makeTexts } from "../src/pages/texts";
 
-test("a page begins with its script, and with the styles of all that the script imports", () => {
+test("a page begins with its script, what that imports, and the styles of all of it", () => {
   const first = firstFiles({
     "src/pages/account.tsx": {
       file: "assets/account-1.js",
@@ -14,7 +14,11 @@ test("a page begins with its script, and with the styles of all that the script 
     "_shared.js": { file: "assets/shared-1.js", name: "shared", css: ["assets/shared-1.css"] },
   });
   expect(first).toEqual({
-    account: { script: "assets/account-1.js", styles: ["assets/shared-1.css", "assets/account-1.css"] },
+    account: {
+      script: "assets/account-1.js",
+      imports: ["assets/shared-1.js"],
+      styles: ["assets/shared-1.css", "assets/account-1.css"],
+    },
   });
 });
 

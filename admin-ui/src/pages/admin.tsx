@@ -1,3 +1,5 @@
+import "../admin/admin.css";
+
 import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, type RouteObject } from "react-router-dom";

@@ -33,10 +33,12 @@ final class PageFiles {
      * What a page begins with.
      *
      * @param script a module
+     * @param imports the modules that it imports, and those that they import
      * @param styles in their order
      */
     record First(
             @JsonProperty("script") String script,
+            @JsonProperty("imports") List<String> imports,
             @JsonProperty("styles") List<String> styles) {}
 
     /**

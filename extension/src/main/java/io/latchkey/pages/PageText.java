@@ -4,6 +4,7 @@ package io.latchkey.pages;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The html of a page: what it begins with, and where it is. All else is in its scripts. */
@@ -20,13 +21,17 @@ final class PageText {
     }
 
     static String of(PageFiles.First files, Environment environment) {
-        String styles = files.styles().stream()
-                .map(style -> "<link rel=\"stylesheet\" href=\"" + style + "\">\n")
-                .collect(Collectors.joining());
+        String links = links("stylesheet", files.styles()) + links("modulepreload", files.imports());
         return html(
-                styles + "<script type=\"module\" src=\"" + files.script() + "\"></script>\n",
+                links + "<script type=\"module\" src=\"" + files.script() + "\"></script>\n",
                 "<div id=\"app\"></div>\n<noscript>This page needs JavaScript.</noscript>\n"
                         + "<script id=\"environment\" type=\"application/json\">" + json(environment) + "</script>");
+    }
+
+    private static String links(String rel, List<String> files) {
+        return files.stream()
+                .map(file -> "<link rel=\"" + rel + "\" href=\"" + file + "\">\n")
+                .collect(Collectors.joining());
     }
 
     /** A page that says this sentence, which holds nothing that html would take for its own. */
