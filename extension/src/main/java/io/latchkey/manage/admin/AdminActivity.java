@@ -16,6 +16,7 @@ import io.latchkey.node.Node;
 import io.latchkey.owner.Owners;
 import io.latchkey.store.Share;
 import io.latchkey.store.Span;
+import io.latchkey.store.jpa.Activity;
 import io.latchkey.store.jpa.UsageStore;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,14 +37,14 @@ public final class AdminActivity {
     private final Administrator administrator;
     private final RealmModel realm;
     private final Clock clock;
-    private final UsageStore usage;
+    private final Activity usage;
     private final KeyRepresentations views;
 
     AdminActivity(Administrator administrator) {
         this.administrator = administrator;
         this.realm = administrator.realm();
         this.clock = Node.of(administrator.session()).clock();
-        this.usage = UsageStore.of(administrator.session());
+        this.usage = UsageStore.of(administrator.session()).activity();
         this.views = new KeyRepresentations(administrator.session(), realm, clock);
     }
 
