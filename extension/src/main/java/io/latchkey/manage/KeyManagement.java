@@ -195,7 +195,7 @@ public final class KeyManagement {
                 .unless(this::grantProblem)
                 .unless(KeyManagement::revokedProblem)
                 .unless(actor::stoppedProblem)
-                .then(key -> is(key, KeyStatus.ACTIVE)
+                .then(key -> key.state().status() == KeyStatus.ACTIVE
                         ? Outcome.done(key)
                         : saved(Action.ENABLE, key, key.in(actor.state(key, KeyStatus.ACTIVE, now, Optional.empty()))));
     }
@@ -239,12 +239,8 @@ public final class KeyManagement {
                 .orElseGet(() -> Optional.of(Problem.of("status", "the key's owner does not exist any more")));
     }
 
-    private static boolean is(StoredKey key, KeyStatus status) {
-        return key.state().status() == status;
-    }
-
     private static Optional<Problem> revokedProblem(StoredKey key) {
-        return is(key, KeyStatus.REVOKED)
+        return key.state().status() == KeyStatus.REVOKED
                 ? Optional.of(Problem.of("status", "the key has been revoked, and that is for good"))
                 : Optional.empty();
     }

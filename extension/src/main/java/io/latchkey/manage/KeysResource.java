@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
-import io.latchkey.manage.representation.DayCountRepresentation;
-import io.latchkey.manage.representation.HourCountRepresentation;
 import io.latchkey.manage.representation.KeyChangeRepresentation;
 import io.latchkey.manage.representation.KeyRepresentations;
 import io.latchkey.manage.representation.KeysSummaryRepresentation;
@@ -14,7 +12,6 @@ import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.RealmRules;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
-import io.latchkey.store.jpa.UsageStore;
 import io.latchkey.token.KeyId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -147,42 +144,21 @@ public abstract class KeysResource<C extends Caller> {
     @GET
     @Path("{id}/refusals")
     public Response refusals(@PathParam("id") String id) {
-        return page(
-                id,
-                (key, page) -> UsageStore.of(session).refusals(key, page.first(), page.max()),
-                RefusedCallRepresentation::of);
+        return page(id, (key, page) -> keys.refusals(key, page.first(), page.max()), RefusedCallRepresentation::of);
     }
 
-    @GET
-    @Path("{id}/activity/hours")
-    public Response activityByHour(@PathParam("id") String id) {
-        return found(id)
-                .then(key -> Parameters.read(query(), read -> CountsAsked.read(read, read.hours(node.clock())))
-                        .then(asked -> Outcome.done(UsageStore.of(session).ofKey(key.id(), asked.time()).stream()
-                                .filter(count -> asked.has(count.outcome())))))
-                .answer(counts ->
-                        Requests.ok(counts.map(HourCountRepresentation::of).toList()));
-    }
-
-    @GET
     @Path("{id}/activity")
-    public Response activity(@PathParam("id") String id) {
-        return found(id)
-                .then(key -> Parameters.read(query(), read -> CountsAsked.read(read, read.days(node.clock())))
-                        .then(asked -> Outcome.done(UsageStore.of(session).ofKey(key.id(), asked.time()).stream()
-                                .filter(count -> asked.has(count.outcome())))))
-                .answer(counts ->
-                        Requests.ok(counts.map(DayCountRepresentation::of).toList()));
+    public KeyActivity activity(@PathParam("id") String id) {
+        return new KeyActivity(found(id), query(), session);
     }
 
     @PATCH
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("id") String id, InputStream body) {
-        return changing(
-                        id,
-                        (management, keyId) ->
-                                Fields.read(body).then(KeyForm::forChange).then(form -> management.change(keyId, form)))
+        return changing(id, (management, keyId) -> Fields.read(body)
+                        .then(KeyForm::forChange)
+                        .then(form -> management.change(keyId, form)))
                 .answer(this::shown);
     }
 
@@ -198,9 +174,8 @@ public abstract class KeysResource<C extends Caller> {
     @Path("{id}/revoke")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(@PathParam("id") String id, InputStream body) {
-        return changing(
-                        id,
-                        (management, keyId) -> Requests.reason(body).then(reason -> management.revoke(keyId, reason)))
+        return changing(id, (management, keyId) -> Requests.reason(body)
+                        .then(reason -> management.revoke(keyId, reason)))
                 .answer(this::shown);
     }
 

@@ -25,9 +25,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * {@code POST /realms/{realm}/api-keys/revoke}: does with the keys whose tokens are sent what the realm says of leaks: ends them, if it says
- * nothing else. The answer is the same whatever they were, so it tells nobody whether a token is good; only a request that can't be read is told so. One that names no tokens but
- * keys is self-service, and is answered there.
+ * {@code POST /realms/{realm}/api-keys/revoke}: does with the keys whose tokens are sent what the realm says of leaks: ends them,
+ * if it says nothing else. The answer is the same whatever they were, so it tells nobody whether a token is good; only a request
+ * that can't be read is told so. One that names no tokens but keys is self-service, and is answered there.
  */
 public final class RevokeByPossession {
     private static final int MAX_TOKENS = 100;

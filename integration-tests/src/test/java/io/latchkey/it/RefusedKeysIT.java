@@ -69,12 +69,10 @@ final class RefusedKeysIT {
     }
 
     private void awaitCalls(TestKey key, String reason, int calls) {
-        Deadline.in(TOLD)
-                .await(
-                        calls + " " + reason,
-                        () -> StreamSupport.stream(refusals(key).spliterator(), false)
-                                .anyMatch(each -> each.path("reason").asText().equals(reason)
-                                        && each.path("calls").asInt() == calls));
+        Deadline.in(TOLD).await(calls + " " + reason, () -> StreamSupport.stream(
+                        refusals(key).spliterator(), false)
+                .anyMatch(each -> each.path("reason").asText().equals(reason)
+                        && each.path("calls").asInt() == calls));
     }
 
     private JsonNode shown(TestKey key) {
@@ -132,9 +130,8 @@ final class RefusedKeysIT {
 
         JsonNode all = refusals(key);
         assertThat(all)
-                .extracting(
-                        each -> each.path("reason").asText(),
-                        each -> each.path("proved").asBoolean())
+                .extracting(each -> each.path("reason").asText(), each -> each.path("proved")
+                        .asBoolean())
                 .containsExactly(tuple("disabled", true), tuple("insufficient_scope", true));
         assertThat(all.path(0).path("agent").asText()).isEqualTo("nightly/7");
         assertThat(all.path(0).path("address").asText()).isEqualTo("127.0.0.1");
@@ -305,6 +302,21 @@ final class RefusedKeysIT {
                         .path("address")
                         .asText())
                 .isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void areNoLeakWhereTheyAreSentToAnotherRealm() {
+        TestKey key = keys.fullKey(owner);
+        TestRealm.on(keys.realm().server())
+                .http()
+                .post("/api-keys/revoke", Map.of("tokens", List.of(key.token())))
+                .expect(202);
+        // One that is told, after what is not.
+        keys.validate(key, "?client=another").expect(403);
+        awaitError(key, "wrong_client");
+
+        assertThat(errors(key)).containsExactly("wrong_client");
+        keys.validate(key).expect(200);
     }
 
     @ParameterizedTest

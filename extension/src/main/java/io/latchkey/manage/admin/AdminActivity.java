@@ -16,6 +16,7 @@ import io.latchkey.node.Node;
 import io.latchkey.owner.Owners;
 import io.latchkey.store.Share;
 import io.latchkey.store.Span;
+import io.latchkey.store.jpa.Activity;
 import io.latchkey.store.jpa.UsageStore;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,7 +37,7 @@ public final class AdminActivity {
     private final Administrator administrator;
     private final RealmModel realm;
     private final Clock clock;
-    private final UsageStore usage;
+    private final Activity usage;
     private final KeyRepresentations views;
 
     AdminActivity(Administrator administrator) {
@@ -44,7 +45,7 @@ public final class AdminActivity {
         this.realm = administrator.realm();
         Node node = Node.of(administrator.session());
         this.clock = node.clock();
-        this.usage = UsageStore.of(administrator.session());
+        this.usage = UsageStore.of(administrator.session()).activity();
         this.views = new KeyRepresentations(administrator.session(), realm, node);
     }
 

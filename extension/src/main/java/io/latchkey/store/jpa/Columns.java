@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.latchkey.policy.Network;
+import io.latchkey.policy.Reuse;
 import io.latchkey.token.HashScheme;
 import io.latchkey.token.PepperId;
 import io.latchkey.token.SecretHash;
@@ -88,5 +89,10 @@ final class Columns {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Optional<Reuse> reuse(@Nullable Long at, @Nullable String address) {
+        return instant(at)
+                .map(moment -> new Reuse(moment, Optional.ofNullable(address).filter(text -> !text.isEmpty())));
     }
 }

@@ -7,7 +7,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
-import io.latchkey.policy.Reuse;
 import io.latchkey.store.Binding;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
@@ -232,7 +231,7 @@ class KeyEntity {
                         Optional.ofNullable(statusByAdministrator),
                         Optional.ofNullable(statusReason)),
                 Columns.instant(updatedAt).map(at -> new Stamp(at, requireNonNullElse(updatedBy, ""))),
-                new Uses(uses, readLastUse(), readReuse()));
+                new Uses(uses, readLastUse(), Columns.reuse(reusedAt, reusedAddress)));
     }
 
     private Optional<PreviousSecret> readPrevious() {
@@ -243,11 +242,6 @@ class KeyEntity {
                 Columns.hash(requireNonNull(previousHashScheme), previousPepperId, previousHash),
                 Instant.ofEpochMilli(requireNonNull(previousIssuedAt)),
                 Instant.ofEpochMilli(requireNonNull(previousExpiresAt))));
-    }
-
-    private Optional<Reuse> readReuse() {
-        return Columns.instant(reusedAt)
-                .map(at -> new Reuse(at, Optional.ofNullable(reusedAddress).filter(address -> !address.isEmpty())));
     }
 
     private Optional<LastUse> readLastUse() {

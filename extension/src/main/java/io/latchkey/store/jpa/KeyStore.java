@@ -10,6 +10,7 @@ import io.latchkey.store.KeyState;
 import io.latchkey.store.KeySummary;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.RealmRules;
+import io.latchkey.store.RefusedCall;
 import io.latchkey.store.Rotation;
 import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
@@ -199,6 +200,11 @@ public final class KeyStore {
     /** The latest first. */
     public List<KeyChange> history(KeyId id, int first, int max) {
         return KeyChangeEntity.list(em, id, first, max);
+    }
+
+    /** The latest first. */
+    public List<RefusedCall> refusals(KeyId id, int first, int max) {
+        return RefusedCallEntity.list(em, id, first, max);
     }
 
     public long countHistory(KeyId id) {
