@@ -15,6 +15,9 @@ import io.latchkey.lifecycle.Renames;
 import io.latchkey.lifecycle.Sweep;
 import io.latchkey.metrics.NodeMeters;
 import io.latchkey.metrics.Validations;
+import io.latchkey.schedule.Schedule;
+import io.latchkey.schedule.StoredTurns;
+import io.latchkey.schedule.Task;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
@@ -134,7 +137,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
     }
 
     private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer, Sweep sweep) {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(3, task -> {
             Thread thread = new Thread(task, "latchkey");
             thread.setDaemon(true);
             return thread;
@@ -142,6 +145,12 @@ public final class NodeFactory implements ProviderFactory<Node> {
         repeat(started, writer, made(options).usageFlushInterval());
         Duration sweeping = made(options).sweepInterval();
         repeat(started, sweep, sweeping.dividedBy(SOONER), sweeping);
+        // What the cluster does once at each turn: a line for each.
+        List<Task> tasks = List.of();
+        repeat(
+                started,
+                new Schedule(tasks, new StoredTurns(sessions), own.clock()),
+                made(options).scheduleInterval());
         Duration renewal = made(options).cache().renewalInterval();
         if (!renewal.isZero()) {
             repeat(started, new KeyRenewal(sessions, own.keys()), renewal);

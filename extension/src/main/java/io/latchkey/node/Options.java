@@ -22,6 +22,7 @@ record Options(
         Duration usageFlushInterval,
         Period usageRetention,
         Duration sweepInterval,
+        Duration scheduleInterval,
         boolean eventLoop) {
     private static final String PEPPER = "pepper";
     private static final String EVENT_LOOP = "event-loop";
@@ -43,7 +44,12 @@ record Options(
                 "sweep-interval",
                 86_400,
                 1,
-                "Every how many seconds keys are looked for whose user, client or realm went without Keycloak's telling.");
+                "Every how many seconds keys are looked for whose user, client or realm went without Keycloak's telling."),
+        SCHEDULE_INTERVAL(
+                "schedule-interval",
+                30,
+                1,
+                "Every how many seconds a node looks whether there is work for it that the cluster does once.");
 
         private final String option;
         private final int standard;
@@ -76,6 +82,7 @@ record Options(
                 Duration.ofSeconds(WholeNumber.USAGE_FLUSH_INTERVAL.in(config)),
                 Period.ofDays(WholeNumber.USAGE_RETENTION.in(config)),
                 Duration.ofSeconds(WholeNumber.SWEEP_INTERVAL.in(config)),
+                Duration.ofSeconds(WholeNumber.SCHEDULE_INTERVAL.in(config)),
                 config.getBoolean(EVENT_LOOP, true));
     }
 

@@ -21,7 +21,8 @@ public final class LatchkeyEntities implements JpaEntityProviderFactory, JpaEnti
                 KeyChangeEntity.class,
                 OwnerEntity.class,
                 OverrideEntity.class,
-                UsageEntity.class);
+                UsageEntity.class,
+                TaskEntity.class);
     }
 
     @Override
