@@ -15,6 +15,7 @@ const SETTINGS = {
   defaultLifetimeDays: 90,
   expiryRequired: false,
   keycloakApis: "userinfo" as const,
+  notifyDaysBefore: [30, 7, 1],
 };
 
 test("settings go through the form and come out the same, with null for what is not set", () => {
@@ -22,6 +23,7 @@ test("settings go through the form and come out the same, with null for what is 
     ...SETTINGS,
     maxLifetimeDays: null,
     defaultClient: null,
+    securityContact: null,
   });
 });
 
@@ -32,12 +34,16 @@ test("settings that make no sense are named", () => {
     maxKeysPerUser: "-1",
     maxLifetimeDays: "0",
     defaultLifetimeDays: "",
+    notifyDaysBefore: "30, often",
+    securityContact: "nobody",
   };
   expect(Object.keys(settingsProblems(draft)).sort()).toEqual([
     "defaultLifetimeDays",
     "maxKeysPerUser",
     "maxLifetimeDays",
+    "notifyDaysBefore",
     "prefix",
+    "securityContact",
   ]);
   expect(settingsProblems(toDraft(SETTINGS))).toEqual({});
 });
@@ -101,6 +107,7 @@ test("a save and its undo write only what the save changed", () => {
     maxKeysPerUser: SETTINGS.maxKeysPerUser,
     maxLifetimeDays: null,
   });
+  expect(changesOf({ ...before, notifyDaysBefore: "" }, before)).toEqual({ notifyDaysBefore: [] });
   expect(changesOf(before, before)).toEqual({});
 });
 

@@ -74,6 +74,8 @@ export function SettingsForm({ start, mayManage }: Props) {
         <TextField {...field} name="prefix" message="apiKeysSettingPrefix" />
         <ClientField {...field} />
         <ApisField {...field} />
+        <TextField {...field} name="notifyDaysBefore" message="apiKeysSettingNotifyDays" />
+        <TextField {...field} name="securityContact" message="apiKeysSettingContact" />
         {mayManage && (
           <ActionGroup>
             <Button type="submit" isAriaDisabled={call.isRunning} isLoading={call.isRunning}>

@@ -14,7 +14,13 @@ type FieldProps = {
 };
 
 type SwitchName = "allow" | "expiryRequired";
-type TextName = "maxKeysPerUser" | "maxLifetimeDays" | "defaultLifetimeDays" | "prefix";
+type TextName =
+  | "maxKeysPerUser"
+  | "maxLifetimeDays"
+  | "defaultLifetimeDays"
+  | "prefix"
+  | "notifyDaysBefore"
+  | "securityContact";
 
 export function SwitchField({
   name,

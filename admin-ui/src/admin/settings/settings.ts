@@ -10,6 +10,8 @@ export type SettingsDraft = {
   expiryRequired: boolean;
   defaultClient: string;
   keycloakApis: Settings["keycloakApis"];
+  notifyDaysBefore: string;
+  securityContact: string;
 };
 
 export type SettingsProblems = Partial<Record<keyof SettingsDraft, string>>;
@@ -21,6 +23,8 @@ export function toDraft(settings: Settings): SettingsDraft {
     maxLifetimeDays: String(settings.maxLifetimeDays ?? ""),
     defaultLifetimeDays: String(settings.defaultLifetimeDays),
     defaultClient: settings.defaultClient ?? "",
+    notifyDaysBefore: settings.notifyDaysBefore.join(", "),
+    securityContact: settings.securityContact ?? "",
   };
 }
 
@@ -32,6 +36,8 @@ export function toSettingsRequest(draft: SettingsDraft): SettingsRequest {
     maxLifetimeDays: draft.maxLifetimeDays.trim() ? Number(draft.maxLifetimeDays) : null,
     defaultLifetimeDays: Number(draft.defaultLifetimeDays),
     defaultClient: draft.defaultClient.trim() || null,
+    notifyDaysBefore: days(draft.notifyDaysBefore).map(Number),
+    securityContact: draft.securityContact.trim() || null,
   };
 }
 
@@ -39,7 +45,7 @@ export function toSettingsRequest(draft: SettingsDraft): SettingsRequest {
 export function changesOf(draft: SettingsDraft, before: SettingsDraft): SettingsRequest {
   const old = toSettingsRequest(before);
   const changes = Object.entries(toSettingsRequest(draft)).filter(
-    ([name, value]) => value !== old[name as keyof SettingsRequest],
+    ([name, value]) => String(value) !== String(old[name as keyof SettingsRequest]),
   );
   return Object.fromEntries(changes);
 }
@@ -64,7 +70,19 @@ export function settingsProblems(draft: SettingsDraft): SettingsProblems {
   if (!isWhole(draft.defaultLifetimeDays, 0)) {
     problems.defaultLifetimeDays = "apiKeysSettingNumberWrong";
   }
+  const before = days(draft.notifyDaysBefore);
+  if (before.length > 10 || !before.every((day) => isWhole(day, 1) && Number(day) <= 365)) {
+    problems.notifyDaysBefore = "apiKeysSettingNotifyDaysWrong";
+  }
+  if (draft.securityContact.trim() && !/^[^\s@]+@[^\s@]+$/.test(draft.securityContact.trim())) {
+    problems.securityContact = "apiKeysSettingContactWrong";
+  }
   return problems;
+}
+
+/** Numbers as they were typed, with commas or blanks between. */
+function days(text: string): string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
 }
 
 function isWhole(text: string, least: number): boolean {

@@ -30,6 +30,8 @@ const FIELDS: Record<Field, string> = {
   expiryRequired: "apiKeysSettingExpiryRequired",
   defaultClient: "apiKeysSettingDefaultClient",
   keycloakApis: "apiKeysSettingApis",
+  notifyDaysBefore: "apiKeysSettingNotifyDays",
+  securityContact: "apiKeysSettingContact",
 };
 
 /** What a failed call means to a person, by its code and field: the server's own words are English, with names of the API. */

@@ -2,6 +2,7 @@
 package io.latchkey.manage;
 
 import io.latchkey.keycloak.AccountApi;
+import io.latchkey.mail.KeyMails;
 import io.latchkey.node.Node;
 import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.store.StoredKey;
@@ -29,7 +30,6 @@ import org.keycloak.models.RealmModel;
 public final class RevokeByPossession {
     private static final int MAX_TOKENS = 100;
     private static final int MAX_SOURCE = 100;
-    private static final String FINDER = "whoever held the token";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -92,12 +92,19 @@ public final class RevokeByPossession {
                 node.hasher().matchesNothing(token);
             }
             key.filter(found -> isSecretOf(token, found))
-                    .ifPresent(found -> management(found)
-                            .revoke(
-                                    found.id(),
-                                    Optional.of(source.map(from -> "found in " + from)
-                                            .orElse("found"))));
+                    .ifPresent(found ->
+                            revoke(found, source.map(from -> "found in " + from).orElse("found")));
         }
+    }
+
+    private void revoke(StoredKey found, String reason) {
+        Surroundings around = Surroundings.of(session, realm);
+        management(found, around).revoke(found.id(), Optional.of(reason)).then(revoked -> {
+            if (!revoked.state().equals(found.state())) {
+                around.mails().leaked(revoked, around.address());
+            }
+            return Outcome.done(revoked);
+        });
     }
 
     /** The secret before the last rotation counts, even after its grace: whoever finds it has found a leak. */
@@ -109,14 +116,18 @@ public final class RevokeByPossession {
                         .isPresent();
     }
 
-    private KeyManagement management(StoredKey key) {
+    private KeyManagement management(StoredKey key, Surroundings around) {
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).user(key.ownerId());
         return new KeyManagement(
                 node,
                 realm,
                 new Actor(
-                        FINDER, false, any -> true, owner -> Optional.of(Problem.notFound()), new UserKeyEvents(event)),
-                Surroundings.of(session, realm));
+                        KeyMails.FINDER,
+                        false,
+                        any -> true,
+                        owner -> Optional.of(Problem.notFound()),
+                        new UserKeyEvents(event)),
+                around);
     }
 }

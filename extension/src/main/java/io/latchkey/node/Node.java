@@ -4,6 +4,7 @@ package io.latchkey.node;
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.feed.RevocationFeed;
+import io.latchkey.mail.MailSender;
 import io.latchkey.metrics.Validations;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.token.SecretHasher;
@@ -31,6 +32,7 @@ public record Node(
         UsageRecorder usage,
         Validations validations,
         SessionEnder sessions,
+        MailSender mails,
         boolean eventLoop)
         implements Provider {
 

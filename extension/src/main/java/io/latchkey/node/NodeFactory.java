@@ -13,6 +13,10 @@ import io.latchkey.keycloak.ServerEvents;
 import io.latchkey.lifecycle.Removals;
 import io.latchkey.lifecycle.Renames;
 import io.latchkey.lifecycle.Sweep;
+import io.latchkey.mail.Digests;
+import io.latchkey.mail.EndReminders;
+import io.latchkey.mail.MailSender;
+import io.latchkey.mail.RealmPost;
 import io.latchkey.metrics.NodeMeters;
 import io.latchkey.metrics.Validations;
 import io.latchkey.schedule.Schedule;
@@ -76,6 +80,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 new UsageRecorder(clock),
                 new Validations(Metrics.globalRegistry),
                 new SessionEnder(),
+                new MailSender(clock),
                 read.eventLoop());
         Node made = made(node);
         NodeMeters.bind(Metrics.globalRegistry, made.keys(), made.feed(), made.usage());
@@ -137,7 +142,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
     }
 
     private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer, Sweep sweep) {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(3, task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(4, task -> {
             Thread thread = new Thread(task, "latchkey");
             thread.setDaemon(true);
             return thread;
@@ -146,11 +151,15 @@ public final class NodeFactory implements ProviderFactory<Node> {
         Duration sweeping = made(options).sweepInterval();
         repeat(started, sweep, sweeping.dividedBy(SOONER), sweeping);
         // What the cluster does once at each turn: a line for each.
-        List<Task> tasks = List.of();
+        List<Task> tasks = List.of(
+                new Task("key-ends", Duration.ofHours(1), new EndReminders(sessions, own.mails())::remind),
+                new Task("digests", Duration.ofHours(1), new Digests(sessions, own.mails())::write));
         repeat(
                 started,
                 new Schedule(tasks, new StoredTurns(sessions), own.clock()),
                 made(options).scheduleInterval());
+        own.mails().startsWith(new RealmPost(sessions));
+        repeat(started, own.mails()::wakeAll, made(options).scheduleInterval());
         Duration renewal = made(options).cache().renewalInterval();
         if (!renewal.isZero()) {
             repeat(started, new KeyRenewal(sessions, own.keys()), renewal);
@@ -170,6 +179,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
     @Override
     public void close() {
         node().ifPresent(own -> own.sessions().close());
+        node().ifPresent(own -> own.mails().close());
         if (work != null) {
             work.shutdown();
         }

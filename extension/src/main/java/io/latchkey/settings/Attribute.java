@@ -10,7 +10,9 @@ public enum Attribute {
     DEFAULT_LIFETIME_DAYS("defaultLifetimeDays"),
     EXPIRY_REQUIRED("expiryRequired"),
     DEFAULT_CLIENT("defaultClient"),
-    KEYCLOAK_APIS("keycloakApis");
+    KEYCLOAK_APIS("keycloakApis"),
+    NOTIFY_DAYS_BEFORE("notifyDaysBefore"),
+    SECURITY_CONTACT("securityContact");
 
     private final String json;
     private final String key;

@@ -30,11 +30,20 @@ public record RealmSettings(
         int defaultLifetimeDays,
         boolean expiryRequired,
         Optional<String> defaultClient,
-        KeycloakApis keycloakApis) {
+        KeycloakApis keycloakApis,
+        MailSettings mails) {
 
     /** What a realm has that has set nothing. */
     public static final RealmSettings DEFAULTS = new RealmSettings(
-            false, TokenPrefix.DEFAULT, 50, Optional.empty(), 90, false, Optional.empty(), KeycloakApis.USERINFO);
+            false,
+            TokenPrefix.DEFAULT,
+            50,
+            Optional.empty(),
+            90,
+            false,
+            Optional.empty(),
+            KeycloakApis.USERINFO,
+            MailSettings.DEFAULTS);
 
     /** The greatest value for a number of keys, or of days: a hundred years. */
     public static final int MAX = 36_500;
@@ -74,7 +83,12 @@ public record RealmSettings(
                 read.apply(Attribute.DEFAULT_CLIENT),
                 read.apply(Attribute.KEYCLOAK_APIS)
                         .map(text -> KeycloakApis.parse(text).orElse(KeycloakApis.NONE))
-                        .orElse(DEFAULTS.keycloakApis));
+                        .orElse(DEFAULTS.keycloakApis),
+                new MailSettings(
+                        read.apply(Attribute.NOTIFY_DAYS_BEFORE)
+                                .map(MailSettings::days)
+                                .orElse(DEFAULTS.mails.notifyDaysBefore()),
+                        read.apply(Attribute.SECURITY_CONTACT).filter(MailSettings::isAddress)));
     }
 
     /**
@@ -92,7 +106,8 @@ public record RealmSettings(
                 defaultLifetimeDays,
                 expiryRequired,
                 defaultClient,
-                keycloakApis);
+                keycloakApis,
+                mails);
     }
 
     public Lifetime lifetime() {
@@ -119,6 +134,12 @@ public record RealmSettings(
         write(realm, Attribute.EXPIRY_REQUIRED, expiryRequired, DEFAULTS.expiryRequired);
         write(realm, Attribute.DEFAULT_CLIENT, defaultClient.orElse(""), "");
         write(realm, Attribute.KEYCLOAK_APIS, keycloakApis.json(), DEFAULTS.keycloakApis.json());
+        write(
+                realm,
+                Attribute.NOTIFY_DAYS_BEFORE,
+                MailSettings.written(mails.notifyDaysBefore()),
+                MailSettings.written(DEFAULTS.mails.notifyDaysBefore()));
+        write(realm, Attribute.SECURITY_CONTACT, mails.securityContact().orElse(""), "");
     }
 
     private static void write(RealmModel realm, Attribute attribute, Object value, Object standard) {

@@ -5,6 +5,7 @@ import io.latchkey.cache.CacheLimits;
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.feed.RecentChanges;
 import io.latchkey.feed.RevocationFeed;
+import io.latchkey.mail.MailSender;
 import io.latchkey.metrics.Validations;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.token.SecretHasher;
@@ -34,6 +35,7 @@ public final class Nodes {
                 new UsageRecorder(clock),
                 new Validations(new SimpleMeterRegistry()),
                 new SessionEnder(),
+                new MailSender(clock),
                 false);
     }
 }

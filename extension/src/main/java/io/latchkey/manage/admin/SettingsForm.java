@@ -7,6 +7,7 @@ import io.latchkey.manage.Fields;
 import io.latchkey.manage.Outcome;
 import io.latchkey.settings.Attribute;
 import io.latchkey.settings.KeycloakApis;
+import io.latchkey.settings.MailSettings;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.token.TokenPrefix;
 import java.util.Optional;
@@ -36,7 +37,17 @@ final class SettingsForm {
                         .or(now.defaultLifetimeDays(), DEFAULTS.defaultLifetimeDays()),
                 fields.bool(Attribute.EXPIRY_REQUIRED.json()).or(now.expiryRequired(), DEFAULTS.expiryRequired()),
                 client(fields, realm).or(now.defaultClient()),
-                apis(fields).or(now.keycloakApis(), DEFAULTS.keycloakApis()));
+                apis(fields).or(now.keycloakApis(), DEFAULTS.keycloakApis()),
+                new MailSettings(
+                        fields.numbers(
+                                        Attribute.NOTIFY_DAYS_BEFORE.json(),
+                                        MailSettings.MOST_STEPS,
+                                        1,
+                                        MailSettings.MOST_DAYS)
+                                .or(
+                                        now.mails().notifyDaysBefore(),
+                                        DEFAULTS.mails().notifyDaysBefore()),
+                        address(fields).or(now.mails().securityContact())));
         return fields.outcome(wanted);
     }
 
@@ -48,6 +59,14 @@ final class SettingsForm {
                     Attribute.PREFIX.json(), "must be a small letter, and up to 15 small letters and digits after it");
         }
         return new FieldValue<>(text.present(), prefix);
+    }
+
+    private static FieldValue<String> address(Fields fields) {
+        FieldValue<String> text = fields.text(Attribute.SECURITY_CONTACT.json(), MAX_TEXT);
+        if (text.value().filter(address -> !MailSettings.isAddress(address)).isPresent()) {
+            fields.reject(Attribute.SECURITY_CONTACT.json(), "must be an e-mail address");
+        }
+        return text;
     }
 
     private static FieldValue<KeycloakApis> apis(Fields fields) {

@@ -3,9 +3,10 @@ package io.latchkey.manage.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.latchkey.settings.RealmSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The realm's settings as JSON. A limit or a client that is not set is left out. */
+/** The realm's settings as JSON. A limit, a client or an address that is not set is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SettingsRepresentation(
         boolean allow,
@@ -15,7 +16,9 @@ public record SettingsRepresentation(
         int defaultLifetimeDays,
         boolean expiryRequired,
         @Nullable String defaultClient,
-        String keycloakApis) {
+        String keycloakApis,
+        List<Integer> notifyDaysBefore,
+        @Nullable String securityContact) {
 
     static SettingsRepresentation of(RealmSettings settings) {
         return new SettingsRepresentation(
@@ -26,6 +29,8 @@ public record SettingsRepresentation(
                 settings.defaultLifetimeDays(),
                 settings.expiryRequired(),
                 settings.defaultClient().orElse(null),
-                settings.keycloakApis().json());
+                settings.keycloakApis().json(),
+                settings.mails().notifyDaysBefore(),
+                settings.mails().securityContact().orElse(null));
     }
 }

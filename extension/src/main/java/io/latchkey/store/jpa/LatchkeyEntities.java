@@ -22,7 +22,9 @@ public final class LatchkeyEntities implements JpaEntityProviderFactory, JpaEnti
                 OwnerEntity.class,
                 OverrideEntity.class,
                 UsageEntity.class,
-                TaskEntity.class);
+                TaskEntity.class,
+                MailEntity.class,
+                ReminderEntity.class);
     }
 
     @Override

@@ -62,6 +62,15 @@ final class SettingsFormTest {
         defaultClient       | 'switched-off'
         defaultClient       | 'saml-app'
         defaultClient       | 5
+        notifyDaysBefore    | 7
+        notifyDaysBefore    | ['7']
+        notifyDaysBefore    | [0]
+        notifyDaysBefore    | [366]
+        notifyDaysBefore    | [1.5]
+        notifyDaysBefore    | [1,2,3,4,5,6,7,8,9,10,11]
+        securityContact     | 'nobody'
+        securityContact     | 'a@b, c@d'
+        securityContact     | 5
         colour              | 'red'
         """)
     void areRefusedByTheNameOfTheSetting(String field, String value) {
@@ -75,12 +84,15 @@ final class SettingsFormTest {
     void setWhatTheyName() {
         RealmSettings all = done(read("""
                 {'allow': true, 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
-                'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all'}"""));
+                'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all',
+                'notifyDaysBefore': [1, 14, 1], 'securityContact': 'security@example.org'}"""));
 
         assertThat(all)
-                .hasToString("RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
-                        + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
-                        + " defaultClient=Optional[reports], keycloakApis=ALL]");
+                .hasToString(
+                        "RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
+                                + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
+                                + " defaultClient=Optional[reports], keycloakApis=ALL,"
+                                + " mails=MailSettings[notifyDaysBefore=[14, 1], securityContact=Optional[security@example.org]]]");
         assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
     }
 
@@ -107,7 +119,9 @@ final class SettingsFormTest {
         "defaultLifetimeDays, 7",
         "expiryRequired, true",
         "defaultClient, reports",
-        "keycloakApis, all"
+        "keycloakApis, all",
+        "notifyDaysBefore, never",
+        "securityContact, security@example.org"
     })
     void goBackToTheDefaultByNull(String setting, String value) {
         realm.setAttribute("apiKeys." + setting, value);
