@@ -18,6 +18,7 @@ const SETTINGS = {
   idleAction: "disable" as const,
   onReuse: "notify" as const,
   onLeak: "revoke" as const,
+  notifyDaysBefore: [30, 7, 1],
 };
 
 test("settings go through the form and come out the same, with null for what is not set", () => {
@@ -27,6 +28,7 @@ test("settings go through the form and come out the same, with null for what is 
     defaultClient: null,
     retentionDays: null,
     idleDays: null,
+    securityContact: null,
   });
 });
 
@@ -39,14 +41,18 @@ test("settings that make no sense are named", () => {
     defaultLifetimeDays: "",
     retentionDays: "0",
     idleDays: "soon",
+    notifyDaysBefore: "30, often",
+    securityContact: "nobody",
   };
   expect(Object.keys(settingsProblems(draft)).sort()).toEqual([
     "defaultLifetimeDays",
     "idleDays",
     "maxKeysPerUser",
     "maxLifetimeDays",
+    "notifyDaysBefore",
     "prefix",
     "retentionDays",
+    "securityContact",
   ]);
   expect(settingsProblems(toDraft(SETTINGS))).toEqual({});
 });
@@ -117,6 +123,7 @@ test("a save and its undo write only what the save changed", () => {
     maxKeysPerUser: SETTINGS.maxKeysPerUser,
     maxLifetimeDays: null,
   });
+  expect(changesOf({ ...before, notifyDaysBefore: "" }, before)).toEqual({ notifyDaysBefore: [] });
   expect(changesOf(before, before)).toEqual({});
 });
 

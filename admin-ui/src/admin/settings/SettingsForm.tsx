@@ -89,6 +89,8 @@ export function SettingsForm({ start, mayManage }: Props) {
           message="apiKeysSettingOnLeak"
           choices={["revoke", "disable", "notify"]}
         />
+        <TextField {...field} name="notifyDaysBefore" message="apiKeysSettingNotifyDays" />
+        <TextField {...field} name="securityContact" message="apiKeysSettingContact" />
         {mayManage && (
           <ActionGroup>
             <Button type="submit" isAriaDisabled={call.isRunning} isLoading={call.isRunning}>

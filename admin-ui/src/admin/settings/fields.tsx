@@ -22,7 +22,9 @@ type TextName =
   | "defaultLifetimeDays"
   | "prefix"
   | "retentionDays"
-  | "idleDays";
+  | "idleDays"
+  | "notifyDaysBefore"
+  | "securityContact";
 
 export function SwitchField({
   name,

@@ -15,6 +15,8 @@ export type SettingsDraft = {
   idleAction: Settings["idleAction"];
   onReuse: Settings["onReuse"];
   onLeak: Settings["onLeak"];
+  notifyDaysBefore: string;
+  securityContact: string;
 };
 
 export type SettingsProblems = Partial<Record<keyof SettingsDraft, string>>;
@@ -28,6 +30,8 @@ export function toDraft(settings: Settings): SettingsDraft {
     defaultClient: settings.defaultClient ?? "",
     retentionDays: String(settings.retentionDays ?? ""),
     idleDays: String(settings.idleDays ?? ""),
+    notifyDaysBefore: settings.notifyDaysBefore.join(", "),
+    securityContact: settings.securityContact ?? "",
   };
 }
 
@@ -41,6 +45,8 @@ export function toSettingsRequest(draft: SettingsDraft): SettingsRequest {
     defaultClient: draft.defaultClient.trim() || null,
     retentionDays: daysOf(draft.retentionDays),
     idleDays: daysOf(draft.idleDays),
+    notifyDaysBefore: days(draft.notifyDaysBefore).map(Number),
+    securityContact: draft.securityContact.trim() || null,
   };
 }
 
@@ -52,7 +58,7 @@ function daysOf(text: string): number | null {
 export function changesOf(draft: SettingsDraft, before: SettingsDraft): SettingsRequest {
   const old = toSettingsRequest(before);
   const changes = Object.entries(toSettingsRequest(draft)).filter(
-    ([name, value]) => value !== old[name as keyof SettingsRequest],
+    ([name, value]) => String(value) !== String(old[name as keyof SettingsRequest]),
   );
   return Object.fromEntries(changes);
 }
@@ -79,7 +85,19 @@ export function settingsProblems(draft: SettingsDraft): SettingsProblems {
   if (!isWhole(draft.defaultLifetimeDays, 0)) {
     problems.defaultLifetimeDays = "apiKeysSettingNumberWrong";
   }
+  const before = days(draft.notifyDaysBefore);
+  if (before.length > 10 || !before.every((day) => isWhole(day, 1) && Number(day) <= 365)) {
+    problems.notifyDaysBefore = "apiKeysSettingNotifyDaysWrong";
+  }
+  if (draft.securityContact.trim() && !/^[^\s@]+@[^\s@]+$/.test(draft.securityContact.trim())) {
+    problems.securityContact = "apiKeysSettingContactWrong";
+  }
   return problems;
+}
+
+/** Numbers as they were typed, with commas or blanks between. */
+function days(text: string): string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
 }
 
 function isWhole(text: string, least: number): boolean {

@@ -35,6 +35,8 @@ const FIELDS: Record<Field, string> = {
   keycloakApis: "apiKeysSettingApis",
   onReuse: "apiKeysSettingOnReuse",
   onLeak: "apiKeysSettingOnLeak",
+  notifyDaysBefore: "apiKeysSettingNotifyDays",
+  securityContact: "apiKeysSettingContact",
 };
 
 /** Without `realm_disabled`, which only readers of the feed are told. */

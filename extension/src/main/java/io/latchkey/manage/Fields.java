@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,19 +28,6 @@ public final class Fields {
 
     /** For texts whose length says nothing: as much as a request can hold. */
     public static final int ANY_LENGTH = MAX_BYTES;
-
-    private static final int MAX_DEPTH = 8;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
-    static {
-        JSON.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .build());
-    }
 
     private final JsonNode object;
     private final Set<String> asked = new HashSet<>();
@@ -61,36 +43,7 @@ public final class Fields {
      * @param body may be empty where the request needs no field
      */
     public static Outcome<Fields> read(InputStream body) {
-        byte[] bytes;
-        try {
-            bytes = body.readNBytes(MAX_BYTES + 1);
-        } catch (IOException e) {
-            return Outcome.denied(Problem.of("body", "could not be read"));
-        }
-        if (bytes.length > MAX_BYTES) {
-            return Outcome.denied(new Problem(413, "invalid_request", "body: larger than " + MAX_BYTES + " bytes"));
-        }
-        if (bytes.length == 0) {
-            return Outcome.done(new Fields(JSON.createObjectNode()));
-        }
-        try {
-            JsonNode node = JSON.readTree(bytes);
-            return node != null && node.isObject()
-                    ? Outcome.done(new Fields(node))
-                    : Outcome.denied(Problem.of("body", "must be a JSON object"));
-        } catch (JsonProcessingException e) {
-            return Outcome.denied(Problem.of("body", "is not JSON that can be read: " + place(e)));
-        } catch (IOException e) {
-            return Outcome.denied(Problem.of("body", "could not be read"));
-        }
-    }
-
-    /** Where, but not what: the parser's own message quotes the body. */
-    private static String place(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? "at an unknown place"
-                : "line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr();
+        return JsonBody.read(body, MAX_BYTES).then(object -> Outcome.done(new Fields(object)));
     }
 
     /** To be asked last: the first thing that was wrong, or a field that nobody asked for. */
@@ -128,12 +81,16 @@ public final class Fields {
     public FieldValue<Integer> number(String name, int min, int max) {
         String message = "must be a whole number from " + min + " to " + max;
         return read(name, JsonNodeType.NUMBER, message, node -> {
-            if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= min && node.intValue() <= max) {
+            if (isWhole(node, min, max)) {
                 return Optional.of(node.intValue());
             }
             reject(name, message);
             return Optional.empty();
         });
+    }
+
+    private static boolean isWhole(JsonNode node, int min, int max) {
+        return node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= min && node.intValue() <= max;
     }
 
     /** ISO 8601 with an offset, cut to milliseconds: what is stored is what is answered. */
@@ -169,14 +126,24 @@ public final class Fields {
 
     public FieldValue<List<String>> texts(String name, int maxItems, int maxLength) {
         String message = "must be a list of " + maxItems + " strings at most";
+        return list(name, maxItems, message, JsonNode::isTextual, item -> text(name, item, maxLength));
+    }
+
+    public FieldValue<List<Integer>> numbers(String name, int maxItems, int min, int max) {
+        String message = "must be a list of whole numbers from " + min + " to " + max + ", " + maxItems + " at most";
+        return list(name, maxItems, message, item -> isWhole(item, min, max), item -> Optional.of(item.intValue()));
+    }
+
+    private <T> FieldValue<List<T>> list(
+            String name, int maxItems, String message, Predicate<JsonNode> fits, Reader<T> reader) {
         return read(name, JsonNodeType.ARRAY, message, node -> {
-            List<String> items = new ArrayList<>();
+            List<T> items = new ArrayList<>();
             for (JsonNode item : node) {
-                if (!item.isTextual() || node.size() > maxItems) {
+                if (!fits.test(item) || node.size() > maxItems) {
                     reject(name, message);
                     return Optional.empty();
                 }
-                text(name, item, maxLength).ifPresent(items::add);
+                reader.read(item).ifPresent(items::add);
             }
             return Optional.of(items);
         });

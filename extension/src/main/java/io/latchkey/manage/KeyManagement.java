@@ -217,12 +217,10 @@ public final class KeyManagement {
     }
 
     private KeyChange noted(Action action, Optional<StoredKey> before, StoredKey after) {
-        return new KeyChange(
-                after.id(),
-                new Stamp(now, actor.name()),
-                action.word(),
-                FieldChanges.between(before, after, realm),
-                around.address());
+        Stamp by = new Stamp(now, actor.name());
+        around.mails().changed(action, before, after, by, actor.isAdministrator(), around.address());
+        String changes = FieldChanges.between(before, after, realm);
+        return new KeyChange(after.id(), by, action.word(), changes, around.address());
     }
 
     /** A new key needs no announcement: nobody can have asked for its id before. */

@@ -2,6 +2,7 @@
 package io.latchkey.manage;
 
 import io.latchkey.keycloak.AccountApi;
+import io.latchkey.mail.KeyMails;
 import io.latchkey.node.Node;
 import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.policy.KeyStatus;
@@ -10,7 +11,6 @@ import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
-import io.latchkey.usage.RequestSource;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
@@ -32,7 +32,6 @@ import org.keycloak.models.RealmModel;
 public final class RevokeByPossession {
     private static final int MAX_TOKENS = 100;
     private static final int MAX_SOURCE = 100;
-    private static final String FINDER = "whoever held the token";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -102,17 +101,23 @@ public final class RevokeByPossession {
         }
     }
 
+    /** Told once, by event and by mail: where the key is stopped, and else once in each interval of events. */
     private void leaked(StoredKey key, Optional<String> reason) {
-        if (key.state().status() != KeyStatus.REVOKED) {
-            node.alerts().leaked(key, RequestSource.callersAddress(session));
+        Surroundings around = Surroundings.of(session, realm);
+        boolean isNews =
+                key.state().status() != KeyStatus.REVOKED && node.alerts().leaked(key, around.address());
+        boolean isTold = switch (RealmSettings.of(realm).onLeak()) {
+            case REVOKE -> stopped(key, management(key, around).revoke(key.id(), reason));
+            case DISABLE -> stopped(key, management(key, around).disable(key.id(), reason));
+            case NOTIFY -> isNews;
+        };
+        if (isTold) {
+            around.mails().leaked(keys.find(key.id()).orElse(key), around.address());
         }
-        switch (RealmSettings.of(realm).onLeak()) {
-            case REVOKE -> management(key).revoke(key.id(), reason);
-            case DISABLE -> management(key).disable(key.id(), reason);
-            case NOTIFY -> {
-                // Told, and no more.
-            }
-        }
+    }
+
+    private static boolean stopped(StoredKey before, Outcome<StoredKey> outcome) {
+        return outcome.fold(after -> !after.state().equals(before.state()), problem -> false);
     }
 
     /**
@@ -127,10 +132,9 @@ public final class RevokeByPossession {
                         .isPresent();
     }
 
-    private KeyManagement management(StoredKey key) {
+    private KeyManagement management(StoredKey key, Surroundings around) {
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).user(key.ownerId());
-        return new KeyManagement(
-                node, realm, Actor.nobody(FINDER, new UserKeyEvents(event)), Surroundings.of(session, realm));
+        return new KeyManagement(node, realm, Actor.nobody(KeyMails.FINDER, new UserKeyEvents(event)), around);
     }
 }

@@ -3,6 +3,7 @@ package io.latchkey.manage;
 
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
+import io.latchkey.mail.KeyMails;
 import io.latchkey.node.Node;
 import io.latchkey.owner.Owners;
 import io.latchkey.store.AllowOverride;
@@ -28,6 +29,7 @@ import org.keycloak.models.UserModel;
  * @param isGone whether a user of Keycloak's own storage has been deleted, past all caches
  * @param announce tells all nodes, once it is committed
  * @param endSessions ends those that a key opened, once it is committed
+ * @param mails tells owners, once it is committed
  * @param undo lets nothing of this transaction be committed
  */
 public record Surroundings(
@@ -38,6 +40,7 @@ public record Surroundings(
         Predicate<String> isGone,
         Consumer<Change> announce,
         Consumer<StoredKey> endSessions,
+        KeyMails mails,
         Runnable undo) {
 
     public static Surroundings of(KeycloakSession session, RealmModel realm) {
@@ -54,6 +57,11 @@ public record Surroundings(
                 userId -> new Departures(session).isGone(realm.getId(), userId),
                 change -> Announcement.of(session, Node.of(session).audience(), change),
                 key -> Sessions.end(session, key),
+                KeyMails.of(
+                        session,
+                        realm,
+                        Node.of(session).mails(),
+                        Node.of(session).clock().instant()),
                 () -> session.getTransactionManager().setRollbackOnly());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 /** Shows what the parts of a node know about themselves. */
 public final class NodeMeters {
     private static final List<String> ANNOUNCEMENTS = List.of("sent", "failed");
+    private static final List<String> MAILS = List.of("sent", "retried", "dropped", "failed");
 
     private NodeMeters() {}
 
@@ -20,6 +21,7 @@ public final class NodeMeters {
             MeterRegistry registry, CachedKeys keys, RevocationFeed feed, UsageRecorder usage, Alerts alerts) {
         // An alert sees a counter rise only if it was there before.
         ANNOUNCEMENTS.forEach(outcome -> registry.counter("latchkey.announcements", "outcome", outcome));
+        MAILS.forEach(outcome -> registry.counter("latchkey.mails", "outcome", outcome));
         registry.counter("latchkey.usage.write.failures");
         Gauge.builder("latchkey.cache.keys", keys, CachedKeys::size)
                 .description("Keys that this node remembers")

@@ -4,6 +4,7 @@ package io.latchkey.node;
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.feed.RevocationFeed;
+import io.latchkey.mail.MailSender;
 import io.latchkey.metrics.Validations;
 import io.latchkey.notice.Alerts;
 import io.latchkey.session.SessionEnder;
@@ -33,6 +34,7 @@ public record Node(
         Alerts alerts,
         Validations validations,
         SessionEnder sessions,
+        MailSender mails,
         boolean eventLoop)
         implements Provider {
 

@@ -15,6 +15,10 @@ import io.latchkey.lifecycle.Removals;
 import io.latchkey.lifecycle.Renames;
 import io.latchkey.lifecycle.Retention;
 import io.latchkey.lifecycle.Sweep;
+import io.latchkey.mail.Digests;
+import io.latchkey.mail.EndReminders;
+import io.latchkey.mail.MailSender;
+import io.latchkey.mail.RealmPost;
 import io.latchkey.metrics.KeysByPepper;
 import io.latchkey.metrics.NodeMeters;
 import io.latchkey.metrics.Validations;
@@ -85,6 +89,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 new Alerts(clock, read.alertInterval()),
                 new Validations(Metrics.globalRegistry),
                 new SessionEnder(),
+                new MailSender(clock),
                 read.eventLoop());
         Node made = made(node);
         NodeMeters.bind(Metrics.globalRegistry, made.keys(), made.feed(), made.usage(), made.alerts());
@@ -146,7 +151,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
     }
 
     private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer, Sweep sweep) {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(3, task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(4, task -> {
             Thread thread = new Thread(task, "latchkey");
             thread.setDaemon(true);
             return thread;
@@ -164,11 +169,15 @@ public final class NodeFactory implements ProviderFactory<Node> {
         // What the cluster does once at each turn: a line for each.
         List<Task> tasks = List.of(
                 Task.daily("retention", new Retention(sessions)::run),
-                Task.daily("idleness", new Idleness(sessions, own.audience(), own.sessions())::run));
+                Task.daily("idleness", new Idleness(sessions, own.audience(), own.sessions())::run),
+                new Task("key-ends", Duration.ofHours(1), new EndReminders(sessions, own.mails())::remind),
+                new Task("digests", Duration.ofHours(1), new Digests(sessions, own.mails())::write));
         repeat(
                 started,
                 new Schedule(tasks, new StoredTurns(sessions), own.clock()),
                 made(options).scheduleInterval());
+        own.mails().startsWith(new RealmPost(sessions));
+        repeat(started, own.mails()::wakeAll, made(options).scheduleInterval());
         Duration renewal = made(options).cache().renewalInterval();
         if (!renewal.isZero()) {
             repeat(started, new KeyRenewal(sessions, own.keys()), renewal);
@@ -188,6 +197,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
     @Override
     public void close() {
         node().ifPresent(own -> own.sessions().close());
+        node().ifPresent(own -> own.mails().close());
         if (work != null) {
             work.shutdown();
         }

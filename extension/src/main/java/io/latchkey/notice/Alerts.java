@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.keycloak.models.KeycloakSessionFactory;
 
@@ -69,12 +70,14 @@ public final class Alerts {
      * Somebody has sent the token of a key to say that they found it.
      *
      * @param address theirs
+     * @return whether that will be told: not where it has just been, nor where there is too much
      */
-    public void leaked(StoredKey key, Optional<String> address) {
-        raise(key.realmId(), Alert.leaked(key, address, clock.instant()));
+    public boolean leaked(StoredKey key, Optional<String> address) {
+        return raise(key.realmId(), Alert.leaked(key, address, clock.instant()));
     }
 
-    private void raise(String realmId, Alert alert) {
+    private boolean raise(String realmId, Alert alert) {
+        AtomicBoolean taken = new AtomicBoolean();
         realms.compute(realmId, (id, present) -> {
             OfRealm realm = present == null ? new OfRealm() : present;
             forget(realm, alert.at());
@@ -83,12 +86,14 @@ public final class Alerts {
                 if (realm.told.size() < MOST && realm.waiting.size() < MOST) {
                     realm.told.put(once, alert.at());
                     realm.waiting.add(alert);
+                    taken.set(true);
                 } else {
                     dropped.incrementAndGet();
                 }
             }
             return realm;
         });
+        return taken.get();
     }
 
     /** The oldest stand first: told anew, they are put in anew. */

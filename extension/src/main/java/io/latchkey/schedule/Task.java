@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * <p>It may be done again for the same turn: if it fails, if its node ends meanwhile, or if it takes longer than
  * {@link Schedule#LONGEST}. So it must find out for itself what is left to do.
  *
- * @param name its row in the database; 36 characters at most
+ * @param name its row in the database; 64 characters at most
  * @param interval from the beginning of one turn to that of the next
  * @param work is told the time
  */

@@ -15,7 +15,9 @@ public enum Attribute {
     IDLE_DAYS("idleDays"),
     IDLE_ACTION("idleAction"),
     ON_REUSE("onReuse"),
-    ON_LEAK("onLeak");
+    ON_LEAK("onLeak"),
+    NOTIFY_DAYS_BEFORE("notifyDaysBefore"),
+    SECURITY_CONTACT("securityContact");
 
     private final String json;
     private final String key;

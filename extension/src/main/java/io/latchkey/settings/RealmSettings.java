@@ -36,7 +36,8 @@ public record RealmSettings(
         KeycloakApis keycloakApis,
         Endings endings,
         Reaction onReuse,
-        Reaction onLeak) {
+        Reaction onLeak,
+        MailSettings mails) {
 
     /** What a realm has that has set nothing. */
     public static final RealmSettings DEFAULTS = new RealmSettings(
@@ -50,7 +51,8 @@ public record RealmSettings(
             KeycloakApis.USERINFO,
             Endings.NONE,
             Reaction.NOTIFY,
-            Reaction.REVOKE);
+            Reaction.REVOKE,
+            MailSettings.DEFAULTS);
 
     /** The greatest value for a number of keys, or of days: a hundred years. */
     public static final int MAX = 36_500;
@@ -99,7 +101,12 @@ public record RealmSettings(
                         .orElse(DEFAULTS.onReuse),
                 read.apply(Attribute.ON_LEAK)
                         .map(text -> Reaction.parse(text).orElse(Reaction.REVOKE))
-                        .orElse(DEFAULTS.onLeak));
+                        .orElse(DEFAULTS.onLeak),
+                new MailSettings(
+                        read.apply(Attribute.NOTIFY_DAYS_BEFORE)
+                                .map(MailSettings::days)
+                                .orElse(DEFAULTS.mails.notifyDaysBefore()),
+                        read.apply(Attribute.SECURITY_CONTACT).filter(MailSettings::isAddress)));
     }
 
     /**
@@ -120,7 +127,8 @@ public record RealmSettings(
                 keycloakApis,
                 endings,
                 onReuse,
-                onLeak);
+                onLeak,
+                mails);
     }
 
     public Lifetime lifetime() {
@@ -145,6 +153,12 @@ public record RealmSettings(
         write(realm, Attribute.KEYCLOAK_APIS, keycloakApis.json(), DEFAULTS.keycloakApis.json());
         write(realm, Attribute.ON_REUSE, onReuse.word(), DEFAULTS.onReuse.word());
         write(realm, Attribute.ON_LEAK, onLeak.word(), DEFAULTS.onLeak.word());
+        write(
+                realm,
+                Attribute.NOTIFY_DAYS_BEFORE,
+                MailSettings.written(mails.notifyDaysBefore()),
+                MailSettings.written(DEFAULTS.mails.notifyDaysBefore()));
+        write(realm, Attribute.SECURITY_CONTACT, mails.securityContact().orElse(""), "");
         write(realm, Attribute.RETENTION_DAYS, endings.retentionDays());
         write(realm, Attribute.IDLE_DAYS, endings.idleDays());
         write(

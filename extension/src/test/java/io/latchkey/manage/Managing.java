@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.cache.Change;
 import io.latchkey.cache.Keys;
+import io.latchkey.mail.KeyMails;
 import io.latchkey.models.Models;
 import io.latchkey.node.Nodes;
 import io.latchkey.notice.KeyEvents.Action;
@@ -19,6 +20,7 @@ import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.store.jpa.KeysOfRealm;
+import io.latchkey.store.jpa.Outbox;
 import io.latchkey.store.jpa.TestDatabase;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
@@ -140,6 +142,7 @@ final class Managing {
                 },
                 announced::add,
                 ended::add,
+                KeyMails.to(new Outbox(em), realm, NOW),
                 () -> {
                     isUndone = true;
                     em.getTransaction().setRollbackOnly();

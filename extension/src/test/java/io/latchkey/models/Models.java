@@ -42,6 +42,7 @@ public final class Models {
                 .with("Name", "demo")
                 .with("Enabled", true)
                 .with("BruteForceProtected", false)
+                .with("SmtpConfig", Map.of())
                 .standIn(RealmModel.class);
         List<ClientModel> clients = new ArrayList<>();
         doAnswer(call -> clients.stream()).when(realm).getClientsStream();

@@ -5,6 +5,7 @@ import io.latchkey.cache.CacheLimits;
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.feed.RecentChanges;
 import io.latchkey.feed.RevocationFeed;
+import io.latchkey.mail.MailSender;
 import io.latchkey.metrics.Validations;
 import io.latchkey.notice.Alerts;
 import io.latchkey.session.SessionEnder;
@@ -36,6 +37,7 @@ public final class Nodes {
                 new Alerts(clock, Duration.ofMinutes(5)),
                 new Validations(new SimpleMeterRegistry()),
                 new SessionEnder(),
+                new MailSender(clock),
                 false);
     }
 }

@@ -9,6 +9,7 @@ import io.latchkey.settings.Attribute;
 import io.latchkey.settings.Endings;
 import io.latchkey.settings.Endings.IdleAction;
 import io.latchkey.settings.KeycloakApis;
+import io.latchkey.settings.MailSettings;
 import io.latchkey.settings.Reaction;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.token.TokenPrefix;
@@ -46,7 +47,17 @@ final class SettingsForm {
                 endings(fields, now.endings()),
                 reaction(fields, Attribute.ON_REUSE, Reaction.REVOKE, Reaction.NOTIFY)
                         .or(now.onReuse(), DEFAULTS.onReuse()),
-                reaction(fields, Attribute.ON_LEAK, Reaction.values()).or(now.onLeak(), DEFAULTS.onLeak()));
+                reaction(fields, Attribute.ON_LEAK, Reaction.values()).or(now.onLeak(), DEFAULTS.onLeak()),
+                new MailSettings(
+                        fields.numbers(
+                                        Attribute.NOTIFY_DAYS_BEFORE.json(),
+                                        MailSettings.MOST_STEPS,
+                                        1,
+                                        MailSettings.MOST_DAYS)
+                                .or(
+                                        now.mails().notifyDaysBefore(),
+                                        DEFAULTS.mails().notifyDaysBefore()),
+                        address(fields).or(now.mails().securityContact())));
         return fields.outcome(wanted);
     }
 
@@ -75,6 +86,14 @@ final class SettingsForm {
             fields.reject(Attribute.IDLE_ACTION.json(), "must be disable or revoke");
         }
         return new FieldValue<>(text.present(), action);
+    }
+
+    private static FieldValue<String> address(Fields fields) {
+        FieldValue<String> text = fields.text(Attribute.SECURITY_CONTACT.json(), MAX_TEXT);
+        if (text.value().filter(address -> !MailSettings.isAddress(address)).isPresent()) {
+            fields.reject(Attribute.SECURITY_CONTACT.json(), "must be an e-mail address");
+        }
+        return text;
     }
 
     private static FieldValue<KeycloakApis> apis(Fields fields) {

@@ -3,9 +3,10 @@ package io.latchkey.manage.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.latchkey.settings.RealmSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The realm's settings as JSON. A limit or a client that is not set is left out. */
+/** The realm's settings as JSON. A limit, a client or an address that is not set is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SettingsRepresentation(
         boolean allow,
@@ -20,7 +21,9 @@ public record SettingsRepresentation(
         @Nullable Integer idleDays,
         String idleAction,
         String onReuse,
-        String onLeak) {
+        String onLeak,
+        List<Integer> notifyDaysBefore,
+        @Nullable String securityContact) {
 
     static SettingsRepresentation of(RealmSettings settings) {
         return new SettingsRepresentation(
@@ -36,6 +39,8 @@ public record SettingsRepresentation(
                 settings.endings().idleDays().orElse(null),
                 settings.endings().idleAction().json(),
                 settings.onReuse().word(),
-                settings.onLeak().word());
+                settings.onLeak().word(),
+                settings.mails().notifyDaysBefore(),
+                settings.mails().securityContact().orElse(null));
     }
 }

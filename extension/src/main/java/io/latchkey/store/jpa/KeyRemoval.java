@@ -54,6 +54,11 @@ final class KeyRemoval {
         lockOwners("select userId from OwnerEntity where realmId = :realm order by userId", realmId, null);
         removeAll("realmId = :realm", realmId, null);
         removeUserRows("realmId = :realm", realmId, null);
+        with(em.createQuery("delete from MailEntity where realmId = :realm"), realmId, null)
+                .executeUpdate();
+        em.createQuery("delete from TaskEntity where name = :turn")
+                .setParameter("turn", WeekOfKeys.turn(realmId))
+                .executeUpdate();
     }
 
     /** First, as in {@link #ofOwner}: in MariaDB who makes a key holds entries in the index of its owner's other keys. */
@@ -98,6 +103,7 @@ final class KeyRemoval {
             delete("delete from UsageEntity where keyId in :ids", batch);
             delete("delete from UsageHourEntity where keyId in :ids", batch);
             delete("delete from RefusedCallEntity where keyId in :ids", batch);
+            delete("delete from ReminderEntity where keyId in :ids", batch);
             delete("delete from KeyEntity where id in :ids", batch);
         });
     }

@@ -25,7 +25,9 @@ public final class LatchkeyEntities implements JpaEntityProviderFactory, JpaEnti
                 IdleNoticeEntity.class,
                 TaskEntity.class,
                 UsageHourEntity.class,
-                RefusedCallEntity.class);
+                RefusedCallEntity.class,
+                MailEntity.class,
+                ReminderEntity.class);
     }
 
     @Override

@@ -71,6 +71,15 @@ final class SettingsFormTest {
         onReuse             | true
         onLeak              | 'Revoke'
         onLeak              | ''
+        notifyDaysBefore    | 7
+        notifyDaysBefore    | ['7']
+        notifyDaysBefore    | [0]
+        notifyDaysBefore    | [366]
+        notifyDaysBefore    | [1.5]
+        notifyDaysBefore    | [1,2,3,4,5,6,7,8,9,10,11]
+        securityContact     | 'nobody'
+        securityContact     | 'a@b, c@d'
+        securityContact     | 5
         colour              | 'red'
         """)
     void areRefusedByTheNameOfTheSetting(String field, String value) {
@@ -85,14 +94,17 @@ final class SettingsFormTest {
         RealmSettings all = done(read("""
                 {'allow': true, 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
                 'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all',
-                'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable'}"""));
+                'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable',
+                'notifyDaysBefore': [1, 14, 1], 'securityContact': 'security@example.org'}"""));
 
         assertThat(all)
-                .hasToString("RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
-                        + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
-                        + " defaultClient=Optional[reports], keycloakApis=ALL,"
-                        + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
-                        + " onReuse=REVOKE, onLeak=DISABLE]");
+                .hasToString(
+                        "RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
+                                + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
+                                + " defaultClient=Optional[reports], keycloakApis=ALL,"
+                                + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
+                                + " onReuse=REVOKE, onLeak=DISABLE,"
+                                + " mails=MailSettings[notifyDaysBefore=[14, 1], securityContact=Optional[security@example.org]]]");
         assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
     }
 
@@ -124,7 +136,9 @@ final class SettingsFormTest {
         "idleDays, 180",
         "idleAction, revoke",
         "onReuse, revoke",
-        "onLeak, notify"
+        "onLeak, notify",
+        "notifyDaysBefore, never",
+        "securityContact, security@example.org"
     })
     void goBackToTheDefaultByNull(String setting, String value) {
         realm.setAttribute("apiKeys." + setting, value);

@@ -94,7 +94,7 @@ final class DeadKeysTest {
             assertThat(keys.countHistory(dead.id())).isZero();
         });
         realm.database()
-                .run(em -> assertThat(new UsageStore(em).ofKey(dead.id(), new Days(day, day)))
+                .run(em -> assertThat(new UsageStore(em).activity().ofKey(dead.id(), new Days(day, day)))
                         .isEmpty());
     }
 
