@@ -155,9 +155,10 @@ public abstract class KeysResource<C extends Caller> {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("id") String id, InputStream body) {
-        return changing(id, (management, keyId) -> Fields.read(body)
-                        .then(KeyForm::forChange)
-                        .then(form -> management.change(keyId, form)))
+        return changing(
+                        id,
+                        (management, keyId) ->
+                                Fields.read(body).then(KeyForm::forChange).then(form -> management.change(keyId, form)))
                 .answer(this::shown);
     }
 
@@ -173,8 +174,9 @@ public abstract class KeysResource<C extends Caller> {
     @Path("{id}/revoke")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(@PathParam("id") String id, InputStream body) {
-        return changing(id, (management, keyId) -> Requests.reason(body)
-                        .then(reason -> management.revoke(keyId, reason)))
+        return changing(
+                        id,
+                        (management, keyId) -> Requests.reason(body).then(reason -> management.revoke(keyId, reason)))
                 .answer(this::shown);
     }
 

@@ -69,10 +69,12 @@ final class RefusedKeysIT {
     }
 
     private void awaitCalls(TestKey key, String reason, int calls) {
-        Deadline.in(TOLD).await(calls + " " + reason, () -> StreamSupport.stream(
-                        refusals(key).spliterator(), false)
-                .anyMatch(each -> each.path("reason").asText().equals(reason)
-                        && each.path("calls").asInt() == calls));
+        Deadline.in(TOLD)
+                .await(
+                        calls + " " + reason,
+                        () -> StreamSupport.stream(refusals(key).spliterator(), false)
+                                .anyMatch(each -> each.path("reason").asText().equals(reason)
+                                        && each.path("calls").asInt() == calls));
     }
 
     private JsonNode shown(TestKey key) {
@@ -130,8 +132,9 @@ final class RefusedKeysIT {
 
         JsonNode all = refusals(key);
         assertThat(all)
-                .extracting(each -> each.path("reason").asText(), each -> each.path("proved")
-                        .asBoolean())
+                .extracting(
+                        each -> each.path("reason").asText(),
+                        each -> each.path("proved").asBoolean())
                 .containsExactly(tuple("disabled", true), tuple("insufficient_scope", true));
         assertThat(all.path(0).path("agent").asText()).isEqualTo("nightly/7");
         assertThat(all.path(0).path("address").asText()).isEqualTo("127.0.0.1");
@@ -156,6 +159,7 @@ final class RefusedKeysIT {
         // One that is told, after those that are not.
         keys.validate(key, "?client=another").expect(403);
         awaitError(key, "wrong_client");
+        awaitCalls(key, "wrong_client", 1);
 
         assertThat(errors(key)).containsExactly("wrong_client");
         assertThat(shown(key)).isEqualTo(before);
