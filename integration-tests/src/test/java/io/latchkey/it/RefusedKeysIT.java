@@ -159,6 +159,7 @@ final class RefusedKeysIT {
         // One that is told, after those that are not.
         keys.validate(key, "?client=another").expect(403);
         awaitError(key, "wrong_client");
+        awaitCalls(key, "wrong_client", 1);
 
         assertThat(errors(key)).containsExactly("wrong_client");
         assertThat(shown(key)).isEqualTo(before);
