@@ -19,6 +19,7 @@ const SETTINGS = {
   onReuse: "notify" as const,
   onLeak: "revoke" as const,
   notifyDaysBefore: [30, 7, 1],
+  notifyChanges: false,
 };
 
 test("settings go through the form and come out the same, with null for what is not set", () => {

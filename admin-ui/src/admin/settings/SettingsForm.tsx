@@ -90,6 +90,7 @@ export function SettingsForm({ start, mayManage }: Props) {
           choices={["revoke", "disable", "notify"]}
         />
         <TextField {...field} name="notifyDaysBefore" message="apiKeysSettingNotifyDays" />
+        <SwitchField {...field} name="notifyChanges" message="apiKeysSettingNotifyChanges" />
         <TextField {...field} name="securityContact" message="apiKeysSettingContact" />
         {mayManage && (
           <ActionGroup>

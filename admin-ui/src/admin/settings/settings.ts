@@ -16,6 +16,7 @@ export type SettingsDraft = {
   onReuse: Settings["onReuse"];
   onLeak: Settings["onLeak"];
   notifyDaysBefore: string;
+  notifyChanges: boolean;
   securityContact: string;
 };
 

@@ -36,6 +36,7 @@ const FIELDS: Record<Field, string> = {
   onReuse: "apiKeysSettingOnReuse",
   onLeak: "apiKeysSettingOnLeak",
   notifyDaysBefore: "apiKeysSettingNotifyDays",
+  notifyChanges: "apiKeysSettingNotifyChanges",
   securityContact: "apiKeysSettingContact",
 };
 

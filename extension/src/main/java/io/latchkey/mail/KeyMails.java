@@ -38,7 +38,7 @@ public final class KeyMails {
     }
 
     /**
-     * Tells the owner if their key was made, has a new secret or reaches further than before; and if somebody else revoked it.
+     * Tells the owner, where the realm says so, if their key was made, has a new secret or reaches further than before; and if somebody else revoked it.
      *
      * @param before empty for a new key
      * @param by who, and when
@@ -52,6 +52,9 @@ public final class KeyMails {
             Stamp by,
             boolean byAdministrator,
             Optional<String> address) {
+        if (!RealmSettings.of(realm).mails().notifyChanges()) {
+            return;
+        }
         kind(action, before, after, byAdministrator).ifPresent(kind -> {
             Map<Fact, String> facts = facts(after, by, address);
             after.bounds().expiresAt().ifPresent(end -> facts.put(Fact.END, millis(end)));

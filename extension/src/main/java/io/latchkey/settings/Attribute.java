@@ -17,6 +17,7 @@ public enum Attribute {
     ON_REUSE("onReuse"),
     ON_LEAK("onLeak"),
     NOTIFY_DAYS_BEFORE("notifyDaysBefore"),
+    NOTIFY_CHANGES("notifyChanges"),
     SECURITY_CONTACT("securityContact");
 
     private final String json;

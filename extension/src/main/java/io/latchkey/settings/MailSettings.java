@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
  * Which mails a realm sends.
  *
  * @param notifyDaysBefore how many days before a key's end its owner is told, the most first; empty: never
+ * @param notifyChanges whether a key's owner is told when it is made, rotated, widened or revoked by somebody else
  * @param securityContact the address that is told of leaks, and of each week; empty: nobody
  */
-public record MailSettings(List<Integer> notifyDaysBefore, Optional<String> securityContact) {
-    public static final MailSettings DEFAULTS = new MailSettings(List.of(30, 7, 1), Optional.empty());
+public record MailSettings(List<Integer> notifyDaysBefore, boolean notifyChanges, Optional<String> securityContact) {
+    public static final MailSettings DEFAULTS = new MailSettings(List.of(30, 7, 1), false, Optional.empty());
 
     public static final int MOST_DAYS = 365;
     public static final int MOST_STEPS = 10;

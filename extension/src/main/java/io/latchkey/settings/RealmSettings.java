@@ -106,6 +106,7 @@ public record RealmSettings(
                         read.apply(Attribute.NOTIFY_DAYS_BEFORE)
                                 .map(MailSettings::days)
                                 .orElse(DEFAULTS.mails.notifyDaysBefore()),
+                        read.apply(Attribute.NOTIFY_CHANGES).map("true"::equals).orElse(DEFAULTS.mails.notifyChanges()),
                         read.apply(Attribute.SECURITY_CONTACT).filter(MailSettings::isAddress)));
     }
 
@@ -158,6 +159,7 @@ public record RealmSettings(
                 Attribute.NOTIFY_DAYS_BEFORE,
                 MailSettings.written(mails.notifyDaysBefore()),
                 MailSettings.written(DEFAULTS.mails.notifyDaysBefore()));
+        write(realm, Attribute.NOTIFY_CHANGES, mails.notifyChanges(), DEFAULTS.mails.notifyChanges());
         write(realm, Attribute.SECURITY_CONTACT, mails.securityContact().orElse(""), "");
         write(realm, Attribute.RETENTION_DAYS, endings.retentionDays());
         write(realm, Attribute.IDLE_DAYS, endings.idleDays());

@@ -57,6 +57,10 @@ final class SettingsForm {
                                 .or(
                                         now.mails().notifyDaysBefore(),
                                         DEFAULTS.mails().notifyDaysBefore()),
+                        fields.bool(Attribute.NOTIFY_CHANGES.json())
+                                .or(
+                                        now.mails().notifyChanges(),
+                                        DEFAULTS.mails().notifyChanges()),
                         address(fields).or(now.mails().securityContact())));
         return fields.outcome(wanted);
     }

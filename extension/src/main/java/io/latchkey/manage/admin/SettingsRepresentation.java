@@ -23,6 +23,7 @@ public record SettingsRepresentation(
         String onReuse,
         String onLeak,
         List<Integer> notifyDaysBefore,
+        boolean notifyChanges,
         @Nullable String securityContact) {
 
     static SettingsRepresentation of(RealmSettings settings) {
@@ -41,6 +42,7 @@ public record SettingsRepresentation(
                 settings.onReuse().word(),
                 settings.onLeak().word(),
                 settings.mails().notifyDaysBefore(),
+                settings.mails().notifyChanges(),
                 settings.mails().securityContact().orElse(null));
     }
 }

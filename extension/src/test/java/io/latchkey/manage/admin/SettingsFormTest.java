@@ -95,7 +95,7 @@ final class SettingsFormTest {
                 {'allow': true, 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
                 'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all',
                 'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable',
-                'notifyDaysBefore': [1, 14, 1], 'securityContact': 'security@example.org'}"""));
+                'notifyDaysBefore': [1, 14, 1], 'notifyChanges': true, 'securityContact': 'security@example.org'}"""));
 
         assertThat(all)
                 .hasToString(
@@ -104,7 +104,7 @@ final class SettingsFormTest {
                                 + " defaultClient=Optional[reports], keycloakApis=ALL,"
                                 + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
                                 + " onReuse=REVOKE, onLeak=DISABLE,"
-                                + " mails=MailSettings[notifyDaysBefore=[14, 1], securityContact=Optional[security@example.org]]]");
+                                + " mails=MailSettings[notifyDaysBefore=[14, 1], notifyChanges=true, securityContact=Optional[security@example.org]]]");
         assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
     }
 
@@ -138,6 +138,7 @@ final class SettingsFormTest {
         "onReuse, revoke",
         "onLeak, notify",
         "notifyDaysBefore, never",
+        "notifyChanges, true",
         "securityContact, security@example.org"
     })
     void goBackToTheDefaultByNull(String setting, String value) {
