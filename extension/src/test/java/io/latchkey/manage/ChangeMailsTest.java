@@ -26,6 +26,7 @@ final class ChangeMailsTest {
 
     ChangeMailsTest() {
         managing.realm.setSmtpConfig(Map.of("host", "localhost"));
+        managing.realm.setAttribute("apiKeys.notifyChanges", "true");
     }
 
     private List<Mail> mails() {
@@ -88,6 +89,15 @@ final class ChangeMailsTest {
     @Test
     void isToldNobodyOfWhatWasRefused() {
         managing.override = Optional.of(new AllowOverride(managing.alice.getId(), false, NOW, "admin"));
+
+        managing.create(Who.OWNER, managing.alice);
+
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    void isToldNobodyUntilTheRealmSaysSo() {
+        managing.realm.removeAttribute("apiKeys.notifyChanges");
 
         managing.create(Who.OWNER, managing.alice);
 
