@@ -19,7 +19,7 @@ final class Pictures {
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
 
-    /** Of JPEG, in percent: text can be read, and no picture is above 80 KB. */
+    /** Of JPEG, in percent: text can be read, and a picture has about 80 KB at most. */
     private static final int QUALITY = 45;
 
     private Pictures() {}
