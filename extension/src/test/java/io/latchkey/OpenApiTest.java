@@ -143,7 +143,7 @@ final class OpenApiTest {
         if (type == String.class) {
             return "string";
         }
-        if (type == boolean.class) {
+        if (List.of(boolean.class, Boolean.class).contains(type)) {
             return "boolean";
         }
         if (List.of(int.class, Integer.class, long.class, Long.class).contains(type)) {

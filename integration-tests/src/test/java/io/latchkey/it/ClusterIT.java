@@ -91,7 +91,7 @@ final class ClusterIT {
         SETTING,
         KEYCLOAKS_OWN_PUT_OF_THE_REALM;
 
-        void make(TestUser user, TestKey key) {
+        void make(KeyRealm keys, TestUser user, TestKey key) {
             switch (this) {
                 case REVOKE, DISABLE, ROTATE ->
                     keys.as(user)
@@ -109,7 +109,7 @@ final class ClusterIT {
             }
         }
 
-        void undo(TestUser user) {
+        void undo(KeyRealm keys, TestUser user) {
             switch (this) {
                 case OVERRIDE ->
                     keys.administration()
@@ -132,11 +132,11 @@ final class ClusterIT {
             Load load = Load.of(CALLERS, on(cluster.b(), key), "/validate");
             try (load) {
                 load.awaitStatus(200);
-                ending.make(owner, key);
+                ending.make(keys, owner, key);
                 ended = System.nanoTime();
                 load.awaitAskedAfter(ended);
             }
-            ending.undo(owner);
+            ending.undo(keys, owner);
 
             assertThat(load.askedAfter(ended))
                     .as("repetition %d of %s", i, ending)
@@ -159,10 +159,10 @@ final class ClusterIT {
                     return on(cluster.b(), key).get("/validate").status();
                 });
 
-        ending.make(owner, key);
+        ending.make(keys, owner, key);
 
         assertThat(statusWhenTold.get(1, TimeUnit.SECONDS)).isIn(401, 403);
-        ending.undo(owner);
+        ending.undo(keys, owner);
     }
 
     @Test
@@ -234,11 +234,11 @@ final class ClusterIT {
                 long late;
                 try (load) {
                     load.awaitStatus(200);
-                    ending.make(owner, key);
+                    ending.make(keys, owner, key);
                     late = System.nanoTime() + CACHE_TTL.plusSeconds(1).toNanos();
                     load.awaitAskedAfter(late);
                 }
-                ending.undo(owner);
+                ending.undo(keys, owner);
 
                 assertThat(load.askedAfter(late))
                         .as("%s", ending)
@@ -315,7 +315,7 @@ final class ClusterIT {
             killed = System.nanoTime();
             beside.awaitAskedAfter(killed);
             // The dead node may still count as a member.
-            Ending.REVOKE.make(owner, other);
+            Ending.REVOKE.make(keys, owner, other);
             revoked = System.nanoTime();
             beside.awaitAskedAfter(revoked);
         }

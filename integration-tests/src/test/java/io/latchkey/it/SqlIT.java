@@ -44,7 +44,8 @@ final class SqlIT {
                 .with(
                         "--log-level=info,org.hibernate.SQL:debug",
                         "--spi-latchkey--node--cache-ttl=3600",
-                        "--spi-latchkey--node--usage-flush-interval=3600"));
+                        "--spi-latchkey--node--usage-flush-interval=3600",
+                        "--spi-latchkey--node--schedule-interval=3600"));
         keys = KeyRealm.in(TestRealm.on(server));
         owner = keys.user("reader");
         // The first key brings owner, client and scopes into Keycloak's own caches.

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.it.database.Database;
+import io.latchkey.it.database.Postgres;
+import io.latchkey.it.http.Http;
+import io.latchkey.it.keys.KeyRealm;
+import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.load.Load;
+import io.latchkey.it.process.FreePort;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
+import io.latchkey.it.server.KeycloakServer;
+import io.latchkey.it.server.ServerOptions;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Keycloak's feature {@code stateless}: two clusters, of one node each, share a PostgreSQL and nothing else. What one tells the
+ * other goes through a table that the other reads every 100 ms.
+ */
+@Tag("once")
+@Isolated
+final class StatelessIT {
+    private static final int REPETITIONS = 10;
+    private static final int CALLERS = 3;
+
+    private static Database database;
+    private static KeycloakServer here;
+    private static KeycloakServer there;
+    private static KeyRealm keys;
+    private static TestUser owner;
+
+    @BeforeAll
+    static void start() {
+        database = Postgres.start();
+        here = cluster("here");
+        there = cluster("there");
+        keys = KeyRealm.in(TestRealm.on(here));
+        owner = keys.user("reader");
+        keys.settings(Map.of("maxKeysPerUser", 10_000));
+    }
+
+    @AfterAll
+    static void stop() {
+        there.close();
+        here.close();
+        database.close();
+    }
+
+    private static KeycloakServer cluster(String name) {
+        return KeycloakServer.start(ServerOptions.on(database)
+                .builtWith("--features=stateless")
+                .with("--cache=ispn", "--spi-cache-embedded--default--cluster-name=" + name)
+                .withEnvironment(
+                        "JAVA_OPTS_APPEND", "-Djgroups.bind.address=127.0.0.1 -Djgroups.bind.port=" + FreePort.next()));
+    }
+
+    private static Http atTheOther(TestKey key) {
+        return there.http()
+                .below("/realms/" + keys.realm().name() + "/api-keys")
+                .bearer(key.token());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REVOKE", "ROTATE", "OVERRIDE", "SETTING"})
+    void noKeyIsAcceptedInTheOtherClusterAfterTheAnswerThatEndsIt(ClusterIT.Ending ending) {
+        for (int i = 0; i < REPETITIONS; i++) {
+            TestKey key = keys.scopedKey(owner, "reports:read");
+            long ended;
+            Load load = Load.of(CALLERS, atTheOther(key), "/validate");
+            try (load) {
+                load.awaitStatus(200);
+                ending.make(keys, owner, key);
+                ended = System.nanoTime();
+                load.awaitAskedAfter(ended);
+            }
+            ending.undo(keys, owner);
+
+            assertThat(load.askedAfter(ended))
+                    .as("repetition %d of %s", i, ending)
+                    .isNotEmpty()
+                    .allSatisfy(reply -> assertThat(reply.status()).isIn(401, 403));
+        }
+    }
+
+    @Test
+    void anOwnerWhoIsDisabledIsRefusedInTheOtherClusterWithinASecond() {
+        TestUser user = keys.user("reader");
+        TestKey key = keys.scopedKey(user, "reports:read");
+        Load load = Load.of(CALLERS, atTheOther(key), "/validate");
+        long late;
+        try (load) {
+            load.awaitStatus(200);
+            keys.realm().users().disable(user);
+            late = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+            load.awaitAskedAfter(late);
+        }
+        assertThat(load.askedAfter(late))
+                .isNotEmpty()
+                .allSatisfy(reply -> assertThat(reply.status()).isIn(401, 403));
+    }
+}
