@@ -1,0 +1,10 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- The rows of one realm in the tables of Latchkey, in the order in which they are written to another database of the same version
+-- of Latchkey. :realm is the realm's id (not its name). docs/operations.md says when and how.
+select * from LATCHKEY_OWNER where REALM_ID = :realm;
+select * from LATCHKEY_OVERRIDE where REALM_ID = :realm;
+select * from LATCHKEY_KEY where REALM_ID = :realm;
+select * from LATCHKEY_ROTATION where KEY_ID in (select ID from LATCHKEY_KEY where REALM_ID = :realm);
+select * from LATCHKEY_KEY_CHANGE where KEY_ID in (select ID from LATCHKEY_KEY where REALM_ID = :realm);
+select * from LATCHKEY_USAGE where REALM_ID = :realm;
