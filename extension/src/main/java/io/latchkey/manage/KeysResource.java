@@ -60,12 +60,7 @@ public abstract class KeysResource<C extends Caller> {
 
     @GET
     public Response list() {
-        return listing()
-                .answer(listing -> Requests.ok(views.show(keys.list(
-                        listing.query(),
-                        listing.order(),
-                        listing.page().first(),
-                        listing.page().max()))));
+        return listing().answer(listing -> Requests.ok(views.show(listing.in(keys))));
     }
 
     @GET

@@ -6,7 +6,9 @@ import io.latchkey.policy.Warning;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.RealmRules;
+import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyQuery;
+import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
 import io.latchkey.token.Peppers;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -97,6 +99,10 @@ public record Listing(KeyQuery query, KeyOrder order, Page page) {
                         .map(KeyId::parse)
                         .flatMap(Optional::stream)
                         .toList());
+    }
+
+    List<StoredKey> in(KeyStore keys) {
+        return keys.list(query, order, page.first(), page.max());
     }
 
     private static Listing of(KeyQuery wanted, Parameters read) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.latchkey.policy.Network;
 import io.latchkey.policy.Reuse;
+import io.latchkey.store.LastUse;
 import io.latchkey.token.HashScheme;
 import io.latchkey.token.PepperId;
 import io.latchkey.token.SecretHash;
@@ -89,6 +92,16 @@ final class Columns {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Optional<LastUse> lastUse(
+            @Nullable Long at, @Nullable String address, @Nullable String agent, @Nullable String via) {
+        return instant(at)
+                .map(moment -> new LastUse(
+                        moment,
+                        requireNonNullElse(address, ""),
+                        requireNonNullElse(agent, ""),
+                        requireNonNullElse(via, "")));
     }
 
     static Optional<Reuse> reuse(@Nullable Long at, @Nullable String address) {

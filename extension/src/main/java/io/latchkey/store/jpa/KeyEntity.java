@@ -11,7 +11,6 @@ import io.latchkey.store.Binding;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.Label;
-import io.latchkey.store.LastUse;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.Secret;
 import io.latchkey.store.Stamp;
@@ -231,7 +230,10 @@ class KeyEntity {
                         Optional.ofNullable(statusByAdministrator),
                         Optional.ofNullable(statusReason)),
                 Columns.instant(updatedAt).map(at -> new Stamp(at, requireNonNullElse(updatedBy, ""))),
-                new Uses(uses, readLastUse(), Columns.reuse(reusedAt, reusedAddress)));
+                new Uses(
+                        uses,
+                        Columns.lastUse(lastUsedAt, lastUsedAddress, lastUsedAgent, lastUsedVia),
+                        Columns.reuse(reusedAt, reusedAddress)));
     }
 
     private Optional<PreviousSecret> readPrevious() {
@@ -242,14 +244,5 @@ class KeyEntity {
                 Columns.hash(requireNonNull(previousHashScheme), previousPepperId, previousHash),
                 Instant.ofEpochMilli(requireNonNull(previousIssuedAt)),
                 Instant.ofEpochMilli(requireNonNull(previousExpiresAt))));
-    }
-
-    private Optional<LastUse> readLastUse() {
-        return Columns.instant(lastUsedAt)
-                .map(at -> new LastUse(
-                        at,
-                        requireNonNullElse(lastUsedAddress, ""),
-                        requireNonNullElse(lastUsedAgent, ""),
-                        requireNonNullElse(lastUsedVia, "")));
     }
 }
