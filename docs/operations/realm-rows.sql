@@ -11,4 +11,5 @@ select * from LATCHKEY_KEY_CHANGE where KEY_ID in (select ID from LATCHKEY_KEY w
 select * from LATCHKEY_USAGE where REALM_ID = :realm;
 select * from LATCHKEY_USAGE_HOUR where REALM_ID = :realm;
 select * from LATCHKEY_REFUSAL where KEY_ID in (select ID from LATCHKEY_KEY where REALM_ID = :realm);
+select * from LATCHKEY_IDLE_REMINDER where KEY_ID in (select ID from LATCHKEY_KEY where REALM_ID = :realm);
 select * from LATCHKEY_REMINDER where KEY_ID in (select ID from LATCHKEY_KEY where REALM_ID = :realm);

@@ -4,12 +4,15 @@ package io.latchkey.lifecycle;
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.keycloak.Transactions;
+import io.latchkey.mail.KeyMails;
+import io.latchkey.mail.MailSender;
 import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.session.OpenedByKeys;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.Departures;
 import io.latchkey.store.jpa.IdleNotices;
+import io.latchkey.store.jpa.IdleReminders;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
 import java.time.Instant;
@@ -26,7 +29,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
- * Ends the keys that nobody uses, by each realm's {@link IdleRule}. In batches, each a transaction of its own, with all that a
+ * Ends the keys that nobody uses, by each realm's {@link IdleRule}, and tells their owners before. In batches, each a transaction of its own, with all that a
  * change by people has: history, event, announcement, and the end of the sessions that the keys opened.
  */
 public final class Idleness {
@@ -36,11 +39,14 @@ public final class Idleness {
     private final KeycloakSessionFactory sessions;
     private final ChangeSubscribers audience;
     private final SessionEnder ender;
+    private final MailSender sender;
 
-    public Idleness(KeycloakSessionFactory sessions, ChangeSubscribers audience, SessionEnder ender) {
+    public Idleness(
+            KeycloakSessionFactory sessions, ChangeSubscribers audience, SessionEnder ender, MailSender sender) {
         this.sessions = sessions;
         this.audience = audience;
         this.ender = ender;
+        this.sender = sender;
     }
 
     public void run(Instant now) {
@@ -51,6 +57,7 @@ public final class Idleness {
                 rule(realm, now).ifPresent(rule -> {
                     ruled.add(realm);
                     end(rule, now);
+                    warn(rule, now);
                 });
             } catch (RuntimeException e) {
                 ruled.add(realm);
@@ -79,6 +86,23 @@ public final class Idleness {
         }
         if (ended > 0) {
             LOG.infof("Ended %d API keys of realm %s that nobody used", ended, rule.realmId());
+        }
+    }
+
+    private void warn(IdleRule rule, Instant now) {
+        List<KeyId> unused = Transactions.call(
+                sessions, session -> KeyStore.of(session).ids(rule.endingBy(now.plus(IdleRule.NOTICE), now)));
+        for (int from = 0; from < unused.size(); from += BATCH) {
+            List<KeyId> batch = unused.subList(from, Math.min(from + BATCH, unused.size()));
+            Transactions.run(sessions, session -> warn(session, rule, batch, now));
+        }
+    }
+
+    private void warn(KeycloakSession session, IdleRule rule, List<KeyId> batch, Instant now) {
+        RealmModel realm = session.realms().getRealm(rule.realmId());
+        if (realm != null && realm.isEnabled() && KeyMails.isOpen(realm)) {
+            new IdleWarning(KeyStore.of(session), IdleReminders.of(session), KeyMails.of(session, realm, sender, now))
+                    .of(rule, batch, now);
         }
     }
 

@@ -78,6 +78,21 @@ public final class KeyMails {
         };
     }
 
+    /** Tells the owner that their key ends then, unless somebody uses it before; where the realm has mails about ends at all. */
+    public void unused(StoredKey key, Instant end) {
+        if (!RealmSettings.of(realm).mails().notifyDaysBefore().isEmpty()) {
+            queue.add(
+                    Optional.of(key.ownerId()),
+                    Kind.UNUSED,
+                    Map.of(Fact.NAME, key.label().name(), Fact.ID, key.id().value(), Fact.END, millis(end)));
+        }
+    }
+
+    /** Whether the realm has a mail server. */
+    public static boolean isOpen(RealmModel realm) {
+        return MailQueue.isOpen(realm);
+    }
+
     /** Tells the owner and the security contact that a key's secret was found by others. */
     public void leaked(StoredKey key, Optional<String> address) {
         Map<Fact, String> facts =

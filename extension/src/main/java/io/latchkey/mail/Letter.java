@@ -50,7 +50,7 @@ record Letter(String subject, List<Object> subjectArguments, Map<String, Object>
     private static boolean isOwnDoing(Mail mail) {
         return switch (mail.kind()) {
             case CREATED, ROTATED, WIDENED -> true;
-            case EXPIRES, REVOKED, LEAKED, DIGEST -> false;
+            case EXPIRES, UNUSED, REVOKED, LEAKED, DIGEST -> false;
         };
     }
 

@@ -9,9 +9,11 @@ import io.latchkey.policy.KeyStatus;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.Mail;
 import io.latchkey.store.Mail.Fact;
+import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.store.jpa.Outbox;
 import io.latchkey.token.KeyId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,16 +55,32 @@ public final class RealmPost implements Post {
         });
     }
 
-    /** A key that has been rotated, stopped or prolonged meanwhile does not end then. */
+    /** A key that has been rotated, stopped, prolonged or used meanwhile does not end then. */
     private static boolean isOver(KeycloakSession session, RealmModel realm, Mail mail, Instant now) {
-        return mail.kind() == Mail.Kind.EXPIRES
-                && KeyStore.of(session)
-                        .find(new KeyId(mail.facts().getOrDefault(Fact.ID, "")))
-                        .filter(key -> key.state().status() == KeyStatus.ACTIVE)
+        return switch (mail.kind()) {
+            case EXPIRES ->
+                active(session, mail)
                         .flatMap(key -> EndReminders.end(key, RealmSettings.of(realm)))
                         .filter(end -> end.isAfter(now)
                                 && KeyMails.millis(end).equals(mail.facts().get(Fact.END)))
                         .isEmpty();
+            case UNUSED ->
+                active(session, mail)
+                        .flatMap(key -> RealmSettings.of(realm)
+                                .endings()
+                                .idleDays()
+                                .map(days -> key.unusedSince().plus(Duration.ofDays(days))))
+                        .filter(end -> end.toEpochMilli()
+                                <= Long.parseLong(mail.facts().getOrDefault(Fact.END, "0")))
+                        .isEmpty();
+            case CREATED, ROTATED, WIDENED, REVOKED, LEAKED, DIGEST -> false;
+        };
+    }
+
+    private static Optional<StoredKey> active(KeycloakSession session, Mail mail) {
+        return KeyStore.of(session)
+                .find(new KeyId(mail.facts().getOrDefault(Fact.ID, "")))
+                .filter(key -> key.state().status() == KeyStatus.ACTIVE);
     }
 
     /** With its owner's user name instead of their id. */

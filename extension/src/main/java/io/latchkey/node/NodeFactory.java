@@ -169,7 +169,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
         // What the cluster does once at each turn: a line for each.
         List<Task> tasks = List.of(
                 Task.daily("retention", new Retention(sessions)::run),
-                Task.daily("idleness", new Idleness(sessions, own.audience(), own.sessions())::run),
+                Task.daily("idleness", new Idleness(sessions, own.audience(), own.sessions(), own.mails())::run),
                 new Task("key-ends", Duration.ofHours(1), new EndReminders(sessions, own.mails())::remind),
                 new Task("digests", Duration.ofHours(1), new Digests(sessions, own.mails())::write));
         repeat(

@@ -28,6 +28,8 @@ public record Mail(String id, String realmId, Optional<String> userId, Kind kind
     /** What it is about. Of a key: */
     public enum Kind {
         EXPIRES,
+        /** Nobody uses it, and the realm ends such keys. */
+        UNUSED,
         CREATED,
         ROTATED,
         WIDENED,

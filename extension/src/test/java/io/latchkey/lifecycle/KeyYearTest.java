@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.cache.Change;
 import io.latchkey.cache.Keys;
+import io.latchkey.mail.KeyMails;
 import io.latchkey.models.Models;
 import io.latchkey.notice.KeyEvents.Action;
 import io.latchkey.policy.KeyStatus;
@@ -15,11 +16,15 @@ import io.latchkey.store.KeyChange;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.KeyUses;
 import io.latchkey.store.LastUse;
+import io.latchkey.store.Mail;
+import io.latchkey.store.Mail.Fact;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.DeadKeys;
 import io.latchkey.store.jpa.IdleNotices;
+import io.latchkey.store.jpa.IdleReminders;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.store.jpa.KeysOfRealm;
+import io.latchkey.store.jpa.Outbox;
 import io.latchkey.store.jpa.TestDatabase;
 import io.latchkey.store.jpa.UsageStore;
 import io.latchkey.token.KeyId;
@@ -27,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.RealmModel;
@@ -62,6 +68,10 @@ final class KeyYearTest {
             database.run(em -> new IdleEnding(
                             new KeyStore(em), (action, key) -> events.add(action + " on day " + number), announced::add)
                     .of(rule, unused, now));
+            List<KeyId> ending = stored.call(keys -> keys.ids(rule.endingBy(now.plus(IdleRule.NOTICE), now)));
+            database.run(em -> new IdleWarning(
+                            new KeyStore(em), new IdleReminders(em), KeyMails.to(new Outbox(em), realm, now))
+                    .of(rule, ending, now));
         });
         Optional.ofNullable(realm.getAttribute("apiKeys.retentionDays"))
                 .map(Integer::parseInt)
@@ -73,6 +83,16 @@ final class KeyYearTest {
         for (int number = first; number <= last; number++) {
             pass(number);
         }
+    }
+
+    /** Takes out those that wait. */
+    private List<Mail> mails() {
+        return database.call(em -> {
+            Outbox outbox = new Outbox(em);
+            return outbox.due(stored.realmId(), day(400), 100).stream()
+                    .flatMap(id -> outbox.claim(id, day(400), day(500)).stream())
+                    .toList();
+        });
     }
 
     private void use(StoredKey key, int number) {
@@ -136,6 +156,29 @@ final class KeyYearTest {
         assertThat(status(key)).contains(KeyStatus.ACTIVE);
         assertThat(rule(day(213)).orElseThrow().endOf(key)).isEqualTo(day(214));
         pass(214);
+        assertThat(status(key)).contains(KeyStatus.DISABLED);
+    }
+
+    @Test
+    void tellsAnOwnerOnceTwoWeeksBeforeAnUnusedKeyEnds() {
+        realm.setAttribute("apiKeys.idleDays", "90");
+        realm.setSmtpConfig(Map.of("host", "localhost"));
+        StoredKey key = key();
+
+        pass(0, 75);
+        assertThat(mails()).isEmpty();
+        pass(76, 79);
+        assertThat(mails()).singleElement().satisfies(mail -> {
+            assertThat(mail.kind()).isEqualTo(Mail.Kind.UNUSED);
+            assertThat(mail.userId()).contains("user-alice");
+            assertThat(mail.facts()).containsEntry(Fact.END, String.valueOf(day(90).toEpochMilli()));
+        });
+        use(key, 80);
+        pass(80, 155);
+        assertThat(mails()).isEmpty();
+        pass(156, 169);
+        assertThat(mails()).hasSize(1);
+        pass(170);
         assertThat(status(key)).contains(KeyStatus.DISABLED);
     }
 

@@ -104,6 +104,7 @@ final class KeyRemoval {
             delete("delete from UsageHourEntity where keyId in :ids", batch);
             delete("delete from RefusedCallEntity where keyId in :ids", batch);
             delete("delete from ReminderEntity where keyId in :ids", batch);
+            delete("delete from IdleReminderEntity where keyId in :ids", batch);
             delete("delete from KeyEntity where id in :ids", batch);
         });
     }

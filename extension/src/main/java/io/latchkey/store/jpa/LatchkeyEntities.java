@@ -27,7 +27,8 @@ public final class LatchkeyEntities implements JpaEntityProviderFactory, JpaEnti
                 UsageHourEntity.class,
                 RefusedCallEntity.class,
                 MailEntity.class,
-                ReminderEntity.class);
+                ReminderEntity.class,
+                IdleReminderEntity.class);
     }
 
     @Override
