@@ -98,10 +98,24 @@ public final class KeyMails {
         Map<Fact, String> facts =
                 facts(key, new Stamp(key.state().at(), key.state().by()), address);
         key.state().reason().ifPresent(reason -> facts.put(Fact.REASON, reason));
-        queue.add(Optional.of(key.ownerId()), Kind.LEAKED, facts);
+        tellBoth(key, Kind.LEAKED, facts);
+    }
+
+    /** Tells both that the secret before the last rotation was used, when and from where. */
+    void reused(StoredKey key, Instant at, Optional<String> address) {
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.NAME, key.label().name());
+        facts.put(Fact.ID, key.id().value());
+        facts.put(Fact.AT, millis(at));
+        address.ifPresent(from -> facts.put(Fact.ADDRESS, from));
+        tellBoth(key, Kind.REUSED, facts);
+    }
+
+    private void tellBoth(StoredKey key, Kind kind, Map<Fact, String> facts) {
+        queue.add(Optional.of(key.ownerId()), kind, facts);
         if (RealmSettings.of(realm).mails().securityContact().isPresent()) {
             facts.put(Fact.OWNER, key.ownerId());
-            queue.add(Optional.empty(), Kind.LEAKED, facts);
+            queue.add(Optional.empty(), kind, facts);
         }
     }
 

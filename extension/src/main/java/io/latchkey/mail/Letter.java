@@ -9,9 +9,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,12 +29,15 @@ record Letter(String subject, List<Object> subjectArguments, Map<String, Object>
     /** Before the keys of all our messages in email themes, and before those of the names of facts. */
     private static final String MESSAGE = "apiKeyMail";
 
+    /** What the security contact is told of somebody's key, in other words than its owner. */
+    private static final Set<Mail.Kind> REPORTED = EnumSet.of(Mail.Kind.LEAKED, Mail.Kind.REUSED);
+
     private static final String FACT = MESSAGE + "Fact";
 
     static Letter of(Mail mail, String realmName, Locale locale) {
         String message = MESSAGE
                 + word(mail.kind())
-                + (mail.userId().isEmpty() && mail.kind() == Mail.Kind.LEAKED ? "Report" : "");
+                + (mail.userId().isEmpty() && REPORTED.contains(mail.kind()) ? "Report" : "");
         List<Map<String, String>> facts = Arrays.stream(Fact.values())
                 .filter(mail.facts()::containsKey)
                 .map(fact -> Map.of("label", FACT + word(fact), "value", value(fact, mail, locale)))
@@ -50,7 +55,7 @@ record Letter(String subject, List<Object> subjectArguments, Map<String, Object>
     private static boolean isOwnDoing(Mail mail) {
         return switch (mail.kind()) {
             case CREATED, ROTATED, WIDENED -> true;
-            case EXPIRES, UNUSED, REVOKED, LEAKED, DIGEST -> false;
+            case EXPIRES, UNUSED, REVOKED, LEAKED, REUSED, DIGEST -> false;
         };
     }
 

@@ -73,7 +73,7 @@ public final class RealmPost implements Post {
                         .filter(end -> end.toEpochMilli()
                                 <= Long.parseLong(mail.facts().getOrDefault(Fact.END, "0")))
                         .isEmpty();
-            case CREATED, ROTATED, WIDENED, REVOKED, LEAKED, DIGEST -> false;
+            case CREATED, ROTATED, WIDENED, REVOKED, LEAKED, REUSED, DIGEST -> false;
         };
     }
 

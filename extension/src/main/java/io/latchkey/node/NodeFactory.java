@@ -19,6 +19,7 @@ import io.latchkey.mail.Digests;
 import io.latchkey.mail.EndReminders;
 import io.latchkey.mail.MailSender;
 import io.latchkey.mail.RealmPost;
+import io.latchkey.mail.ReuseMails;
 import io.latchkey.metrics.KeysByPepper;
 import io.latchkey.metrics.NodeMeters;
 import io.latchkey.metrics.Validations;
@@ -134,6 +135,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
         Sweep sweep = new Sweep(factory, own.audience());
         factory.register(new Removals(own.audience(), sweep));
         factory.register(new Renames());
+        own.alerts().listen(new ReuseMails(own.mails()));
         factory.register(new ChangeListener(own.audience()));
         UsageFlush writer =
                 new UsageFlush(factory, own.usage(), own.clock(), made(options).usageRetention());

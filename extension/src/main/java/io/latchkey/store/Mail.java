@@ -36,6 +36,8 @@ public record Mail(String id, String realmId, Optional<String> userId, Kind kind
         /** By somebody else. */
         REVOKED,
         LEAKED,
+        /** The secret before the last rotation came after its grace. */
+        REUSED,
         /** Of a realm: what there was in a week. */
         DIGEST
     }

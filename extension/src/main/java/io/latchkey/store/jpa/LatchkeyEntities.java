@@ -28,7 +28,8 @@ public final class LatchkeyEntities implements JpaEntityProviderFactory, JpaEnti
                 RefusedCallEntity.class,
                 MailEntity.class,
                 ReminderEntity.class,
-                IdleReminderEntity.class);
+                IdleReminderEntity.class,
+                ReuseToldEntity.class);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.latchkey.store.jpa;
 
 import io.latchkey.store.Mail;
+import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -74,5 +75,10 @@ public final class Outbox {
         em.createQuery("delete from MailEntity where id = :id")
                 .setParameter("id", id)
                 .executeUpdate();
+    }
+
+    /** Notes that it is told of this key's present secret that the one before was used; false if it had been. */
+    public boolean noteReuse(KeyId key) {
+        return ReuseToldEntity.note(em, key);
     }
 }
