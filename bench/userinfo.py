@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """What our jar costs a request that carries no key: userinfo with a JWT, on a Keycloak with the jar and on one without.
 
-`userinfo.py PAIRS SECONDS PLAIN_URL PLAIN_PID JAR_URL JAR_PID`. Counted is the CPU time of each server for a request (user and
-system, of the whole process): wrk and the other server can't change that as they do the throughput. The pairs alternate in
-their order.
+`userinfo.py PAIRS SECONDS PLAIN_URL PLAIN_PID JAR_URL JAR_PID`. Counted is the CPU time of each server for a request. The pairs
+alternate in their order.
 """
-import os
 import re
 import statistics
-import subprocess
 import sys
 import urllib.parse
 import urllib.request
 
-TICK = os.sysconf("SC_CLK_TCK")
+import cpu
 
 
 def token(url):
@@ -22,20 +19,8 @@ def token(url):
     return re.search(r'"access_token":"([^"]+)"', answer.read().decode())[1]
 
 
-def cpu_seconds(pid):
-    fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
-
-
 def microseconds_a_request(url, pid, seconds):
-    before = cpu_seconds(pid)
-    out = subprocess.run(
-        ["wrk", "-t1", "-c8", f"-d{seconds}s", "-H", "Authorization: Bearer " + token(url),
-         url + "/realms/master/protocol/openid-connect/userinfo"],
-        capture_output=True, text=True, check=True).stdout
-    if "Non-2xx" in out or "Socket errors" in out:
-        sys.exit(out)
-    return (cpu_seconds(pid) - before) / int(re.search(r"(\d+) requests in", out)[1]) * 1e6
+    return cpu.microseconds_a_request(url + "/realms/master/protocol/openid-connect/userinfo", token(url), pid, seconds)
 
 
 def main():

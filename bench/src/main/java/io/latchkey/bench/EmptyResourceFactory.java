@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.bench;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** Puts {@link EmptyResource} at {@code /realms/{realm}/bench-yardstick}. */
+/** Puts {@link EmptyResource} at {@code /realms/{realm}/bench-yardstick}; can leave our meters out of Keycloak's metrics. */
 public final class EmptyResourceFactory implements RealmResourceProviderFactory, RealmResourceProvider {
     @Override
     public Object getResource() {
@@ -25,7 +27,11 @@ public final class EmptyResourceFactory implements RealmResourceProviderFactory,
     }
 
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        if (config.getBoolean("without-our-meters", false)) {
+            Metrics.globalRegistry.config().meterFilter(MeterFilter.denyNameStartsWith("latchkey"));
+        }
+    }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {}

@@ -20,7 +20,7 @@ import io.latchkey.mail.EndReminders;
 import io.latchkey.mail.MailSender;
 import io.latchkey.mail.RealmPost;
 import io.latchkey.mail.ReuseMails;
-import io.latchkey.metrics.KeysByPepper;
+import io.latchkey.metrics.KeyGauges;
 import io.latchkey.metrics.NodeMeters;
 import io.latchkey.metrics.Validations;
 import io.latchkey.notice.AlertTeller;
@@ -57,7 +57,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
     private static final int SOONER = 24;
 
     /** It passes over all keys. */
-    private static final Duration PEPPERS_COUNTED = Duration.ofHours(1);
+    private static final Duration KEYS_COUNTED = Duration.ofHours(1);
 
     /** Read by threads that Keycloak did not start. */
     private volatile @Nullable Node node;
@@ -165,9 +165,9 @@ public final class NodeFactory implements ProviderFactory<Node> {
         repeat(started, sweep, sweeping.dividedBy(SOONER), sweeping);
         repeat(
                 started,
-                new KeysByPepper(sessions, own.hasher().peppers(), own.clock(), Metrics.globalRegistry),
+                new KeyGauges(sessions, own.hasher().peppers(), own.clock(), Metrics.globalRegistry),
                 Duration.ZERO,
-                PEPPERS_COUNTED);
+                KEYS_COUNTED);
         // What the cluster does once at each turn: a line for each.
         List<Task> tasks = List.of(
                 Task.daily("retention", new Retention(sessions)::run),

@@ -6,6 +6,7 @@ import static io.latchkey.store.jpa.KeysOfRealm.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.cache.Keys;
+import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.HashScheme;
@@ -17,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** Which pepper a secret hangs on is stored, and counted. */
 @OnEveryDatabase
-final class PepperedKeysTest {
+final class KeyCensusTest {
     private final KeysOfRealm realm;
 
-    PepperedKeysTest(OnEveryDatabase.Vendor vendor) {
+    KeyCensusTest(OnEveryDatabase.Vendor vendor) {
         this.realm = new KeysOfRealm(vendor.database());
     }
 
@@ -38,9 +39,24 @@ final class PepperedKeysTest {
         realm.add(key(second).in(state(KeyStatus.REVOKED, NOW, "alice", false)));
         realm.add(Keys.validUntil(key(second), NOW));
 
-        Map<Optional<PepperId>, Long> counts = realm.database().call(em -> new PepperedKeys(em).count(NOW));
+        Map<Optional<PepperId>, Long> counts = realm.database().call(em -> new KeyCensus(em).byPepper(NOW));
 
         assertThat(counts).containsEntry(Optional.of(first), 1L).containsEntry(Optional.of(second), 1L);
+    }
+
+    @Test
+    void areCountedByStatus() {
+        Map<EffectiveStatus, Long> before = realm.database().call(em -> new KeyCensus(em).byStatus(NOW));
+        realm.add(realm.key());
+        realm.add(realm.key().in(state(KeyStatus.DISABLED, NOW, "alice", false)));
+        realm.add(Keys.validUntil(realm.key().in(state(KeyStatus.DISABLED, NOW, "alice", false)), NOW));
+        realm.add(Keys.validUntil(realm.key().in(state(KeyStatus.REVOKED, NOW, "alice", false)), NOW));
+        realm.add(Keys.validFrom(realm.key(), NOW.plusMillis(1)));
+
+        Map<EffectiveStatus, Long> after = realm.database().call(em -> new KeyCensus(em).byStatus(NOW));
+
+        assertThat(EffectiveStatus.OWN)
+                .allSatisfy(status -> assertThat(after.get(status)).isEqualTo(before.getOrDefault(status, 0L) + 1));
     }
 
     @Test
