@@ -121,7 +121,8 @@ final class AdminPagesIT {
             String from = LocalDate.now(ZoneOffset.UTC).minusDays(6).toString();
             assertThat(asked)
                     .filteredOn(address -> address.contains("/api-keys/activity"))
-                    .hasSize(3)
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates()
                     .allMatch(address -> address.contains("from=" + from));
         }
     }
