@@ -89,7 +89,10 @@ final class AdminScreensIT {
             admin.goAdmin("/api-keys/permissions").lists("bob").screen("admin-permissions");
             realm.keys().administration().delete("/users/" + showroom.bob().id() + "/override");
             admin.goAdmin("/api-keys/activity").charted().sees("Most refusals").screen("admin-activity");
-            admin.goAdmin("/api-keys/keys/" + showroom.nightly().id()).charted().screen("admin-details");
+            admin.goAdmin("/api-keys/keys/" + showroom.nightly().id())
+                    .sees("Last refused calls")
+                    .charted()
+                    .screen("admin-details");
         }
     }
 
