@@ -78,7 +78,7 @@ final class KeyRefusedAtLoginIT {
         MadeKey key = key();
         keys.http().post("/" + key.id() + "/rotate").expect(200);
 
-        isRefused(login.with(key), "wrong_secret");
+        isRefused(login.with(key), "reused");
     }
 
     @Test
