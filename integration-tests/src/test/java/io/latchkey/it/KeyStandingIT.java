@@ -150,7 +150,7 @@ final class KeyStandingIT {
                 .isEqualTo("{\"active\":2,\"blocked\":1,\"disabled\":0,\"expired\":0,\"pending\":0,\"revoked\":1}");
         assertThat(all.json().path("byWarning").toString())
                 .isEqualTo("{\"expires-soon\":0,\"full-access\":2,\"idle\":0,\"missing-pepper\":0,\"never-expires\":0,"
-                        + "\"never-used\":0,\"owner-gone\":0,\"retired-pepper\":0}");
+                        + "\"never-used\":0,\"owner-gone\":0,\"retired-pepper\":0,\"reused\":0}");
         assertThat(found("warning=full-access")).hasSize(2);
         JsonNode own = keys.as(alice).get("/summary").expect(200).json();
         assertThat(own.path("total").asInt()).isEqualTo(3);
