@@ -257,7 +257,7 @@ final class RemovalsIT {
                     found++;
                 }
             }
-            assertThat(found).isEqualTo(3);
+            assertThat(found).isEqualTo(4);
         }
     }
 
