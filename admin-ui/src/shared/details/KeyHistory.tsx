@@ -48,7 +48,7 @@ export function KeyHistory({ keyView }: { keyView: Key }) {
         <Tbody>
           {changes.map((change, place) => (
             <Tr key={`${change.at} ${place}`}>
-              <Td dataLabel={t("apiKeysAt")} modifier="nowrap">
+              <Td dataLabel={t("apiKeysAt")} className="latchkey-nowrap">
                 {formatTime(change.at, i18n.language)}
               </Td>
               <Td dataLabel={t("apiKeysHistoryWhat")} className="latchkey-break">

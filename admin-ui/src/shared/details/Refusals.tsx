@@ -59,7 +59,7 @@ function Calls({ calls, title }: { calls: RefusedCall[]; title: string }) {
       <Tbody>
         {calls.map((call) => (
           <Tr key={`${call.reason} ${call.address}`}>
-            <Td dataLabel={t("apiKeysLastTime")} modifier="nowrap">
+            <Td dataLabel={t("apiKeysLastTime")} className="latchkey-nowrap">
               {formatTime(call.at, i18n.language)}
             </Td>
             <Td dataLabel={t("apiKeysReason")}>
