@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the cluster ends and removes once a day, in a database that is made older. */
 @Order(1)
-@Tag("every-database")
+@Tag("once")
 final class EndingIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 

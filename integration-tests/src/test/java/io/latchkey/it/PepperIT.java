@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** A pepper is changed as docs/operations.md says, in a server that is started anew each time. */
 @Order(1)
-@Tag("every-database")
+@Tag("once")
 final class PepperIT {
     private static final Duration COUNTED = Duration.ofSeconds(30);
     private static final String FIRST = "Zmlyc3QtLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0=";

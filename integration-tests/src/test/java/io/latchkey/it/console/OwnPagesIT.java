@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The pages without a console of Keycloak's around them, which are there on each minor. */
 @ConsoleTest
+@Tag("once")
 @Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OwnPagesIT {

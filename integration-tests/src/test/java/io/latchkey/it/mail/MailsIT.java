@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mails about keys, as they arrive. */
 @Order(1)
-@Tag("every-database")
+@Tag("once")
 final class MailsIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -27,11 +27,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two nodes on one PostgreSQL send each mail once; and one when the other is killed while it sends. */
 @Tag("once")
-@Isolated
 @Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class MailsOfTwoNodesIT {
