@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { hasUse } from "../src/account/hasUse";
 import { withOurs } from "../src/account/menu";
-import { isOn, SAFETY_CARDS, without } from "../src/admin/keys/safety";
+import { isOn, isShown, SAFETY_CARDS, type SafetyCard, without } from "../src/admin/keys/safety";
 import { changesOf, settingsProblems, toDraft, toSettingsRequest } from "../src/admin/settings/settings";
 import { allPages } from "../src/shared/api/allPages";
+import type { Summary } from "../src/shared/api/types";
 import { possibleActions } from "../src/shared/dialogs/actions";
 import { withToggle } from "../src/shared/table/toggle";
 import { KEY, POLICY } from "./fixtures";
@@ -63,6 +64,15 @@ test("a card's filter is known again and taken off again", () => {
     expect(isOn(card, { ...card.filter, search: "x" })).toBe(true);
     expect(isOn(card, without({ ...card.filter, search: "x" }))).toBe(false);
   }
+});
+
+test("a card for what is rare is there where there is any, or where it is chosen", () => {
+  const rare = SAFETY_CARDS.find((card) => card.isRare) as SafetyCard;
+  const summary = { byStatus: {}, byWarning: { reused: 0 }, total: 1 } as Summary;
+  expect(isShown(rare, {}, undefined)).toBe(false);
+  expect(isShown(rare, {}, summary)).toBe(false);
+  expect(isShown(rare, rare.filter, summary)).toBe(true);
+  expect(isShown(rare, {}, { ...summary, byWarning: { ...summary.byWarning, reused: 1 } })).toBe(true);
 });
 
 test("a status that was chosen counts for more than Hide revoked", () => {

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ListFilter } from "../../shared/table/address";
 import { useLoad } from "../../shared/useLoad";
 import { useAdminApi } from "../AdminKeys";
-import { countOf, isOn, SAFETY_CARDS, type SafetyCard, without } from "./safety";
+import { countOf, isOn, isShown, SAFETY_CARDS, type SafetyCard, without } from "./safety";
 
 type Props = { changes: number; filter: ListFilter; onFilter: (filter: ListFilter) => void };
 
@@ -16,7 +16,7 @@ export function SafetyCards({ changes, filter, onFilter }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form, and lays out its children in its own way
     <div className="latchkey-cards" role="group" aria-label={t("apiKeysSafety")}>
-      {SAFETY_CARDS.map((card) => (
+      {SAFETY_CARDS.filter((card) => isShown(card, filter, summary.data)).map((card) => (
         <button
           key={card.message}
           type="button"

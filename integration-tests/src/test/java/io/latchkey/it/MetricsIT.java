@@ -10,6 +10,8 @@ import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.leak.IssuedTokens;
+import io.latchkey.it.leak.TokenSearch;
 import io.latchkey.it.process.ChildProcess;
 import io.latchkey.it.process.FreePort;
 import io.latchkey.it.realm.TestRealm;
@@ -110,6 +112,7 @@ final class MetricsIT {
         assertThat(sample("latchkey_cache_requests_total", "result=\"hit\"")).isPositive();
         assertThat(metrics()).contains("latchkey_announcements_total{outcome=\"failed\"");
         assertThat(metrics()).doesNotContain(key.id(), owner.id(), owner.username(), key.token());
+        assertThat(new TokenSearch(IssuedTokens.all()).findIn(metrics())).isEmpty();
     }
 
     @Test
