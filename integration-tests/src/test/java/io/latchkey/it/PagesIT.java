@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @KeycloakTest
 @NeedsConsoles
 @Tag("once")
-@Tag("matrix")
+@Tag("oldest")
 final class PagesIT {
     private static final Pattern SCRIPT = Pattern.compile("src=\"(assets/[^\"]+)\"");
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 /** The pages without a console of Keycloak's around them, which are there on each minor. */
 @ConsoleTest
 @Tag("once")
-@Tag("matrix")
+@Tag("oldest")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OwnPagesIT {
     private static final Pattern TOKEN = Pattern.compile("lk_[0-9A-Za-z]{16}_[0-9A-Za-z]{49}");
