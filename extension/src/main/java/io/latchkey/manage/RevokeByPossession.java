@@ -101,7 +101,7 @@ public final class RevokeByPossession {
         }
     }
 
-    /** Told once, by event and by mail: where the key is stopped, and else once in each interval of events. */
+    /** Told within the bounds of events, by mail too: else whoever makes keys and reports them would fill the mailboxes of others. */
     private void leaked(StoredKey key, Optional<String> reason) {
         Surroundings around = Surroundings.of(session, realm);
         boolean isNews =
@@ -109,9 +109,9 @@ public final class RevokeByPossession {
         boolean isTold = switch (RealmSettings.of(realm).onLeak()) {
             case REVOKE -> stopped(key, management(key, around).revoke(key.id(), reason));
             case DISABLE -> stopped(key, management(key, around).disable(key.id(), reason));
-            case NOTIFY -> isNews;
+            case NOTIFY -> true;
         };
-        if (isTold) {
+        if (isNews && isTold) {
             around.mails().leaked(keys.find(key.id()).orElse(key), around.address());
         }
     }
