@@ -10,7 +10,6 @@ package_of() {
     mvn) echo maven ;;
     node) echo nodejs ;;
     mariadbd) echo mariadb-server-core ;;
-    my_print_defaults) echo mariadb-client-core ;;
     nginx) echo nginx-light ;;
     promtool) echo prometheus ;;
     *) echo "$1" ;;

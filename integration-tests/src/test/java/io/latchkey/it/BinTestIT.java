@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("once")
 final class BinTestIT {
     private static final String ALL =
-            "java javac mvn node npm chromium mariadbd my_print_defaults nginx caddy haproxy prometheus promtool curl jq";
+            "java javac mvn node npm chromium mariadbd nginx caddy haproxy prometheus promtool curl jq";
 
     @ParameterizedTest
     @CsvSource({
@@ -29,7 +29,7 @@ final class BinTestIT {
         "-Dit.test=Key*, " + ALL,
         "-Dit.test=NoSuchIT, " + ALL,
         "-Ph2 -Dit.test=ServerIT, java javac mvn",
-        "-Dit.test=ServerIT#anything, java javac mvn mariadbd my_print_defaults",
+        "-Dit.test=ServerIT#anything, java javac mvn mariadbd",
         "'-Ph2 -Dit.test=ServerIT,GatewaysIT', java javac mvn nginx caddy haproxy",
         "-Dit.test=AllKeysIT, java javac mvn node npm chromium",
         "-Dit.test=ConsoleThemeIT, java javac mvn node npm",
@@ -42,7 +42,7 @@ final class BinTestIT {
     @Test
     void inCiTheStoresAreTestedOnMariaDbToo(@TempDir Path folder) throws IOException {
         assertThat(toolsOf("-Ph2 -Dit.test=ServerIT", "true", folder))
-                .isEqualTo("java javac mvn mariadbd my_print_defaults");
+                .isEqualTo("java javac mvn mariadbd");
     }
 
     private static String toolsOf(String arguments, String ci, Path folder) throws IOException {
