@@ -20,7 +20,7 @@ public record Arrival(long nanos) {
     }
 
     /** Of the request that the calling thread works for; empty if nobody noted it. */
-    static Optional<Arrival> ofCurrentRequest() {
+    public static Optional<Arrival> ofCurrentRequest() {
         return CurrentRequest.attribute(ATTRIBUTE);
     }
 }

@@ -4,12 +4,12 @@ package io.latchkey.cache;
 import io.latchkey.store.KnownKey;
 
 /**
- * A record as it was read once. It has no {@code equals} on purpose: what was worked out with one reading is found by that
- * reading only, and lost with it.
+ * A record as it was read, once or again with the same content. It has no {@code equals} on purpose: what was worked out with one
+ * reading is found by that reading only, and lost with it.
  */
 public final class CachedKey {
     private final KnownKey known;
-    private final long readAt;
+    private volatile long readAt;
     private volatile boolean used;
 
     /**
@@ -18,6 +18,13 @@ public final class CachedKey {
     CachedKey(KnownKey known, long readAt) {
         this.known = known;
         this.readAt = readAt;
+    }
+
+    /** Notes that it was read again, and is the same; whether it is used shows anew. */
+    CachedKey readAgain(long at) {
+        readAt = at;
+        used = false;
+        return this;
     }
 
     long readAt() {

@@ -30,13 +30,15 @@ import java.util.stream.Collectors;
  * the change, and then forgotten, or not at all. Only what is not yet remembered waits for that lock.
  */
 public final class CachedKeys {
+    private static final int STRIPES = 1_024;
+
     private final Cache<KeyId, CachedKey> keys;
     private final Cache<KeyId, Boolean> unknown;
-    private final boolean remembers;
-    private final Duration renewalAge;
+    private final CacheLimits limits;
     private final Supplier<Optional<Arrival>> arrivals;
     private final Ticker ticker;
     private final Changes changes;
+    private final HeardChanges heard;
     private final ReadWriteLock changing = new ReentrantReadWriteLock();
 
     public CachedKeys(CacheLimits limits) {
@@ -62,11 +64,11 @@ public final class CachedKeys {
                 .expireAfterWrite(limits.ttl())
                 .ticker(ticker)
                 .build();
-        this.remembers = !limits.ttl().isZero();
-        this.renewalAge = limits.renewalAge();
+        this.limits = limits;
         this.arrivals = arrivals;
         this.ticker = ticker;
-        this.changes = new Changes(ticker.read());
+        this.changes = new Changes(STRIPES, ticker.read());
+        this.heard = new HeardChanges(ticker);
     }
 
     /** The record of a key, from memory if it is there, else from {@code load}. */
@@ -93,7 +95,7 @@ public final class CachedKeys {
     /** Keys in use of which half the time is over, the oldest reading first. */
     List<KeyId> ageing() {
         return keys.asMap().values().stream()
-                .filter(key -> key.isUsed() && age(key).compareTo(renewalAge) >= 0)
+                .filter(key -> key.isUsed() && age(key).compareTo(limits.renewalAge()) >= 0)
                 .sorted(Comparator.comparingLong(CachedKey::readAt))
                 .map(key -> key.known().key().id())
                 .toList();
@@ -113,9 +115,17 @@ public final class CachedKeys {
             if (known == null) {
                 keys.invalidate(id);
             } else {
-                keys.put(id, new CachedKey(known, before.nanos()));
+                keys.put(id, renewed(id, known, before.nanos()));
             }
         }));
+    }
+
+    /** The same reading if nothing has changed, so that what was worked out with it stays. */
+    private CachedKey renewed(KeyId id, KnownKey known, long readAt) {
+        CachedKey before = keys.asMap().get(id);
+        return before != null && before.known().saysTheSameAs(known)
+                ? before.readAgain(readAt)
+                : new CachedKey(known, readAt);
     }
 
     private Duration age(CachedKey key) {
@@ -124,7 +134,17 @@ public final class CachedKeys {
 
     /** Whether anything is kept at all. */
     public boolean remembers() {
-        return remembers;
+        return !limits.ttl().isZero();
+    }
+
+    /** The longest that anything about a key is kept. */
+    public Duration ttl() {
+        return limits.ttl();
+    }
+
+    /** What of Keycloak's own changes this node hears. */
+    public HeardChanges heard() {
+        return heard;
     }
 
     /**
@@ -133,7 +153,7 @@ public final class CachedKeys {
      * @param since when the request arrived for which it was worked out
      */
     public void unlessChanged(CachedKey key, Arrival since, Runnable keep) {
-        if (remembers) {
+        if (remembers()) {
             unlessChanged(key.known().key().id(), since, keep);
         }
     }

@@ -2,6 +2,7 @@
 package io.latchkey.cache;
 
 import io.latchkey.keycloak.ClusterMessages;
+import io.latchkey.keycloak.KeycloakChanges;
 import io.latchkey.keycloak.ServerEvents;
 import io.latchkey.keycloak.Transactions;
 import java.util.function.Consumer;
@@ -42,6 +43,10 @@ public final class ChangeListener implements ProviderEventListener {
     private void listen(KeycloakSession session) {
         listen(session, Announcement.FORGET, change -> change.applyTo(audience.keys()));
         listen(session, Announcement.FOLLOW, audience.followers());
+        HeardChanges heard = audience.keys().heard();
+        if (KeycloakChanges.tell(session, heard)) {
+            heard.startsNow();
+        }
     }
 
     private static void listen(KeycloakSession session, String topic, Consumer<Change> told) {

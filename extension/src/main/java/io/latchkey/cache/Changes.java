@@ -1,43 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.cache;
 
-import io.latchkey.token.KeyId;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * When something last changed. Keys share stripes, so that the memory is fixed; a stripe's neighbour that changed only
- * costs a record that is read again.
+ * When something last changed, by its id. Ids share stripes, so that the memory is fixed; a stripe's neighbour that changed only
+ * costs something that is worked out again.
  */
 final class Changes {
-    private static final int STRIPES = 1024;
+    private final int stripes;
 
-    /** The last stands for all keys at once. */
-    private final AtomicLongArray times = new AtomicLongArray(STRIPES + 1);
+    /** The last stands for all at once. */
+    private final AtomicLongArray times;
 
-    Changes(long now) {
-        for (int i = 0; i <= STRIPES; i++) {
+    Changes(int stripes, long now) {
+        this.stripes = stripes;
+        this.times = new AtomicLongArray(stripes + 1);
+        for (int i = 0; i <= stripes; i++) {
             times.set(i, now);
         }
     }
 
-    void changed(KeyId id, long now) {
+    void changed(Object id, long now) {
         times.set(stripe(id), now);
     }
 
     void changedAll(long now) {
-        times.set(STRIPES, now);
+        times.set(stripes, now);
     }
 
-    /** Whether the key may have changed since then. What happened at the same moment counts. */
-    boolean since(KeyId id, Arrival arrival) {
-        return isAfter(stripe(id), arrival) || isAfter(STRIPES, arrival);
+    /** Whether it may have changed since then. What happened at the same moment counts. */
+    boolean since(Object id, Arrival arrival) {
+        return isAfter(stripe(id), arrival) || isAfter(stripes, arrival);
     }
 
     private boolean isAfter(int index, Arrival arrival) {
         return times.get(index) - arrival.nanos() >= 0;
     }
 
-    private static int stripe(KeyId id) {
-        return Math.floorMod(id.hashCode(), STRIPES);
+    private int stripe(Object id) {
+        return Math.floorMod(id.hashCode(), stripes);
     }
 }

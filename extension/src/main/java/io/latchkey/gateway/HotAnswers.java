@@ -3,6 +3,7 @@ package io.latchkey.gateway;
 
 import io.latchkey.cache.Arrival;
 import io.latchkey.cache.CachedKey;
+import io.latchkey.keycloak.KeycloakChanges;
 import io.latchkey.keycloak.PlainPath;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Refusal;
@@ -18,8 +19,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +31,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answers of the validate endpoint, given again for less than a second: the refusal of malformed tokens to whoever sends
- * another, and good answers to whoever asks the same and proves anew that they have the key. A change of the key, its owner's
- * override or its realm drops good answers at once, as {@code cache} describes; what Keycloak changes about the owner is
- * seen when they have passed.
+ * Answers of the validate endpoint, given again: the refusal of malformed tokens to whoever sends another, and good answers to
+ * whoever asks the same and proves anew that they have the key. A change of the key, its owner's override or its realm ends good
+ * answers at once, as {@code cache} describes, and so does what Keycloak changes about the owner or their realm, where that is
+ * heard; where it is not, they pass within a second.
  *
  * <p>Only what is plain takes this way: GET, and of good answers those with the key's present secret, no user name beside
  * it, no end that is near, no networks. Nothing here blocks, so the event loop may ask.
@@ -45,13 +48,16 @@ public final class HotAnswers {
     private static final Set<String> NOT_KEPT =
             Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "date");
 
+    private static final List<String> REQUIREMENTS =
+            List.of("X-Required-Scope", "X-Required-Role", "X-Required-Client");
+
     private static final String AT_END = "latchkey.at-end";
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
 
     private final Node node;
 
-    public HotAnswers(Node node) {
+    HotAnswers(Node node) {
         this.node = node;
     }
 
@@ -71,7 +77,8 @@ public final class HotAnswers {
             return answer;
         }
         return proved(candidate, token).flatMap(key -> {
-            Optional<KeptAnswer> answer = KeptAnswers.OF_THIS_NODE.good(asked(request, path, key));
+            Optional<KeptAnswer> answer = KeptAnswers.OF_THIS_NODE.good(
+                    asked(request, path, key), node.keys().heard());
             answer.ifPresent(given -> {
                 node.usage().accepted(key.known().key(), visit(request));
                 counted(path, Optional.empty(), began);
@@ -116,28 +123,36 @@ public final class HotAnswers {
 
     /** Says that this is the body of a good answer, and that it may be given again. */
     void good(RoutingContext request, Verdict.Accepted accepted, String body) {
-        boolean lasting = accepted.end()
-                .map(end -> end.isAfter(
-                        node.clock().instant().plus(node.validateMaxAge()).plusSeconds(1)))
-                .orElse(true);
-        Optional<KeptAnswers.Question> asked =
-                lasting ? plainPath(request).flatMap(path -> asked(request.request(), path)) : Optional.empty();
-        asked.flatMap(same -> Optional.<Arrival>ofNullable(request.get(Arrival.ATTRIBUTE))
-                        .map(arrival -> keeping(
-                                OK,
-                                body,
-                                answer -> KeptAnswers.OF_THIS_NODE.keepGood(same, answer, arrival, node.keys()))))
-                .ifPresent(keeping -> request.put(AT_END, keeping));
+        Optional<KeptAnswers.Question> asked = plainPath(request).flatMap(path -> asked(request.request(), path));
+        Optional<Arrival> arrived = Optional.ofNullable(request.get(Arrival.ATTRIBUTE));
+        if (asked.isEmpty() || arrived.isEmpty()) {
+            return;
+        }
+        boolean allHeard = KeycloakChanges.areToldOf(
+                accepted.client().getRealm(), accepted.owner(), accepted.client());
+        // Whoever gets it may keep it for as long as it says, and must not do so past the end. It is kept a moment later.
+        Duration longest = accepted.end()
+                .map(end -> Duration.between(node.clock().instant(), end)
+                        .minus(node.validateMaxAge())
+                        .minusSeconds(1))
+                .orElse(node.keys().ttl());
+        request.put(
+                AT_END,
+                keeping(
+                        OK,
+                        body,
+                        answer -> KeptAnswers.OF_THIS_NODE.keepGood(
+                                asked.get(), answer, arrived.get(), allHeard, longest, node.keys())));
     }
 
     private static AtEnd keeping(int status, String body, Consumer<KeptAnswer> store) {
         return new AtEnd(
                 status,
-                headers -> store.accept(new KeptAnswer(
+                headers -> store.accept(KeptAnswer.of(
                         status,
                         headers.names().stream()
                                 .filter(name -> !NOT_KEPT.contains(name.toLowerCase(Locale.ROOT)))
-                                .map(name -> KeptAnswer.Header.of(name, headers.getAll(name)))
+                                .map(name -> Map.entry(name, headers.getAll(name)))
                                 .toList(),
                         body)));
     }
@@ -181,10 +196,9 @@ public final class HotAnswers {
                 key,
                 realm(path),
                 Objects.requireNonNullElse(request.query(), ""),
-                List.of(
-                        headers.getAll("X-Required-Scope"),
-                        headers.getAll("X-Required-Role"),
-                        headers.getAll("X-Required-Client")));
+                REQUIREMENTS.stream().anyMatch(headers::contains)
+                        ? REQUIREMENTS.stream().map(headers::getAll).toList()
+                        : List.of());
     }
 
     private static Presented presented(HttpServerRequest request) {

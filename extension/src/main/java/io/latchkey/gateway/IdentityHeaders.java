@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.keycloak.models.ClientModel;
-import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -68,11 +65,7 @@ final class IdentityHeaders {
     }
 
     private static boolean hasGroups(Verdict.Accepted accepted) {
-        ClientModel client = accepted.client();
-        return Stream.concat(
-                        client.getProtocolMappersStream(),
-                        accepted.permissions().scopes().stream().flatMap(ClientScopeModel::getProtocolMappersStream))
-                .anyMatch(ScopeRules::mapsGroups);
+        return accepted.permissions().mappers(accepted.client()).anyMatch(ScopeRules::mapsGroups);
     }
 
     private void put(String name, String value) {

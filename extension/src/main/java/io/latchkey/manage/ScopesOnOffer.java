@@ -35,8 +35,15 @@ public final class ScopesOnOffer {
     private final Set<RoleModel> ownersRoles;
 
     public ScopesOnOffer(ClientModel client, UserModel owner) {
+        this(client, RoleUtils.getDeepUserRoleMappings(owner));
+    }
+
+    /**
+     * @param ownersRoles all that they have, expanded
+     */
+    public ScopesOnOffer(ClientModel client, Set<RoleModel> ownersRoles) {
         this.client = client;
-        this.ownersRoles = RoleUtils.getDeepUserRoleMappings(owner);
+        this.ownersRoles = ownersRoles;
     }
 
     /**

@@ -46,6 +46,9 @@ public final class NodeMeters {
                         cached -> cached.stats().evictionCount())
                 .description("Keys that went from this node's memory for want of room, or since their time was over")
                 .register(registry);
+        Gauge.builder("latchkey.hears.keycloak", keys.heard(), heard -> heard.isComplete() ? 1 : 0)
+                .description("Whether this node hears what Keycloak changes about owners, clients and realms")
+                .register(registry);
         Gauge.builder("latchkey.feed.waiting", feed, RevocationFeed::waiting)
                 .description("Readers of the revocation feed that wait on this node")
                 .register(registry);

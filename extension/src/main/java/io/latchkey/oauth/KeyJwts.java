@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.oauth;
 
+import io.latchkey.cache.Arrival;
+import io.latchkey.cache.HeardChanges;
 import io.latchkey.keycloak.Insides;
+import io.latchkey.keycloak.KeycloakChanges;
+import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.keycloak.TokenRules;
+import io.latchkey.node.Node;
 import io.latchkey.verdict.Verdict;
+import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.AccessToken;
 
-/** The JWTs of keys, signed now or within the last second. */
+/** The JWTs of keys, signed now or not long ago. */
 public final class KeyJwts {
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -24,7 +30,7 @@ public final class KeyJwts {
         String issuer = TokenRules.issuer(session, realm);
         RecentTokens.Entry entry = RecentTokens.Entry.of(accepted, issuer);
         return RecentTokens.OF_THIS_NODE
-                .find(entry)
+                .find(entry, heard())
                 .filter(jwt -> isTaken(jwt, accepted))
                 .or(() -> signed(accepted, entry));
     }
@@ -41,9 +47,30 @@ public final class KeyJwts {
         boolean forAnybody = draft.claims().getConfirmation() == null;
         String jwt = minting.signed(accepted.client(), draft).getToken();
         if (forAnybody) {
-            RecentTokens.OF_THIS_NODE.keep(entry, jwt);
+            Arrival.ofCurrentRequest()
+                    .map(arrival -> new RecentTokens.Signed(
+                            jwt, realm.getId(), accepted.owner().getId(), arrival, lifetime(accepted, draft.claims())))
+                    .ifPresent(token -> RecentTokens.OF_THIS_NODE.keep(entry, token));
         }
         return Optional.of(jwt);
+    }
+
+    /** Whoever gets it again has at least nine tenths of its life. Mappers of others than Keycloak may read anything. */
+    private Duration lifetime(Verdict.Accepted accepted, AccessToken claims) {
+        boolean allHeard = heard().isComplete()
+                && KeycloakChanges.areToldOf(realm, accepted.owner(), accepted.client())
+                && accepted.permissions()
+                        .mappers(accepted.client())
+                        .allMatch(mapper -> ScopeRules.isKeycloaks(session, mapper));
+        Duration tenth =
+                Duration.ofSeconds(claims.getExp() - claims.getIat()).dividedBy(10);
+        Duration longest = Node.of(session).keys().ttl();
+        Duration shorter = tenth.compareTo(longest) < 0 ? tenth : longest;
+        return allHeard ? shorter : RecentTokens.UNHEARD_TTL;
+    }
+
+    private HeardChanges heard() {
+        return Node.of(session).keys().heard();
     }
 
     /** Whether Keycloak would still take it: its signing key may be gone since, or all tokens until now be void. */

@@ -3,7 +3,10 @@ package io.latchkey.oauth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.latchkey.cache.Arrival;
+import io.latchkey.cache.HeardChanges;
 import io.latchkey.store.KeyState;
 import io.latchkey.token.KeyId;
 import io.latchkey.verdict.Verdict;
@@ -17,22 +20,25 @@ import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RoleModel;
 
 /**
- * The JWTs of this node that were signed within the last second, because signing costs a millisecond. Looked up only with a
- * fresh verdict in hand, and by all that the verdict says: a key that was revoked or changed, or whose owner lost a role, finds
- * nothing. What else of the owner is in a JWT (their name, say) may be a second old.
+ * The JWTs of this node that were signed not long ago, because signing costs a millisecond. Looked up only with a fresh verdict in
+ * hand, and by all that the verdict says: a key that was revoked or changed, or whose owner lost a role, finds nothing. What else
+ * is in a JWT (the owner's name, say) is as old as the JWT, but no older than the last change of Keycloak's that was heard.
  */
 final class RecentTokens {
-    private static final int MOST = 5_000;
-    private static final Duration AGE = Duration.ofSeconds(1);
+    /** About two kilobytes each. */
+    private static final int MOST = 20_000;
+
+    /** Where not all that a JWT says is heard of when it changes. */
+    static final Duration UNHEARD_TTL = Duration.ofSeconds(1);
 
     static final RecentTokens OF_THIS_NODE = new RecentTokens(Ticker.systemTicker());
 
-    private final Cache<Entry, String> signed;
+    private final Cache<Entry, Signed> signed;
 
     RecentTokens(Ticker ticker) {
         this.signed = Caffeine.newBuilder()
                 .maximumSize(MOST)
-                .expireAfterWrite(AGE)
+                .expireAfter(Expiry.<Entry, Signed>writing((entry, token) -> token.lifetime()))
                 .ticker(ticker)
                 .build();
     }
@@ -72,11 +78,21 @@ final class RecentTokens {
         }
     }
 
-    Optional<String> find(Entry entry) {
-        return Optional.ofNullable(signed.getIfPresent(entry));
+    /**
+     * What was signed.
+     *
+     * @param arrival of the request that it was signed for
+     * @param lifetime for how long it may be given again
+     */
+    record Signed(String jwt, String realmId, String ownerId, Arrival arrival, Duration lifetime) {}
+
+    Optional<String> find(Entry entry, HeardChanges heard) {
+        return Optional.ofNullable(signed.getIfPresent(entry))
+                .filter(token -> !heard.since(token.realmId(), token.ownerId(), token.arrival()))
+                .map(Signed::jwt);
     }
 
-    void keep(Entry entry, String jwt) {
-        signed.put(entry, jwt);
+    void keep(Entry entry, Signed token) {
+        signed.put(entry, token);
     }
 }

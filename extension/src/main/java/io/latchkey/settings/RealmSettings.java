@@ -61,13 +61,29 @@ public record RealmSettings(
         return of((Attribute attribute) -> Optional.ofNullable(realm.getAttribute(attribute.key())));
     }
 
-    /** Those that count each time a key is used, and the defaults of all others. */
-    public static RealmSettings of(RealmAttributes read) {
-        return of((Attribute attribute) -> switch (attribute) {
-            case ALLOW -> read.allow();
-            case MAX_LIFETIME_DAYS -> read.maxLifetimeDays();
-            default -> Optional.empty();
+    /**
+     * As they count when a key is used: where they were read with the key as well, the stricter reading does. Which of the two is
+     * the older one need not be known.
+     */
+    public static RealmSettings of(RealmModel realm, RealmAttributes read) {
+        return of((Attribute attribute) -> {
+            Optional<String> own = Optional.ofNullable(realm.getAttribute(attribute.key()));
+            return switch (attribute) {
+                case ALLOW -> own.filter("true"::equals).flatMap(allowed -> read.allow());
+                case MAX_LIFETIME_DAYS ->
+                    Stream.of(own, read.maxLifetimeDays())
+                            .flatMap(Optional::stream)
+                            .filter(text -> !text.isBlank())
+                            .map(RealmSettings::maximum)
+                            .min(Integer::compareTo)
+                            .map(String::valueOf);
+                default -> own;
+            };
         });
+    }
+
+    private static int maximum(String days) {
+        return Math.max(1, number(days).orElse(1));
     }
 
     private static RealmSettings of(Function<Attribute, Optional<String>> attributes) {
@@ -81,8 +97,7 @@ public record RealmSettings(
                 read.apply(Attribute.MAX_KEYS_PER_USER)
                         .map(text -> number(text).orElse(0))
                         .orElse(DEFAULTS.maxKeysPerUser),
-                read.apply(Attribute.MAX_LIFETIME_DAYS)
-                        .map(text -> Math.max(1, number(text).orElse(1))),
+                read.apply(Attribute.MAX_LIFETIME_DAYS).map(RealmSettings::maximum),
                 read.apply(Attribute.DEFAULT_LIFETIME_DAYS)
                         .map(text -> number(text).orElse(1))
                         .orElse(DEFAULTS.defaultLifetimeDays),
@@ -108,28 +123,6 @@ public record RealmSettings(
                                 .orElse(DEFAULTS.mails.notifyDaysBefore()),
                         read.apply(Attribute.NOTIFY_CHANGES).map("true"::equals).orElse(DEFAULTS.mails.notifyChanges()),
                         read.apply(Attribute.SECURITY_CONTACT).filter(MailSettings::isAddress)));
-    }
-
-    /**
-     * With what another reading of them allows less where it counts each time a key is used. Which of the two is the older one
-     * need not be known.
-     */
-    public RealmSettings within(RealmSettings other) {
-        return new RealmSettings(
-                allow && other.allow,
-                prefix,
-                maxKeysPerUser,
-                Stream.of(maxLifetimeDays, other.maxLifetimeDays)
-                        .flatMap(Optional::stream)
-                        .min(Integer::compareTo),
-                defaultLifetimeDays,
-                expiryRequired,
-                defaultClient,
-                keycloakApis,
-                endings,
-                onReuse,
-                onLeak,
-                mails);
     }
 
     public Lifetime lifetime() {

@@ -9,4 +9,11 @@ import java.util.Optional;
  * @param override the owner's, if they have one
  * @param realm what the realm's attributes said
  */
-public record KnownKey(StoredKey key, Optional<AllowOverride> override, RealmAttributes realm) {}
+public record KnownKey(StoredKey key, Optional<AllowOverride> override, RealmAttributes realm) {
+    /** Whether both decide the same, whatever uses have been counted between. */
+    public boolean saysTheSameAs(KnownKey other) {
+        return key.with(other.key.uses()).equals(other.key)
+                && override.equals(other.override)
+                && realm.equals(other.realm);
+    }
+}

@@ -85,4 +85,9 @@ public record StoredKey(
     public StoredKey with(Stamp change) {
         return new StoredKey(id, binding, created, label, bounds, secret, state, Optional.of(change), uses);
     }
+
+    /** The same key, used otherwise. */
+    public StoredKey with(Uses other) {
+        return new StoredKey(id, binding, created, label, bounds, secret, state, lastChange, other);
+    }
 }

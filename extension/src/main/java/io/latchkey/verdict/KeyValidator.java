@@ -207,7 +207,7 @@ public final class KeyValidator {
         StoredKey key = known.key();
         Conditions conditions =
                 new Conditions(realm, user -> sources.lockedOut().test(realm, user));
-        RealmSettings settings = RealmSettings.of(realm).within(RealmSettings.of(known.realm()));
+        RealmSettings settings = RealmSettings.of(realm, known.realm());
         ClientModel client = realm.getClientById(key.clientId());
         Attempt attempt = conditions.attempt(
                 key,

@@ -17,6 +17,7 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
@@ -126,6 +127,12 @@ public final class Permissions {
         Set<RoleModel> mapped = scope.getScopeMappingsStream().collect(Collectors.toSet());
         return mapped.isEmpty()
                 || RoleUtils.expandCompositeRoles(mapped).stream().anyMatch(ownersRoles.get()::contains);
+    }
+
+    /** What fills a token of the client's with these scopes. */
+    public Stream<ProtocolMapperModel> mappers(ClientModel client) {
+        return Stream.concat(
+                client.getProtocolMappersStream(), scopes.stream().flatMap(ClientScopeModel::getProtocolMappersStream));
     }
 
     /** The scopes' names as a token of Keycloak's would show them. */

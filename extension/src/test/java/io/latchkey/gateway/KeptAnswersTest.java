@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 final class KeptAnswersTest {
     private static final KeyId ID = KeyId.parse("0000000000000001").orElseThrow();
 
+    private static final Duration LONG = Duration.ofDays(1);
+
     private final KnownKey stored = Keys.known(ID, KeyStatus.ACTIVE);
-    private final KeptAnswer answer = new KeptAnswer(200, List.of(), "{}");
+    private final KeptAnswer answer = KeptAnswer.of(200, List.of(), "{}");
     private final KeptAnswers answers = new KeptAnswers(this::now);
     private final CachedKeys keys = keys(Duration.ofSeconds(10));
     private long now;
@@ -46,7 +48,7 @@ final class KeptAnswersTest {
 
     private KeptAnswers.Question kept() {
         KeptAnswers.Question request = request(read(), "");
-        answers.keepGood(request, answer, new Arrival(now), keys);
+        answers.keepGood(request, answer, new Arrival(now), true, LONG, keys);
         return request;
     }
 
@@ -54,14 +56,14 @@ final class KeptAnswersTest {
     void givesOneAgainToWhoeverAsksTheSame() {
         kept();
 
-        assertThat(answers.good(request(read(), ""))).contains(answer);
+        assertThat(answers.good(request(read(), ""), keys.heard())).contains(answer);
     }
 
     @Test
     void givesNoneToWhoeverAsksForMore() {
         kept();
 
-        assertThat(answers.good(request(read(), "scope=write"))).isEmpty();
+        assertThat(answers.good(request(read(), "scope=write"), keys.heard())).isEmpty();
     }
 
     @Test
@@ -69,7 +71,7 @@ final class KeptAnswersTest {
         KeptAnswers.Question request = kept();
         now += Duration.ofSeconds(1).toNanos();
 
-        assertThat(answers.good(request)).isEmpty();
+        assertThat(answers.good(request, keys.heard())).isEmpty();
     }
 
     @Test
@@ -77,7 +79,7 @@ final class KeptAnswersTest {
         kept();
         keys.forget(ID);
 
-        assertThat(answers.good(request(read(), ""))).isEmpty();
+        assertThat(answers.good(request(read(), ""), keys.heard())).isEmpty();
     }
 
     @Test
@@ -86,9 +88,9 @@ final class KeptAnswersTest {
         now++;
         keys.forgetRealm(Keys.REALM);
         KeptAnswers.Question request = request(read(), "");
-        answers.keepGood(request, answer, early, keys);
+        answers.keepGood(request, answer, early, true, LONG, keys);
 
-        assertThat(answers.good(request)).isEmpty();
+        assertThat(answers.good(request, keys.heard())).isEmpty();
     }
 
     @Test
@@ -107,9 +109,9 @@ final class KeptAnswersTest {
         CachedKey read = none.find(ID, id -> Optional.of(stored)).orElseThrow();
 
         answers.keepMalformed("demo", answer, none);
-        answers.keepGood(request(read, ""), answer, new Arrival(now), none);
+        answers.keepGood(request(read, ""), answer, new Arrival(now), true, LONG, none);
 
         assertThat(answers.malformed("demo")).isEmpty();
-        assertThat(answers.good(request(read, ""))).isEmpty();
+        assertThat(answers.good(request(read, ""), keys.heard())).isEmpty();
     }
 }

@@ -3,6 +3,10 @@ package io.latchkey.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.cache.Arrival;
+import io.latchkey.cache.CacheLimits;
+import io.latchkey.cache.CachedKeys;
+import io.latchkey.cache.HeardChanges;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.KeyState;
 import io.latchkey.token.KeyId;
@@ -17,22 +21,42 @@ final class RecentTokensTest {
     private final AtomicLong nanos = new AtomicLong();
     private final RecentTokens tokens = new RecentTokens(nanos::get);
 
+    private final HeardChanges heard =
+            new CachedKeys(new CacheLimits(100, Duration.ofSeconds(10)), Optional::empty, nanos::get).heard();
+
+    private RecentTokens.Signed signed() {
+        return new RecentTokens.Signed(
+                "a JWT", "realm-1", "alice", new Arrival(nanos.incrementAndGet()), Duration.ofSeconds(1));
+    }
+
     @Test
-    void areGivenAgainForLessThanASecond() {
-        tokens.keep(entry("reader"), "a JWT");
+    void areNotGivenAgainAfterTheirOwnerOrRealmChanged() {
+        tokens.keep(entry("reader"), signed());
+        heard.ofUser("alice");
+        assertThat(tokens.find(entry("reader"), heard)).isEmpty();
+
+        tokens.keep(entry("reader"), signed());
+        assertThat(tokens.find(entry("reader"), heard)).contains("a JWT");
+        heard.ofRealm("realm-1");
+        assertThat(tokens.find(entry("reader"), heard)).isEmpty();
+    }
+
+    @Test
+    void areGivenAgainForTheirTime() {
+        tokens.keep(entry("reader"), signed());
 
         nanos.addAndGet(Duration.ofMillis(999).toNanos());
-        assertThat(tokens.find(entry("reader"))).contains("a JWT");
+        assertThat(tokens.find(entry("reader"), heard)).contains("a JWT");
 
         nanos.addAndGet(Duration.ofMillis(1).toNanos());
-        assertThat(tokens.find(entry("reader"))).isEmpty();
+        assertThat(tokens.find(entry("reader"), heard)).isEmpty();
     }
 
     @Test
     void areNotFoundForAnotherVerdict() {
-        tokens.keep(entry("reader"), "a JWT");
+        tokens.keep(entry("reader"), signed());
 
-        assertThat(tokens.find(entry("writer"))).isEmpty();
+        assertThat(tokens.find(entry("writer"), heard)).isEmpty();
     }
 
     private static RecentTokens.Entry entry(String role) {

@@ -15,21 +15,29 @@ import org.keycloak.models.RealmModel;
 
 /** Of two readings of a realm's settings, the stricter one counts. */
 final class RealmSettingsTest {
-    private static RealmSettings read(@Nullable String allow, @Nullable String maxLifetimeDays) {
-        return RealmSettings.of(new RealmAttributes(Optional.ofNullable(allow), Optional.ofNullable(maxLifetimeDays)));
+    private static RealmSettings read(RealmModel realm, @Nullable String allow, @Nullable String maxLifetimeDays) {
+        return RealmSettings.of(
+                realm, new RealmAttributes(Optional.ofNullable(allow), Optional.ofNullable(maxLifetimeDays)));
+    }
+
+    private static RealmModel realm(@Nullable String allow, @Nullable String maxLifetimeDays) {
+        RealmModel realm = Models.realm();
+        realm.setAttribute("apiKeys.allow", allow);
+        realm.setAttribute("apiKeys.maxLifetimeDays", maxLifetimeDays);
+        return realm;
     }
 
     @ParameterizedTest
     @CsvSource({"true,true,true", "true,false,false", "false,true,false", "true,,false", ",true,false", "true,yes,false"
     })
     void allowsKeysIfBothDo(@Nullable String one, @Nullable String other, boolean allowed) {
-        assertThat(read(one, null).within(read(other, null)).allow()).isEqualTo(allowed);
+        assertThat(read(realm(one, null), other, null).allow()).isEqualTo(allowed);
     }
 
     @ParameterizedTest
     @CsvSource({"30,60,30", "60,30,30", "30,,30", ",30,30", ",,", "30,forever,1"})
     void takesTheShorterLifetime(@Nullable String one, @Nullable String other, @Nullable Integer days) {
-        assertThat(read("true", one).within(read("true", other)).maxLifetimeDays())
+        assertThat(read(realm("true", one), "true", other).maxLifetimeDays())
                 .isEqualTo(Optional.ofNullable(days));
     }
 
@@ -55,9 +63,10 @@ final class RealmSettingsTest {
 
     @Test
     void changesNothingThatIsEqual() {
-        RealmSettings settings = read("true", "30");
+        RealmModel realm = realm("true", "30");
+        realm.setAttribute("apiKeys.prefix", "acme");
 
-        assertThat(settings.within(settings)).isEqualTo(settings);
+        assertThat(read(realm, "true", "30")).isEqualTo(RealmSettings.of(realm));
     }
 
     @ParameterizedTest

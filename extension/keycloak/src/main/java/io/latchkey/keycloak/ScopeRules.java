@@ -9,6 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.protocol.ProtocolMapper;
 import org.keycloak.protocol.ProtocolMapperUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.TokenManager;
@@ -16,6 +17,7 @@ import org.keycloak.protocol.oidc.mappers.GroupMembershipMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.protocol.oidc.mappers.UserClientRoleMappingMapper;
 import org.keycloak.protocol.oidc.mappers.UserRealmRoleMappingMapper;
+import org.keycloak.provider.ProviderFactory;
 
 /** By which scopes, roles and mappers Keycloak fills tokens ({@code TokenManager}). */
 public final class ScopeRules {
@@ -60,5 +62,14 @@ public final class ScopeRules {
     /** Whether the mapper puts groups of the user into tokens. */
     public static boolean mapsGroups(ProtocolMapperModel mapper) {
         return GroupMembershipMapper.PROVIDER_ID.equals(mapper.getProtocolMapper());
+    }
+
+    /** Whether the mapper is one that Keycloak has made, and not a script: what it reads is in Keycloak's caches of realms and users. */
+    public static boolean isKeycloaks(KeycloakSession session, ProtocolMapperModel mapper) {
+        ProviderFactory<?> factory =
+                session.getKeycloakSessionFactory().getProviderFactory(ProtocolMapper.class, mapper.getProtocolMapper());
+        return factory != null
+                && factory.getClass().getName().startsWith("org.keycloak.")
+                && !factory.getClass().getSimpleName().contains("Script");
     }
 }

@@ -11,12 +11,15 @@ import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.store.jpa.OverrideStore;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
 
 /**
  * What a user may have: all that a form for a new key needs to know.
@@ -39,11 +42,11 @@ public record PolicyRepresentation(
     /** A client that a key can be made for. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OfferedClient(String clientId, @Nullable String name, List<OfferedScope> scopes) {
-        static OfferedClient of(ClientModel client, UserModel owner) {
+        static OfferedClient of(ClientModel client, Set<RoleModel> ownersRoles) {
             return new OfferedClient(
                     client.getClientId(),
                     client.getName(),
-                    new ScopesOnOffer(client, owner)
+                    new ScopesOnOffer(client, ownersRoles)
                             .choices().stream().map(OfferedScope::of).toList());
         }
     }
@@ -61,6 +64,7 @@ public record PolicyRepresentation(
         RealmSettings settings = RealmSettings.of(realm);
         Node node = Node.of(session);
         Allowance allowance = Allowance.of(settings, OverrideStore.of(session).find(realm.getId(), user.getId()));
+        Set<RoleModel> roles = RoleUtils.getDeepUserRoleMappings(user);
         return new PolicyRepresentation(
                 allowance.allowed(),
                 allowance.source().name().toLowerCase(Locale.ROOT),
@@ -73,7 +77,7 @@ public record PolicyRepresentation(
                 settings.expiryRequired(),
                 new ClientsOnOffer(realm)
                         .all().stream()
-                                .map(client -> OfferedClient.of(client, user))
+                                .map(client -> OfferedClient.of(client, roles))
                                 .toList());
     }
 }
