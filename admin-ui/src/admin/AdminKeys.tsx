@@ -1,6 +1,7 @@
 import { createContext, type PropsWithChildren, useContext, useMemo } from "react";
 import { Http } from "../shared/api/http";
 import { type Keys, KeysFrame } from "../shared/context";
+import { mayChangeKeys } from "./access";
 import { AdminApi } from "./adminApi";
 import { useHost } from "./host";
 import { SECTION_PATH } from "./paths";
@@ -25,7 +26,7 @@ export function useSectionPath(): (tab?: string) => string {
 export function AdminKeys({ children }: PropsWithChildren) {
   const { serverUrl, adminUrl, realm, login, hasAccess, userPath } = useHost();
   const sectionPath = useSectionPath();
-  const mayChange = hasAccess("manage-users");
+  const mayChange = mayChangeKeys(hasAccess);
   const api = useMemo(() => {
     const base = `${adminUrl.replace(/\/$/, "")}/admin/realms/${encodeURIComponent(realm)}`;
     return new AdminApi(new Http(base, login));

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useHref, useNavigate, useParams } from "react-router-dom";
 import { NoSuchPage } from "../shared/NoSuchPage";
 import { AdminKeys, useSectionPath } from "./AdminKeys";
+import { mayChangeKeys } from "./access";
 import { RealmActivity } from "./activity/RealmActivity";
 import { useHost } from "./host";
 import { AllKeys } from "./keys/AllKeys";
@@ -28,7 +29,7 @@ export default function KeysSection() {
   const root = useHref("/").replace(/\/$/, "");
   return (
     <AdminKeys>
-      <Title title="apiKeys" intro={hasAccess("manage-users") ? "apiKeysIntro" : "apiKeysViewOnly"} />
+      <Title title="apiKeys" intro={mayChangeKeys(hasAccess) ? "apiKeysIntro" : "apiKeysViewOnly"} />
       {/* As in stock pages: straight in the page, which is a flex column, the tabs would be squeezed away. */}
       <PageSection variant="light" className="pf-v5-u-p-0">
         <Tabs

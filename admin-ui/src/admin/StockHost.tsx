@@ -14,7 +14,7 @@ export function StockHost({ children }: PropsWithChildren) {
       adminUrl: adminClient.baseUrl,
       realm,
       login: keycloak,
-      hasAccess,
+      hasAccess: (role) => hasAccess(role as Parameters<typeof hasAccess>[number]),
       userPath: (userId) => `/${encodeURIComponent(realm)}/users/${userId}/settings`,
       Title,
     }),

@@ -1,7 +1,14 @@
 import { type ComponentType, createContext, useContext } from "react";
 import type { ConsoleLogin } from "../shared/api/http";
 
-export type Role = "view-users" | "manage-users" | "manage-realm";
+/** Of the realm's administration; two of them are ours. */
+export type Role =
+  | "view-api-keys"
+  | "manage-api-keys"
+  | "query-users"
+  | "view-users"
+  | "manage-users"
+  | "manage-realm";
 
 /** All that the administrators' pages know of what they are shown in: the Admin Console, or a page of their own. */
 export type AdminHost = {

@@ -1,4 +1,5 @@
 import { routes } from "@keycloak/keycloak-admin-ui";
+import { stockSeeingKeys } from "./access";
 import {
   ExtendedClientDetails,
   ExtendedEditUser,
@@ -10,7 +11,9 @@ import { SECTION_PATH } from "./paths";
 
 type Route = (typeof routes)[number];
 
-const handle = { access: "view-users", breadcrumb: (t) => t("apiKeys") } satisfies Route["handle"];
+const access: Route["handle"]["access"] = ({ hasAny }) => hasAny(...stockSeeingKeys);
+
+const handle = { access, breadcrumb: (t) => t("apiKeys") } satisfies Route["handle"];
 
 /** Ours come first: the entry in the navigation is found by the first route with its path. */
 const ours: Route[] = [
@@ -21,7 +24,7 @@ const ours: Route[] = [
     path: `/:realm${SECTION_PATH}/keys/:id`,
     element: <KeyPage />,
     // The page has its own breadcrumb, with the name of the key.
-    handle: { access: "view-users" },
+    handle: { access },
   },
 ];
 

@@ -2,6 +2,7 @@ import { PageSection } from "@patternfly/react-core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useParams } from "react-router-dom";
+import { maySeeKeys } from "../admin/access";
 import { type AdminHost, AdminHostContext, type Role } from "../admin/host";
 import { Http } from "../shared/api/http";
 import { FailureAlert } from "../shared/messages/FailureAlert";
@@ -45,7 +46,7 @@ export function Administration({ page: { environment, login }, Title }: Props) {
   if (whoAmI.isLoading) {
     return <Loading />;
   }
-  if (!host.hasAccess("view-users")) {
+  if (!maySeeKeys(host.hasAccess)) {
     return <PageSection variant="light">{t("apiKeysNoAccess", { realm })}</PageSection>;
   }
   return (

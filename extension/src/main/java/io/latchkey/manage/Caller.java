@@ -16,6 +16,11 @@ public interface Caller {
     /** This key, if they may see it. What they may not see is not there. */
     Outcome<StoredKey> visible(Optional<StoredKey> key);
 
+    /** This key, if it is there and they are not one who may see it only. Whether it is theirs to change, {@link #actor} says. */
+    default Outcome<StoredKey> changing(Optional<StoredKey> key) {
+        return Outcome.of(key, Problem.notFound());
+    }
+
     /** Whom they may name as the owner of a new key. */
     KeyForm.Owner owners();
 

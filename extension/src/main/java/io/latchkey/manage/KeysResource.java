@@ -222,8 +222,8 @@ public abstract class KeysResource<C extends Caller> {
     }
 
     private <T> Outcome<T> changing(String id, BiFunction<KeyManagement, KeyId, Outcome<T>> change) {
-        return writer().then(caller ->
-                Outcome.of(KeyId.parse(id), Problem.notFound()).then(keyId -> change.apply(management(caller), keyId)));
+        return writer().then(caller -> caller.changing(KeyId.parse(id).flatMap(keys::find))
+                .then(key -> change.apply(management(caller), key.id())));
     }
 
     protected final KeyManagement management(Caller caller) {

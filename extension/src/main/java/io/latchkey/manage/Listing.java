@@ -9,6 +9,7 @@ import io.latchkey.store.RealmRules;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.store.jpa.KeyStore;
+import io.latchkey.store.jpa.OwnersInView;
 import io.latchkey.token.KeyId;
 import io.latchkey.token.Peppers;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -99,6 +100,11 @@ public record Listing(KeyQuery query, KeyOrder order, Page page) {
                         .map(KeyId::parse)
                         .flatMap(Optional::stream)
                         .toList());
+    }
+
+    /** Of these owners only, if they are not all. */
+    public Listing of(Optional<OwnersInView> view) {
+        return new Listing(query.and(view, KeyQuery::of), order, page);
     }
 
     List<StoredKey> in(KeyStore keys) {

@@ -11,6 +11,7 @@ import io.latchkey.feed.RevocationFeed;
 import io.latchkey.keycloak.Compatibility;
 import io.latchkey.keycloak.ServerEvents;
 import io.latchkey.lifecycle.Idleness;
+import io.latchkey.lifecycle.Provisioning;
 import io.latchkey.lifecycle.Removals;
 import io.latchkey.lifecycle.Renames;
 import io.latchkey.lifecycle.Retention;
@@ -135,6 +136,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
         Sweep sweep = new Sweep(factory, own.audience());
         factory.register(new Removals(own.audience(), sweep));
         factory.register(new Renames());
+        factory.register(new Provisioning(factory));
         own.alerts().listen(new ReuseMails(own.mails()));
         factory.register(new ChangeListener(own.audience()));
         UsageFlush writer =
@@ -170,6 +172,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 KEYS_COUNTED);
         // What the cluster does once at each turn: a line for each.
         List<Task> tasks = List.of(
+                new Task("key-roles", Duration.ofHours(1), new Provisioning(sessions)::run),
                 Task.daily("retention", new Retention(sessions)::run),
                 Task.daily("idleness", new Idleness(sessions, own.audience(), own.sessions(), own.mails())::run),
                 new Task("key-ends", Duration.ofHours(1), new EndReminders(sessions, own.mails())::remind),

@@ -3,18 +3,23 @@ package io.latchkey.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.latchkey.it.access.MadeKey;
 import io.latchkey.it.access.RealmKeys;
+import io.latchkey.it.access.Snapshot;
+import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.http.Answer;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,18 @@ import org.junit.jupiter.api.TestInstance;
 final class FineGrainedPermissionsIT {
     private static final List<String> OF_ONE_KEY = List.of("", "/rotations", "/rotations/count", "/activity");
     private static final List<String> OF_ONE_USER = List.of("/policy", "/override");
+
+    private static final List<String> LISTS = List.of(
+            "",
+            "/count",
+            "/summary",
+            "/overrides",
+            "/overrides/count",
+            "/activity",
+            "/activity/hours",
+            "/activity/keys",
+            "/activity/clients",
+            "/activity/owners");
 
     private final TestRealm realm;
     private final RealmKeys keys;
@@ -115,9 +132,146 @@ final class FineGrainedPermissionsIT {
         seesOnly(as(viewer), alice, bob);
     }
 
+    @Test
+    void letsWhoManagesAGroupsMembersManageTheirKeysAndNobodyElses() {
+        TestUser manager = administrator();
+        permitGroup(manager, group(alice), "view-members", "manage-members");
+        Http http = as(manager);
+
+        seesOnly(http, alice, bob);
+        http.post("", Map.of("name", "a key", "ownerId", alice.id())).expect(201);
+        http.put("/users/" + alice.id() + "/override", Map.of("allow", true)).expect(200);
+        MadeKey theirs = keys.make(alice);
+        MadeKey hidden = keys.make(bob);
+        Snapshot before = Snapshot.of(realm);
+        assertThat(http.post("", Map.of("name", "a key", "ownerId", bob.id()))
+                        .expect(400)
+                        .body())
+                .isEqualTo(http.post(
+                                "",
+                                Map.of(
+                                        "name",
+                                        "a key",
+                                        "ownerId",
+                                        UUID.randomUUID().toString()))
+                        .expect(400)
+                        .body());
+        for (String call : List.of("/disable", "/enable", "/revoke", "/rotate")) {
+            http.post("/" + hidden.id() + call).expect(404);
+        }
+        http.patch("/" + hidden.id(), Map.of("name", "renamed")).expect(404);
+        http.delete("/" + hidden.id()).expect(404);
+        http.put("/users/" + bob.id() + "/override", Map.of("allow", false)).expect(404);
+        http.method("DELETE", "/users/" + bob.id() + "/override").expect(404);
+        for (Map<String, Object> many : List.<Map<String, Object>>of(
+                Map.of("ids", List.of(hidden.id())),
+                Map.of("owner", bob.id()),
+                Map.of("filter", Map.of("search", hidden.id())))) {
+            Answer done = http.post("/revoke", many).expect(200);
+            assertThat(done.json().path("revoked").asInt(-1)).isZero();
+            assertThat(done.json().path("remaining").asInt(-1)).isZero();
+        }
+        assertThat(Snapshot.of(realm)).isEqualTo(before);
+
+        http.post("/" + theirs.id() + "/rotate").expect(200);
+        Answer all = http.post("/revoke", Map.of("client", "api-keys")).expect(200);
+        assertThat(all.json().path("revoked").asInt()).isPositive();
+        assertThat(keys.http().get("/" + hidden.id()).text("status")).isEqualTo("active");
+        assertThat(keys.http().get("/" + theirs.id()).text("status")).isEqualTo("revoked");
+    }
+
+    @Test
+    void tellsWhoMayOnlyViewAKeyThatTheyMayNotChangeIt() {
+        TestUser viewer = administrator();
+        permit(viewer, List.of(alice.id()), "view");
+        MadeKey key = keys.make(alice);
+
+        as(viewer).post("/" + key.id() + "/revoke").expect(403);
+        as(viewer).post("", Map.of("name", "a key", "ownerId", alice.id())).expect(403);
+        as(viewer)
+                .put("/users/" + alice.id() + "/override", Map.of("allow", false))
+                .expect(403);
+        assertThat(as(viewer)
+                        .post("/revoke", Map.of("ids", List.of(key.id())))
+                        .json()
+                        .path("revoked")
+                        .asInt(-1))
+                .isZero();
+        assertThat(keys.http().get("/" + key.id()).text("status")).isEqualTo("active");
+    }
+
+    /** Keycloak's own conditions leave out whoever has no role that asks for users, by the token or any more, and show all. */
+    @Test
+    void showsNoListToWhomKeycloakAsksForNoPermission() {
+        TestUser former = administrator();
+        permit(former, List.of(alice.id()), "view");
+        MadeKey key = keys.make(alice);
+        Http http = as(former);
+        http.get("").expect(200);
+        realm.roles().revoke(former, realm.clients().find("realm-management"), "query-users");
+
+        for (String list : LISTS) {
+            http.get(list).expect(403);
+        }
+        http.get("/" + key.id()).expect(200);
+    }
+
+    @Test
+    void showsAllKeysToWhoHasTheRoleForThem() {
+        TestUser auditor = realm.users().create("auditor");
+        realm.roles().grantManagement(auditor, "view-api-keys");
+        MadeKey key = keys.make(bob);
+
+        as(auditor).get("/" + key.id()).expect(200);
+        assertThat(as(auditor).get("/count").body())
+                .isEqualTo(keys.http().get("/count").body());
+        as(auditor).post("/" + key.id() + "/revoke").expect(403);
+    }
+
+    @Test
+    void makesNoKeyForWhoManagesAllKeysAndMayNotResetThePassword() {
+        TestUser manager = realm.users().create("key-manager");
+        realm.roles().grantManagement(manager, "manage-api-keys");
+        MadeKey key = keys.make(alice);
+
+        as(manager).post("", Map.of("name", "a key", "ownerId", alice.id())).expect(403);
+        as(manager).post("/" + key.id() + "/rotate").expect(403);
+        as(manager).post("/" + key.id() + "/revoke").expect(200);
+    }
+
     private void seesOnly(Http viewer, TestUser seen, TestUser unseen) {
         MadeKey shown = keys.make(seen);
         MadeKey hidden = keys.make(unseen);
+        validate(shown).expect(200);
+        validate(hidden).expect(200);
+        Http all = keys.http();
+        Deadline.in(Duration.ofSeconds(30))
+                .await(
+                        "both uses are written down",
+                        () -> Stream.of(shown, hidden)
+                                .allMatch(key -> all.get("/" + key.id() + "/activity")
+                                                .json()
+                                                .size()
+                                        > 0));
+        String theirs = all.get("/count?owner=" + seen.id()).body();
+        assertThat(viewer.get("/count").body()).isEqualTo(theirs);
+        assertThat(viewer.get("/count?owner=" + unseen.id()).body()).isEqualTo("0");
+        assertThat(viewer.get("/count?search=" + hidden.id()).body()).isEqualTo("0");
+        assertThat(viewer.get("/summary").json())
+                .isEqualTo(all.get("/summary?owner=" + seen.id()).json());
+        assertThat(viewer.get("?max=500").json().findValuesAsText("ownerId"))
+                .isNotEmpty()
+                .containsOnly(seen.id());
+        assertThat(viewer.get("/activity/owners").json().findValuesAsText("ownerId"))
+                .containsExactly(seen.id());
+        assertThat(viewer.get("/activity/keys?max=100").json().findValuesAsText("ownerId"))
+                .isNotEmpty()
+                .containsOnly(seen.id());
+        assertThat(viewer.get("/overrides").json().findValuesAsText("userId")).containsExactly(seen.id());
+        assertThat(viewer.get("/overrides/count").body()).isEqualTo("1");
+        for (String counts : List.of("/activity", "/activity/hours", "/activity/clients")) {
+            assertThat(calls(viewer.get(counts))).as(counts).isPositive().isLessThan(calls(all.get(counts)));
+        }
         for (String path : OF_ONE_KEY) {
             viewer.get("/" + shown.id() + path).expect(200);
             Answer answer = viewer.get("/" + hidden.id() + path).expect(404);
@@ -135,6 +289,26 @@ final class FineGrainedPermissionsIT {
         }
     }
 
+    private Answer validate(MadeKey key) {
+        return realm.http().below("/api-keys").bearer(key.token()).get("/validate");
+    }
+
+    private static long calls(Answer counts) {
+        return Stream.of("count", "accepted")
+                .flatMap(name -> counts.json().findValues(name).stream())
+                .mapToLong(JsonNode::asLong)
+                .sum();
+    }
+
+    private String group(TestUser member) {
+        String id = realm.admin()
+                .post("/groups", Map.of("name", "group-" + UUID.randomUUID()))
+                .expect(201)
+                .createdId();
+        realm.admin().method("PUT", "/users/" + member.id() + "/groups/" + id).expect(204);
+        return id;
+    }
+
     private TestUser administrator() {
         TestUser administrator =
                 realm.users().create("admin-" + UUID.randomUUID().toString().substring(0, 8));
@@ -144,14 +318,19 @@ final class FineGrainedPermissionsIT {
 
     /** Lets the administrator do this with these users; with none named, with all. */
     private void permit(TestUser administrator, List<String> users, String... scopes) {
-        permission(administrator, users, "POSITIVE", scopes);
+        permission(administrator, "Users", users, "POSITIVE", scopes);
+    }
+
+    private void permitGroup(TestUser administrator, String group, String... scopes) {
+        permission(administrator, "Groups", List.of(group), "POSITIVE", scopes);
     }
 
     private void forbid(TestUser administrator, List<String> users, String... scopes) {
-        permission(administrator, users, "NEGATIVE", scopes);
+        permission(administrator, "Users", users, "NEGATIVE", scopes);
     }
 
-    private void permission(TestUser administrator, List<String> users, String logic, String... scopes) {
+    private void permission(
+            TestUser administrator, String type, List<String> resources, String logic, String... scopes) {
         Http server = permissionServer();
         String name = logic + " " + UUID.randomUUID();
         server.post("/policy/user", Map.of("name", name, "logic", logic, "users", List.of(administrator.id())))
@@ -160,13 +339,13 @@ final class FineGrainedPermissionsIT {
                 "name",
                 "permission " + name,
                 "resourceType",
-                "Users",
+                type,
                 "scopes",
                 List.of(scopes),
                 "policies",
                 List.of(name)));
-        if (!users.isEmpty()) {
-            permission.put("resources", users);
+        if (!resources.isEmpty()) {
+            permission.put("resources", resources);
         }
         permissions.add(server.post("/permission/scope", permission).expect(201).text("id"));
     }

@@ -11,6 +11,7 @@ import static io.latchkey.it.access.AdminCaller.KEY_ITSELF;
 import static io.latchkey.it.access.AdminCaller.LOGIN_BY_KEY;
 import static io.latchkey.it.access.AdminCaller.LOGIN_BY_KEY_EXCHANGED;
 import static io.latchkey.it.access.AdminCaller.LOGIN_BY_KEY_REFRESHED;
+import static io.latchkey.it.access.AdminCaller.MANAGE_API_KEYS;
 import static io.latchkey.it.access.AdminCaller.MANAGE_CLIENTS;
 import static io.latchkey.it.access.AdminCaller.MANAGE_REALM;
 import static io.latchkey.it.access.AdminCaller.MANAGE_USERS;
@@ -23,6 +24,7 @@ import static io.latchkey.it.access.AdminCaller.QUERY_USERS;
 import static io.latchkey.it.access.AdminCaller.REALM_ADMIN;
 import static io.latchkey.it.access.AdminCaller.SERVICE_ACCOUNT;
 import static io.latchkey.it.access.AdminCaller.USER;
+import static io.latchkey.it.access.AdminCaller.VIEW_API_KEYS;
 import static io.latchkey.it.access.AdminCaller.VIEW_EVENTS;
 import static io.latchkey.it.access.AdminCaller.VIEW_REALM;
 import static io.latchkey.it.access.AdminCaller.VIEW_USERS;
@@ -63,6 +65,8 @@ final class WhoMayNotAdministerIT {
             new Row(MANAGE_USERS, 200, 200, 200, 200, 403),
             new Row(SERVICE_ACCOUNT, 200, 200, 200, 200, 403),
             new Row(VIEW_USERS, 200, 403, 403, 200, 403),
+            new Row(MANAGE_API_KEYS, 200, 200, 200, 200, 403),
+            new Row(VIEW_API_KEYS, 200, 403, 403, 200, 403),
             new Row(MANAGE_REALM, 403, 403, 403, 200, 200),
             new Row(VIEW_REALM, 403, 403, 403, 200, 403),
             new Row(QUERY_USERS, 403, 403, 403, 403, 403),

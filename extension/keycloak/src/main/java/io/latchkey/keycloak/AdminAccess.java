@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.keycloak;
 
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.common.Profile;
+import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -76,6 +82,44 @@ public final class AdminAccess {
     /** Whether they have all roles of the realm's administration, or of the server's. */
     public boolean isRealmAdmin() {
         return Insides.current().isRealmAdmin(session, realm, permissions);
+    }
+
+    /** Whether fine-grained permissions, version 2, may let this administrator do what they have no role for. */
+    public boolean hasFineGrainedPermissions() {
+        return realm.isAdminPermissionsEnabled()
+                && permissions.adminAuth().getRealm().equals(realm);
+    }
+
+    /**
+     * Whether those permissions decide which users they see in a list. As for Keycloak's own list, the role {@code query-users} is
+     * needed; who has a role that shows all users, though not in this token, is not asked.
+     */
+    public boolean isAskedForPermissions() {
+        UserModel caller = session.getContext().getUser();
+        return hasFineGrainedPermissions()
+                && !Profile.isFeatureEnabled(Profile.Feature.ADMIN_FINE_GRAINED_AUTHZ)
+                && realm.equals(session.getContext().getRealm())
+                && caller != null
+                && caller.equals(administrator())
+                && hasRole(AdminRoles.QUERY_USERS)
+                && has(caller, AdminRoles.QUERY_USERS)
+                && !has(caller, AdminRoles.VIEW_USERS)
+                && !has(caller, AdminRoles.MANAGE_USERS);
+    }
+
+    private boolean has(UserModel user, String name) {
+        ClientModel client = managementClient();
+        RoleModel role = client == null ? null : client.getRole(name);
+        return role != null && user.hasRole(role);
+    }
+
+    /** The client whose roles make them an administrator of the realm; null if there is none. */
+    public @Nullable ClientModel managementClient() {
+        RealmModel own = permissions.adminAuth().getRealm();
+        if (Config.getAdminRealm().equals(own.getName())) {
+            return realm.getMasterAdminClient();
+        }
+        return own.equals(realm) ? realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID) : null;
     }
 
     /** Whether their token has this role of the realm's administration, or its twin in the master realm. */

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
@@ -37,7 +38,7 @@ public final class AdminActivity {
     private final Administrator administrator;
     private final RealmModel realm;
     private final Clock clock;
-    private final Activity usage;
+    private final UsageStore usage;
     private final KeyRepresentations views;
 
     AdminActivity(Administrator administrator) {
@@ -45,38 +46,40 @@ public final class AdminActivity {
         this.realm = administrator.realm();
         Node node = Node.of(administrator.session());
         this.clock = node.clock();
-        this.usage = UsageStore.of(administrator.session()).activity();
+        this.usage = UsageStore.of(administrator.session());
         this.views = new KeyRepresentations(administrator.session(), realm, node);
     }
 
     @GET
     public Response ofRealm() {
         return administrator
-                .mayViewUsers()
-                .then(self -> read(given -> CountsAsked.read(given, given.days(clock))))
-                .answer(asked -> Requests.ok(usage.ofRealm(realm.getId(), asked.time()).stream()
-                        .filter(count -> asked.has(count.outcome()))
-                        .map(DayCountRepresentation::of)
-                        .toList()));
+                .view()
+                .then(owners -> read(given -> CountsAsked.read(given, given.days(clock)))
+                        .then(asked -> Outcome.done(usage.activity(owners).ofRealm(realm.getId(), asked.time()).stream()
+                                .filter(count -> asked.has(count.outcome()))
+                                .map(DayCountRepresentation::of)
+                                .toList())))
+                .answer(Requests::ok);
     }
 
     @GET
     @Path("hours")
     public Response byHour() {
         return administrator
-                .mayViewUsers()
-                .then(self -> read(given -> CountsAsked.read(given, given.hours(clock))))
-                .answer(asked -> Requests.ok(usage.ofRealm(realm.getId(), asked.time()).stream()
-                        .filter(count -> asked.has(count.outcome()))
-                        .map(HourCountRepresentation::of)
-                        .toList()));
+                .view()
+                .then(owners -> read(given -> CountsAsked.read(given, given.hours(clock)))
+                        .then(asked -> Outcome.done(usage.activity(owners).ofRealm(realm.getId(), asked.time()).stream()
+                                .filter(count -> asked.has(count.outcome()))
+                                .map(HourCountRepresentation::of)
+                                .toList())))
+                .answer(Requests::ok);
     }
 
     /** The keys with the most. */
     @GET
     @Path("keys")
     public Response ofKeys() {
-        return most(asked -> usage.most(realm.getId(), asked.share(), asked.span(), asked.max()).stream()
+        return most((activity, asked) -> activity.most(realm.getId(), asked.share(), asked.span(), asked.max()).stream()
                 .map(each -> new KeyCountRepresentation(views.show(each.key()), each.count()))
                 .toList());
     }
@@ -85,7 +88,7 @@ public final class AdminActivity {
     @GET
     @Path("clients")
     public Response ofClients() {
-        return most(asked -> usage.clients(realm.getId(), asked.span(), asked.max()).stream()
+        return most((activity, asked) -> activity.clients(realm.getId(), asked.span(), asked.max()).stream()
                 .map(each -> new ClientCountsRepresentation(
                         clientId(each.id()), each.accepted(), each.refused(), each.unproved()))
                 .toList());
@@ -96,7 +99,7 @@ public final class AdminActivity {
     @Path("owners")
     public Response ofOwners() {
         Owners owners = Owners.of(administrator.session(), realm);
-        return most(asked -> usage.owners(realm.getId(), asked.span(), asked.max()).stream()
+        return most((activity, asked) -> activity.owners(realm.getId(), asked.span(), asked.max()).stream()
                 .map(each -> new OwnerCountsRepresentation(
                         each.id(),
                         owners.name(each.id()).orElse(null),
@@ -106,12 +109,13 @@ public final class AdminActivity {
                 .toList());
     }
 
-    private Response most(Function<Most, List<?>> answer) {
+    private Response most(BiFunction<Activity, Most, List<?>> answer) {
         return administrator
-                .mayViewUsers()
-                .then(self -> read(given ->
-                        new Most(given.span(clock), share(given), given.number("max", DEFAULT_MAX, 1, LARGEST_MAX))))
-                .answer(asked -> Requests.ok(answer.apply(asked)));
+                .view()
+                .then(owners -> read(given -> new Most(
+                                given.span(clock), share(given), given.number("max", DEFAULT_MAX, 1, LARGEST_MAX)))
+                        .<List<?>>then(asked -> Outcome.done(answer.apply(usage.activity(owners), asked))))
+                .answer(Requests::ok);
     }
 
     private @Nullable String clientId(String id) {

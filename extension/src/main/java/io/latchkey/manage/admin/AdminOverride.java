@@ -14,6 +14,7 @@ import io.latchkey.node.Node;
 import io.latchkey.pages.PageClients;
 import io.latchkey.session.OpenedByKeys;
 import io.latchkey.settings.DefaultClient;
+import io.latchkey.settings.KeyRoles;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.jpa.KeyQuery;
@@ -66,10 +67,10 @@ public final class AdminOverride {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(InputStream body) {
         return administrator
-                .mayManageUsers()
+                .mayManageKeys()
                 .then(self -> administrator.user(userId))
                 .then(user -> administrator
-                        .mayManageUser(user)
+                        .mayManageKeysOf(user)
                         .then(self -> Fields.read(body))
                         .then(AdminOverride::allow)
                         .unless(allow -> {
@@ -97,6 +98,7 @@ public final class AdminOverride {
         if (allow) {
             DefaultClient.make(realm, RealmSettings.of(realm));
             PageClients.makeForUsers(realm);
+            KeyRoles.make(session, realm);
         } else {
             Sessions.end(session, OpenedByKeys.of(realm.getId(), user.getId()));
         }
@@ -108,9 +110,9 @@ public final class AdminOverride {
     @DELETE
     public Response delete() {
         return administrator
-                .mayManageUsers()
+                .mayManageKeys()
                 .then(self -> administrator.user(userId))
-                .then(user -> administrator.mayManageUser(user).unless(self -> {
+                .then(user -> administrator.mayManageKeysOf(user).unless(self -> {
                     KeyStore.of(session).lockKnownOwner(realm.getId(), user.getId());
                     return isToldNo(user) ? looseningProblem(user) : Optional.empty();
                 }))

@@ -2,6 +2,7 @@
 package io.latchkey.manage.admin;
 
 import io.latchkey.manage.Listing;
+import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Requests;
 import io.latchkey.owner.Owners;
 import io.latchkey.store.jpa.OverrideStore;
@@ -28,17 +29,19 @@ public final class AdminOverrides {
     @GET
     public Response list() {
         return administrator
-                .mayViewUsers()
-                .then(self -> Listing.page(session.getContext().getUri().getQueryParameters()))
-                .answer(page -> Requests.ok(overrides.list(realm.getId(), page.first(), page.max()).stream()
-                        .map(each -> OverrideRepresentation.of(
-                                each, Owners.of(session, realm).name(each.userId())))
-                        .toList()));
+                .view()
+                .then(view -> Listing.page(session.getContext().getUri().getQueryParameters())
+                        .then(page ->
+                                Outcome.done(overrides.list(realm.getId(), view, page.first(), page.max()).stream()
+                                        .map(each -> OverrideRepresentation.of(
+                                                each, Owners.of(session, realm).name(each.userId())))
+                                        .toList())))
+                .answer(Requests::ok);
     }
 
     @GET
     @Path("count")
     public Response count() {
-        return administrator.mayViewUsers().answer(self -> Requests.ok(overrides.count(realm.getId())));
+        return administrator.view().answer(view -> Requests.ok(overrides.count(realm.getId(), view)));
     }
 }

@@ -8,6 +8,7 @@ import io.latchkey.manage.Requests;
 import io.latchkey.node.Node;
 import io.latchkey.pages.PageClients;
 import io.latchkey.settings.DefaultClient;
+import io.latchkey.settings.KeyRoles;
 import io.latchkey.settings.RealmSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -64,6 +65,7 @@ public final class AdminSettings {
         if (settings.allow()) {
             DefaultClient.make(realm, settings);
             PageClients.make(realm);
+            KeyRoles.make(session, realm);
         }
         SettingsRepresentation view = SettingsRepresentation.of(settings);
         administrator

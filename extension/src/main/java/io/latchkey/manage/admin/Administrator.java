@@ -17,7 +17,9 @@ import io.latchkey.notice.AdminKeyEvents;
 import io.latchkey.owner.OwnerUnavailableException;
 import io.latchkey.owner.Owners;
 import io.latchkey.session.KeyMark;
+import io.latchkey.settings.KeyRoles;
 import io.latchkey.store.StoredKey;
+import io.latchkey.store.jpa.OwnersInView;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,24 +40,31 @@ record Administrator(AdminAccess access) implements Caller {
         return access.realm();
     }
 
-    Outcome<Administrator> mayViewUsers() {
-        return notOfKey().then(self -> may(access.canViewUsers(), "view-users"));
+    Reach reach() {
+        return new Reach(access);
+    }
+
+    /** Whose keys they see in lists and in numbers; empty for everybody's. */
+    Outcome<Optional<OwnersInView>> view() {
+        return notOfKey().then(self -> {
+            if (reach().seesAll()) {
+                return Outcome.done(Optional.empty());
+            }
+            Optional<OwnersInView> some = reach().some();
+            return some.isPresent() ? Outcome.done(some) : Outcome.denied(lacks(KeyRoles.VIEW));
+        });
     }
 
     /** A user, as far as they may be seen; what can't be seen is answered as what is not there. */
     Outcome<UserModel> visibleUser(String userId) {
-        return notOfKey().then(self -> Outcome.of(find(userId).filter(access::canView), unseen(noSuchUser())));
+        return notOfKey().then(self -> Outcome.of(find(userId).filter(reach()::sees), unseen(noSuchUser())));
     }
 
     @Override
     public Outcome<Listing> listing(MultivaluedMap<String, String> query, Instant now) {
-        return mayViewUsers()
-                .then(self -> Listing.ofRealm(
-                        realm(),
-                        query,
-                        Node.of(session()).hasher().peppers(),
-                        now,
-                        OwnersNamed.in(session(), realm())));
+        return view().then(owners -> Listing.ofRealm(
+                        realm(), query, Node.of(session()).hasher().peppers(), now, OwnersNamed.in(session(), realm()))
+                .then(listing -> Outcome.done(listing.of(owners))));
     }
 
     /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */
@@ -75,30 +84,46 @@ record Administrator(AdminAccess access) implements Caller {
     public Outcome<UserModel> owner(KeyForm form) {
         return Outcome.of(
                         Owners.of(session(), realm())
-                                .find(form.ownerId().value().orElseThrow()),
+                                .find(form.ownerId().value().orElseThrow())
+                                .filter(this::isThere),
                         Problem.of("ownerId", "there is no such user"))
-                .then(owner -> mayManageUser(owner).then(self -> Outcome.done(owner)));
+                .then(owner -> mayManageKeysOf(owner).then(self -> Outcome.done(owner)));
     }
 
     private boolean sees(StoredKey key) {
-        return maySo(key, access::canView, access::canViewUsers);
+        return maySo(key, reach()::sees, reach()::seesAll);
+    }
+
+    /** Whom they can neither see nor manage is for them not there. */
+    private boolean isThere(UserModel user) {
+        return reach().sees(user) || reach().manages(user);
+    }
+
+    /** What they see and may not manage, they are told so; the rest is not found. */
+    @Override
+    public Outcome<StoredKey> changing(Optional<StoredKey> key) {
+        return Outcome.of(key, Problem.notFound())
+                .unless(found -> !reach().managesAll() && sees(found) && !reaches(found)
+                        ? Optional.of(lacks(KeyRoles.MANAGE))
+                        : Optional.empty());
     }
 
     /** Who can't see anybody is told so. With fine-grained permissions nobody knows whom an administrator may see. */
     private Problem unseen(Problem notFound) {
-        return access.canViewUsers() || realm().isAdminPermissionsEnabled() ? notFound : lacks("view-users");
+        return reach().seesAll() || realm().isAdminPermissionsEnabled() ? notFound : lacks(KeyRoles.VIEW);
     }
 
-    Outcome<Administrator> mayManageUsers() {
-        return notFromKey().then(self -> may(access.canManageUsers(), "manage-users"));
+    /** Whose, is asked of each key. */
+    Outcome<Administrator> mayManageKeys() {
+        return notFromKey().then(self -> may(reach().managesSome(), KeyRoles.MANAGE));
     }
 
-    Outcome<Administrator> mayManageUser(UserModel user) {
-        return notFromKey().then(self -> may(access.canManage(user), "manage-users"));
+    Outcome<Administrator> mayManageKeysOf(UserModel user) {
+        return notFromKey().then(self -> may(reach().manages(user), KeyRoles.MANAGE));
     }
 
     Outcome<Administrator> mayViewSettings() {
-        return notOfKey().then(self -> may(access.canViewRealm() || access.canViewUsers(), "view-realm"));
+        return notOfKey().then(self -> may(access.canViewRealm() || reach().seesAll(), "view-realm"));
     }
 
     Outcome<Administrator> mayManageSettings() {
@@ -144,7 +169,7 @@ record Administrator(AdminAccess access) implements Caller {
 
     /** The user with an id as it came: one that none can have would be a breakdown of the database. */
     Outcome<UserModel> user(String id) {
-        return Outcome.of(find(id), noSuchUser());
+        return Outcome.of(find(id).filter(this::isThere), noSuchUser());
     }
 
     private Optional<UserModel> find(String id) {
@@ -160,7 +185,7 @@ record Administrator(AdminAccess access) implements Caller {
     }
 
     private boolean reaches(StoredKey key) {
-        return maySo(key, access::canManage, access::canManageUsers);
+        return maySo(key, reach()::manages, reach()::managesAll);
     }
 
     /** Who may do it to all users may do it to a key without knowing whose it is: the owner is gone, or can't be asked for. */

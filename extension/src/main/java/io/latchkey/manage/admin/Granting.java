@@ -25,8 +25,7 @@ record Granting(AdminAccess access) implements Function<UserModel, Optional<Prob
     @Override
     public Optional<Problem> apply(UserModel owner) {
         return Actor.secondHand(access.session().getContext().getUserSession())
-                .or(() -> unless(
-                        access.canManage(owner) && access.canResetPassword(owner), Denial.PASSWORD_PERMISSION_REQUIRED))
+                .or(() -> unless(new Reach(access).givesAway(owner), Denial.PASSWORD_PERMISSION_REQUIRED))
                 .or(() -> unless(mayManageClientOf(owner), Denial.CLIENT_PERMISSION_REQUIRED))
                 .or(() -> unless(!hasMorePower(owner), Denial.OWNER_HAS_MORE_ROLES));
     }

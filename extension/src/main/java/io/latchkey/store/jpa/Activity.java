@@ -10,123 +10,166 @@ import io.latchkey.store.Share;
 import io.latchkey.store.Span;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What keys were used for, as {@link UsageStore} has kept it. */
 public final class Activity {
     private final EntityManager em;
+    private final Optional<OwnersInView> view;
 
-    Activity(EntityManager em) {
+    /** @param view those whose keys count in what is asked of a whole realm; empty for all */
+    Activity(EntityManager em, Optional<OwnersInView> view) {
         this.em = em;
+        this.view = view;
     }
 
     /** By day, then by outcome. */
     public List<DayCount> ofKey(KeyId id, Days days) {
-        return byDay("u.keyId = :of", id.value(), days);
+        return byDay(new Statement(days.span()).ofKey(id));
     }
 
     public List<DayCount> ofRealm(String realmId, Days days) {
-        return byDay("u.realmId = :of", realmId, days);
+        return byDay(new Statement(days.span()).ofRealm(realmId));
     }
 
-    private List<DayCount> byDay(String where, String of, Days days) {
-        return counts(where, of, days.span())
-                .map(row -> new DayCount(LocalDate.ofEpochDay((Long) row[0]), (String) row[1], (Long) row[2]))
+    private static List<DayCount> byDay(Statement counts) {
+        return counts.byTime()
+                .map(row -> new DayCount(
+                        LocalDate.ofEpochDay(row.get(0, Long.class)), row.get(1, String.class), row.get(2, Long.class)))
                 .toList();
     }
 
     /** By hour, then by outcome. */
     public List<HourCount> ofKey(KeyId id, Span hours) {
-        return byHour("u.keyId = :of", id.value(), hours);
+        return byHour(new Statement(hours).ofKey(id));
     }
 
     public List<HourCount> ofRealm(String realmId, Span hours) {
-        return byHour("u.realmId = :of", realmId, hours);
+        return byHour(new Statement(hours).ofRealm(realmId));
     }
 
-    private List<HourCount> byHour(String where, String of, Span hours) {
-        return counts(where, of, hours)
-                .map(row -> new HourCount((Long) row[0], (String) row[1], (Long) row[2]))
+    private static List<HourCount> byHour(Statement counts) {
+        return counts.byTime()
+                .map(row -> new HourCount(row.get(0, Long.class), row.get(1, String.class), row.get(2, Long.class)))
                 .toList();
-    }
-
-    private Stream<Object[]> counts(String where, String of, Span span) {
-        String time = "u." + time(span);
-        return within(
-                        em.createQuery(
-                                "select " + time + ", u.outcome, sum(u.calls) from " + entity(span) + " u where "
-                                        + where + " and " + time + " between :first and :last group by " + time
-                                        + ", u.outcome order by " + time + ", u.outcome",
-                                Object[].class),
-                        span)
-                .setParameter("of", of)
-                .getResultStream();
     }
 
     /** The keys with the most of these outcomes, the greatest first. */
     public List<KeyCount> most(String realmId, Share share, Span span, int max) {
-        return ofRealm(
-                        "k, sum(u.calls)",
-                        realmId,
-                        span,
-                        " and " + is(share) + " group by k order by sum(u.calls) desc, k.id")
-                .setMaxResults(max)
-                .getResultStream()
-                .map(row -> new KeyCount(((KeyEntity) row[0]).read(), (Long) row[1]))
-                .toList();
+        return new Statement(span).ofRealm(realmId).most(share, max);
     }
 
     /** The clients whose keys have the most, the greatest first. What nobody has proved puts none of them before another. */
     public List<IdCounts> clients(String realmId, Span span, int max) {
-        return by("k.clientId", realmId, span, max);
+        return new Statement(span).ofRealm(realmId).by("clientId", max);
     }
 
     /** As the clients, the owners. */
     public List<IdCounts> owners(String realmId, Span span, int max) {
-        return by("k.ownerId", realmId, span, max);
+        return new Statement(span).ofRealm(realmId).by("ownerId", max);
     }
 
-    private List<IdCounts> by(String id, String realmId, Span span, int max) {
-        String proved = sum("not " + is(Share.UNPROVED));
-        String sums = Stream.of(Share.ACCEPTED, Share.REFUSED, Share.UNPROVED)
-                .map(share -> ", " + sum(is(share)))
-                .collect(Collectors.joining());
-        return ofRealm(id + sums, realmId, span, " group by " + id + " order by " + proved + " desc, " + id)
-                .setMaxResults(max)
-                .getResultStream()
-                .map(row -> new IdCounts((String) row[0], (Long) row[1], (Long) row[2], (Long) row[3]))
-                .toList();
-    }
+    /** One question about the counts within a time. */
+    private final class Statement {
+        private final CriteriaBuilder sql = em.getCriteriaBuilder();
+        private final CriteriaQuery<Tuple> select = sql.createTupleQuery();
+        private final List<Predicate> where = new ArrayList<>();
+        private final Root<?> use;
+        private final Path<Long> time;
 
-    private TypedQuery<Object[]> ofRealm(String what, String realmId, Span span, String rest) {
-        return within(
-                        em.createQuery(
-                                "select " + what + " from " + entity(span)
-                                        + " u join KeyEntity k on k.id = u.keyId where u.realmId = :realm and u."
-                                        + time(span) + " between :first and :last" + rest,
-                                Object[].class),
-                        span)
-                .setParameter("realm", realmId);
-    }
+        Statement(Span span) {
+            use = span.unit() == Span.Unit.DAY ? select.from(UsageEntity.class) : select.from(UsageHourEntity.class);
+            time = use.get(time(span));
+            where.add(sql.between(time, span.first(), span.last()));
+        }
 
-    private static String sum(String condition) {
-        return "sum(case when " + condition + " then u.calls else 0L end)";
-    }
+        Statement ofKey(KeyId id) {
+            where.add(sql.equal(use.get("keyId"), id.value()));
+            return this;
+        }
 
-    private static String is(Share share) {
-        return switch (share) {
-            case ACCEPTED -> "u.outcome = '" + DayCount.ACCEPTED + "'";
-            case REFUSED -> "u.outcome <> '" + DayCount.ACCEPTED + "' and not " + is(Share.UNPROVED);
-            case UNPROVED -> DayCount.UNPROVED.stream().collect(Collectors.joining("', '", "u.outcome in ('", "')"));
-        };
-    }
+        Statement ofRealm(String realmId) {
+            where.add(sql.equal(use.get("realmId"), realmId));
+            return this;
+        }
 
-    private static <T> TypedQuery<T> within(TypedQuery<T> query, Span span) {
-        return query.setParameter("first", span.first()).setParameter("last", span.last());
+        /** The key whose use it was, if that is in view. */
+        private Root<KeyEntity> key() {
+            Root<KeyEntity> key = select.from(KeyEntity.class);
+            where.add(sql.equal(key.get("id"), use.get("keyId")));
+            view.ifPresent(owners -> where.add(new KeyRow(key, select, sql, em.getMetamodel()).isOf(owners)));
+            return key;
+        }
+
+        Stream<Tuple> byTime() {
+            Path<String> outcome = use.get("outcome");
+            if (view.isPresent()) {
+                key();
+            }
+            select.select(sql.tuple(time, outcome, sql.sum(use.<Long>get("calls"))))
+                    .groupBy(time, outcome)
+                    .orderBy(sql.asc(time), sql.asc(outcome));
+            return em.createQuery(select.where(where.toArray(Predicate[]::new))).getResultStream();
+        }
+
+        List<KeyCount> most(Share share, int max) {
+            Root<KeyEntity> key = key();
+            where.add(is(share));
+            Expression<Long> sum = sql.sum(use.<Long>get("calls"));
+            select.select(sql.tuple(key, sum)).groupBy(key).orderBy(sql.desc(sum), sql.asc(key.get("id")));
+            return first(max)
+                    .map(row -> new KeyCount(row.get(0, KeyEntity.class).read(), row.get(1, Long.class)))
+                    .toList();
+        }
+
+        List<IdCounts> by(String field, int max) {
+            Path<String> id = key().get(field);
+            select.select(sql.tuple(id, sum(is(Share.ACCEPTED)), sum(is(Share.REFUSED)), sum(is(Share.UNPROVED))))
+                    .groupBy(id)
+                    .orderBy(sql.desc(sum(is(Share.UNPROVED).not())), sql.asc(id));
+            return first(max)
+                    .map(row -> new IdCounts(
+                            row.get(0, String.class),
+                            row.get(1, Long.class),
+                            row.get(2, Long.class),
+                            row.get(3, Long.class)))
+                    .toList();
+        }
+
+        private Stream<Tuple> first(int max) {
+            return em.createQuery(select.where(where.toArray(Predicate[]::new)))
+                    .setMaxResults(max)
+                    .getResultStream();
+        }
+
+        private Expression<Long> sum(Predicate condition) {
+            return sql.sum(sql.<Long>selectCase()
+                    .when(condition, use.<Long>get("calls"))
+                    .otherwise(0L));
+        }
+
+        private Predicate is(Share share) {
+            Path<String> outcome = use.get("outcome");
+            return switch (share) {
+                case ACCEPTED -> sql.equal(outcome, DayCount.ACCEPTED);
+                case REFUSED ->
+                    sql.and(
+                            sql.notEqual(outcome, DayCount.ACCEPTED),
+                            is(Share.UNPROVED).not());
+                case UNPROVED -> outcome.in(DayCount.UNPROVED);
+            };
+        }
     }
 
     static String entity(Span span) {

@@ -47,6 +47,11 @@ public final class KeyQuery {
         return and(key -> key.is("ownerId", ownerId));
     }
 
+    /** Of these owners only. */
+    public KeyQuery of(OwnersInView view) {
+        return and(key -> key.isOf(view));
+    }
+
     /** By the client's internal id. */
     public KeyQuery forClient(String clientId) {
         return and(key -> key.is("clientId", clientId));

@@ -7,8 +7,6 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
-import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.Metamodel;
 import java.util.function.Function;
 
@@ -54,19 +52,18 @@ record KeyRow(Root<KeyEntity> key, CriteriaQuery<?> statement, CriteriaBuilder s
         return sql.or(lacks("expiresAt"), sql.greaterThan(key.<Long>get("expiresAt"), moment));
     }
 
-    /** Whether there is a row of another entity, also one of Keycloak's own, of which this holds. */
-    Predicate exists(String entity, Function<Root<?>, Predicate> condition) {
-        Subquery<Integer> rows = statement.subquery(Integer.class);
-        Root<?> row = rows.from(entity(entity));
-        rows.select(sql.literal(1)).where(condition.apply(row));
-        return sql.exists(rows);
+    /** Whether the owner is one of these. */
+    Predicate isOf(OwnersInView view) {
+        return rows().isOneOf(view, get("ownerId"), get("realmId"));
     }
 
-    private EntityType<?> entity(String name) {
-        return entities.getEntities().stream()
-                .filter(type -> type.getName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Keycloak has no " + name));
+    /** Whether there is a row of another entity, also one of Keycloak's own, of which this holds. */
+    Predicate exists(String entity, Function<Root<?>, Predicate> condition) {
+        return rows().exists(entity, condition);
+    }
+
+    private OtherRows rows() {
+        return new OtherRows(statement, sql, entities);
     }
 
     Predicate all(Predicate... conditions) {

@@ -5,12 +5,17 @@ import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 
 import io.latchkey.store.AllowOverride;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -70,12 +75,18 @@ public final class OverrideStore {
         return em.find(OverrideEntity.class, new UserKey(realmId, userId), PESSIMISTIC_WRITE);
     }
 
-    /** Latest first. */
-    public List<AllowOverride> list(String realmId, int first, int max) {
-        return em.createQuery(
-                        "from OverrideEntity where realmId = :realm order by changedAt desc, userId",
-                        OverrideEntity.class)
-                .setParameter("realm", realmId)
+    /**
+     * Latest first.
+     *
+     * @param view the users to be shown; empty for all
+     */
+    public List<AllowOverride> list(String realmId, Optional<OwnersInView> view, int first, int max) {
+        CriteriaBuilder sql = em.getCriteriaBuilder();
+        CriteriaQuery<OverrideEntity> select = sql.createQuery(OverrideEntity.class);
+        Root<OverrideEntity> row = select.from(OverrideEntity.class);
+        return em.createQuery(select.select(row)
+                        .where(of(realmId, view, select, row))
+                        .orderBy(sql.desc(row.get("changedAt")), sql.asc(row.get("userId"))))
                 .setFirstResult(first)
                 .setMaxResults(max)
                 .getResultStream()
@@ -83,9 +94,27 @@ public final class OverrideStore {
                 .toList();
     }
 
-    public long count(String realmId) {
-        return em.createQuery("select count(o) from OverrideEntity o where o.realmId = :realm", Long.class)
-                .setParameter("realm", realmId)
+    /**
+     * How many there are.
+     *
+     * @param view the users to be counted; empty for all
+     */
+    public long count(String realmId, Optional<OwnersInView> view) {
+        CriteriaBuilder sql = em.getCriteriaBuilder();
+        CriteriaQuery<Long> select = sql.createQuery(Long.class);
+        Root<OverrideEntity> row = select.from(OverrideEntity.class);
+        return em.createQuery(select.select(sql.count(row)).where(of(realmId, view, select, row)))
                 .getSingleResult();
+    }
+
+    private Predicate[] of(
+            String realmId, Optional<OwnersInView> view, CriteriaQuery<?> statement, Root<OverrideEntity> row) {
+        Predicate ofRealm = em.getCriteriaBuilder().equal(row.get("realmId"), realmId);
+        return Stream.concat(
+                        Stream.of(ofRealm),
+                        view.stream()
+                                .map(users -> new OtherRows(statement, em.getCriteriaBuilder(), em.getMetamodel())
+                                        .isOneOf(users, row.get("userId"), row.get("realmId"))))
+                .toArray(Predicate[]::new);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -117,7 +118,16 @@ public final class UsageStore {
 
     /** What can be read of it. */
     public Activity activity() {
-        return new Activity(em);
+        return activity(Optional.empty());
+    }
+
+    /**
+     * What can be read of it.
+     *
+     * @param view those whose keys count in what is asked of a whole realm; empty for all
+     */
+    public Activity activity(Optional<OwnersInView> view) {
+        return new Activity(em, view);
     }
 
     /**

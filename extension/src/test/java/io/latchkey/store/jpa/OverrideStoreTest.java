@@ -5,6 +5,7 @@ import static io.latchkey.store.jpa.KeysOfRealm.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.store.AllowOverride;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,8 @@ final class OverrideStoreTest {
 
         run(overrides ->
                 assertThat(overrides.find(realm.realmId(), "user-alice")).contains(changed));
-        run(overrides -> assertThat(overrides.count(realm.realmId())).isEqualTo(2));
+        run(overrides ->
+                assertThat(overrides.count(realm.realmId(), Optional.empty())).isEqualTo(2));
     }
 
     @Test
@@ -57,7 +59,7 @@ final class OverrideStoreTest {
         AllowOverride changed = new AllowOverride("user-alice", false, NOW, "admin");
 
         realm.database().run(em -> {
-            assertThat(new OverrideStore(em).count(realm.realmId())).isEqualTo(2);
+            assertThat(new OverrideStore(em).count(realm.realmId(), Optional.empty())).isEqualTo(2);
             run(overrides -> {
                 overrides.put(realm.realmId(), changed);
             });
@@ -68,9 +70,12 @@ final class OverrideStoreTest {
 
     @Test
     void listsTheLatestFirstInPages() {
-        run(overrides -> assertThat(overrides.list(realm.realmId(), 0, 5)).containsExactly(bobs, alices));
-        run(overrides -> assertThat(overrides.list(realm.realmId(), 1, 1)).containsExactly(alices));
-        run(overrides -> assertThat(overrides.list(realm.realmId(), 2, 1)).isEmpty());
+        run(overrides -> assertThat(overrides.list(realm.realmId(), Optional.empty(), 0, 5))
+                .containsExactly(bobs, alices));
+        run(overrides -> assertThat(overrides.list(realm.realmId(), Optional.empty(), 1, 1))
+                .containsExactly(alices));
+        run(overrides -> assertThat(overrides.list(realm.realmId(), Optional.empty(), 2, 1))
+                .isEmpty());
     }
 
     @Test
@@ -79,6 +84,7 @@ final class OverrideStoreTest {
                 assertThat(overrides.remove(realm.realmId(), "user-alice")).isTrue());
         run(overrides ->
                 assertThat(overrides.remove(realm.realmId(), "user-alice")).isFalse());
-        run(overrides -> assertThat(overrides.list(realm.realmId(), 0, 5)).containsExactly(bobs));
+        run(overrides -> assertThat(overrides.list(realm.realmId(), Optional.empty(), 0, 5))
+                .containsExactly(bobs));
     }
 }

@@ -14,6 +14,8 @@ public enum AdminCaller {
     QUERY_USERS,
     VIEW_USERS,
     MANAGE_USERS,
+    VIEW_API_KEYS,
+    MANAGE_API_KEYS,
     VIEW_REALM,
     MANAGE_REALM,
     VIEW_EVENTS,

@@ -68,6 +68,8 @@ public final class AdminCallers {
             case QUERY_USERS,
                     VIEW_USERS,
                     MANAGE_USERS,
+                    VIEW_API_KEYS,
+                    MANAGE_API_KEYS,
                     VIEW_REALM,
                     MANAGE_REALM,
                     VIEW_EVENTS,

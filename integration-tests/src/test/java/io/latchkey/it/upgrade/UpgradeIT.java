@@ -4,6 +4,7 @@ package io.latchkey.it.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.it.database.Database;
+import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.http.Answer;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
@@ -13,6 +14,7 @@ import io.latchkey.it.server.Installation;
 import io.latchkey.it.server.KeycloakServer;
 import io.latchkey.it.server.ServerFolders;
 import io.latchkey.it.server.ServerOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +72,18 @@ final class UpgradeIT {
     @Order(2)
     void startsWithoutAnError() {
         assertThat(server.log().text()).doesNotContain(" ERROR [").doesNotContain(" WARN  [io.latchkey");
+    }
+
+    @Test
+    void makesTheRolesForKeys() {
+        String client = keys.realm().clients().find("realm-management").id();
+        Deadline.in(Duration.ofSeconds(60))
+                .await("both roles are there", () -> keys.realm()
+                        .admin()
+                        .get("/clients/" + client + "/roles")
+                        .json()
+                        .findValuesAsText("name")
+                        .containsAll(List.of("view-api-keys", "manage-api-keys")));
     }
 
     @Test

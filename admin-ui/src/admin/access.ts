@@ -1,0 +1,29 @@
+import type { AccessType } from "@keycloak/keycloak-admin-client/lib/defs/whoAmIRepresentation";
+import type { Role } from "./host";
+
+/** With the last they have a list where the realm has fine-grained permissions; else the server says what they lack. */
+export const SEEING_KEYS: readonly Role[] = [
+  "view-api-keys",
+  "manage-api-keys",
+  "view-users",
+  "manage-users",
+  "query-users",
+];
+
+/** The same for the stock console, which knows by name only the roles that come with Keycloak. */
+export const stockSeeingKeys = SEEING_KEYS as readonly unknown[] as readonly AccessType[];
+
+type HasAccess = (role: Role) => boolean;
+
+export function maySeeKeys(hasAccess: HasAccess): boolean {
+  return SEEING_KEYS.some((role) => hasAccess(role));
+}
+
+/** Without a role for all keys it hangs on the key, and the server has the last word. */
+export function mayChangeKeys(hasAccess: HasAccess): boolean {
+  return (
+    hasAccess("manage-api-keys") ||
+    hasAccess("manage-users") ||
+    (hasAccess("query-users") && !hasAccess("view-api-keys") && !hasAccess("view-users"))
+  );
+}

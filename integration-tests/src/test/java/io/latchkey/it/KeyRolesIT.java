@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.latchkey.it.access.MadeKey;
+import io.latchkey.it.access.MasterUser;
+import io.latchkey.it.access.RealmKeys;
+import io.latchkey.it.http.Http;
+import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestClient;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The roles {@code view-api-keys} and {@code manage-api-keys}: where they come from, and when they permit nothing. */
+@KeycloakTest
+@Tag("matrix")
+final class KeyRolesIT {
+    private static final List<String> BOTH = List.of("view-api-keys", "manage-api-keys");
+
+    private final TestRealm realm;
+    private final Http server;
+
+    KeyRolesIT(TestRealm realm) {
+        this.realm = realm;
+        this.server = realm.server().admin().below("/admin/realms");
+    }
+
+    @Test
+    void arePartsOfARealmsAdministrationWhereKeysAreAllowed() {
+        assertThat(rolesOf(realm.name(), "realm-management")).doesNotContainAnyElementsOf(BOTH);
+
+        RealmKeys keys = RealmKeys.allowedIn(realm);
+
+        areMade(realm.name());
+        TestUser boss = realm.users().create("boss");
+        realm.roles().grantManagement(boss, "realm-admin");
+        assertThat(realm.tokens().of(boss)).satisfies(token -> as(realm, token).get("").expect(200));
+        MadeKey key = keys.make(boss);
+        try (MasterUser viewer = new MasterUser(realm, realm.name() + "-realm", "view-api-keys")) {
+            as(realm, viewer.token()).get("/" + key.id()).expect(200);
+            as(realm, viewer.token()).post("/" + key.id() + "/revoke").expect(403);
+        }
+    }
+
+    @Test
+    void areMadeInARealmThatIsImportedWithKeysAllowed() {
+        String name = "imported-" + UUID.randomUUID().toString().substring(0, 8);
+        server.post("", Map.of("realm", name, "attributes", Map.of("apiKeys.allow", "true")))
+                .expect(201);
+
+        areMade(name);
+        server.delete("/" + name).expect(204);
+    }
+
+    @Test
+    void permitNothingIfSomebodyElseHasMadeThemBefore() {
+        TestRealm own = TestRealm.on(realm.server());
+        TestClient management = own.clients().find("realm-management");
+        own.roles().create(management, "view-api-keys", "manage-api-keys");
+        TestUser early = own.users().create("early");
+        own.roles().grantManagement(early, "view-api-keys", "manage-api-keys");
+
+        RealmKeys keys = RealmKeys.allowedIn(own);
+
+        MadeKey key = keys.make(early);
+        as(own, own.tokens().of(early)).get("").expect(403);
+        as(own, own.tokens().of(early)).get("/" + key.id()).expect(403);
+        as(own, own.tokens().of(early)).get("/settings").expect(403);
+        as(own, own.tokens().of(early)).post("/" + key.id() + "/revoke").expect(403);
+        as(own, own.tokens().of(early))
+                .post("", Map.of("name", "a key", "ownerId", early.id()))
+                .expect(403);
+    }
+
+    @Test
+    void permitNothingAnyMoreWhenTheyAreDeletedOrRenamed() {
+        TestRealm own = TestRealm.on(realm.server());
+        RealmKeys keys = RealmKeys.allowedIn(own);
+        TestClient management = own.clients().find("realm-management");
+        String viewer = own.tokens().administrator("view-api-keys");
+        String manager = own.tokens().administrator("manage-api-keys");
+        MadeKey key = keys.make(own.users().create("owner"));
+        as(own, viewer).get("").expect(200);
+        String roles = "/clients/" + management.id() + "/roles";
+
+        own.admin()
+                .put(roles + "/manage-api-keys", Map.of("name", "key-manager"))
+                .expect(204);
+        own.admin().delete(roles + "/view-api-keys").expect(204);
+
+        as(own, viewer).get("").expect(403);
+        as(own, manager).get("").expect(403);
+        as(own, manager).post("/" + key.id() + "/revoke").expect(403);
+        as(own, own.tokens().administrator("view-users")).get("").expect(200);
+        as(own, own.tokens().administrator("manage-users"))
+                .post("/" + key.id() + "/revoke")
+                .expect(200);
+    }
+
+    private void areMade(String name) {
+        assertThat(rolesOf(name, "realm-management")).containsAll(BOTH);
+        assertThat(partsOf(name, "realm-management", "realm-admin")).containsAll(BOTH);
+        assertThat(rolesOf("master", name + "-realm")).containsAll(BOTH);
+        String admin = server.get("/master/roles/admin").expect(200).text("id");
+        JsonNode client = client("master", name + "-realm");
+        assertThat(server.get("/master/roles-by-id/" + admin + "/composites/clients/"
+                                + client.path("id").asText())
+                        .expect(200)
+                        .json()
+                        .findValuesAsText("name"))
+                .containsAll(BOTH);
+    }
+
+    private List<String> rolesOf(String realmName, String clientId) {
+        String id = client(realmName, clientId).path("id").asText();
+        return server.get("/" + realmName + "/clients/" + id + "/roles").expect(200).json().findValuesAsText("name");
+    }
+
+    private List<String> partsOf(String realmName, String clientId, String role) {
+        String id = client(realmName, clientId).path("id").asText();
+        return server.get("/" + realmName + "/clients/" + id + "/roles/" + role + "/composites")
+                .expect(200)
+                .json()
+                .findValuesAsText("name");
+    }
+
+    private JsonNode client(String realmName, String clientId) {
+        return server.get("/" + realmName + "/clients?clientId=" + clientId)
+                .expect(200)
+                .json()
+                .path(0);
+    }
+
+    private static Http as(TestRealm realm, String token) {
+        return realm.adminHttp().below("/api-keys").bearer(token);
+    }
+}
