@@ -18,8 +18,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +66,8 @@ public final class HotAnswers {
             return Optional.empty();
         }
         if (!(TokenFormat.parse(candidate.token()) instanceof Token token)) {
-            Optional<KeptAnswer> answer = KeptAnswers.OF_THIS_NODE.malformed(realm(path));
+            Optional<KeptAnswer> answer =
+                    asksForAChallenge(request) ? Optional.empty() : KeptAnswers.OF_THIS_NODE.malformed(realm(path));
             answer.ifPresent(given -> counted(path, Optional.of(Refusal.MALFORMED), began));
             return answer;
         }
@@ -164,6 +165,12 @@ public final class HotAnswers {
                 && request.path().contains(VALIDATE);
     }
 
+    /** Or might, where the name is encoded. What is kept for all has the usual challenge. */
+    private static boolean asksForAChallenge(HttpServerRequest request) {
+        String query = Objects.requireNonNullElse(request.query(), "");
+        return query.contains("challenge") || query.contains("%");
+    }
+
     private static String realm(Matcher path) {
         return path.group(1);
     }
@@ -181,10 +188,10 @@ public final class HotAnswers {
                 key,
                 realm(path),
                 Objects.requireNonNullElse(request.query(), ""),
-                List.of(
-                        headers.getAll("X-Required-Scope"),
-                        headers.getAll("X-Required-Role"),
-                        headers.getAll("X-Required-Client")));
+                headers.entries().stream()
+                        .filter(header -> RequirementsInRequest.isHeader(header.getKey()))
+                        .map(header -> Map.entry(header.getKey().toLowerCase(Locale.ROOT), header.getValue()))
+                        .toList());
     }
 
     private static Presented presented(HttpServerRequest request) {
