@@ -16,7 +16,7 @@ type Gateway = { id: string; title: string; config: (place: GatewayPlace) => str
 
 const KEYCLOAK_PATH = "/realms/demo/";
 const UPSTREAM = "http://reports.internal:9000";
-const QUERY = "?scope=reports:read";
+const SCOPE = "&scope=reports:read";
 
 /** From the documentation's own files: those of nginx and Caddy run in the tests, which put other values in these places too. */
 export const GATEWAYS: Gateway[] = [
@@ -30,11 +30,11 @@ const ENVOY = /```yaml\n(.*?)```/s.exec(envoyPage)?.[1] ?? "";
 function filled(template: string, { realmUrl, scope, baseUrl }: GatewayPlace): string {
   const upstream = baseUrl ? new URL(baseUrl).origin : UPSTREAM;
   // In a query a colon needs no escape, and is easier to read without.
-  const query = scope ? `?scope=${encodeURIComponent(scope).replaceAll("%3A", ":")}` : "";
+  const required = scope ? `&scope=${encodeURIComponent(scope).replaceAll("%3A", ":")}` : "";
   return template
     .replaceAll(KEYCLOAK_PATH, () => `${new URL(realmUrl).pathname}/`)
     .replaceAll(UPSTREAM, () => upstream)
-    .replaceAll(QUERY, () => query);
+    .replaceAll(SCOPE, () => required);
 }
 
 /** Envoy takes the requirement as a header, in whose value a percent sign begins a variable. */

@@ -48,6 +48,8 @@ public enum Refusal {
     NOT_ALLOWED,
     /** The request came from outside the networks that the key is bound to, or from nobody knows where. */
     ADDRESS_NOT_ALLOWED,
+    /** The gateway requires something that there is not, or nothing by a requirement's name: what it meant, nobody can tell. */
+    UNKNOWN_REQUIREMENT,
     /** The key lacks a scope that the gateway requires. */
     INSUFFICIENT_SCOPE,
     /** The key lacks a role that the gateway requires. */

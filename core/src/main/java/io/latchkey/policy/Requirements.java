@@ -11,8 +11,9 @@ import java.util.Set;
  * @param scopes names of client scopes
  * @param roles as in {@link KeyPermissions#roles()}
  * @param clients client ids
+ * @param unclear whether there is more that could not be read: no key meets it
  */
-public record Requirements(Set<String> scopes, Set<String> roles, Set<String> clients) {
+public record Requirements(Set<String> scopes, Set<String> roles, Set<String> clients, boolean unclear) {
 
     public static final Requirements NONE = new Requirements(Set.of(), Set.of(), Set.of());
 
@@ -22,11 +23,18 @@ public record Requirements(Set<String> scopes, Set<String> roles, Set<String> cl
         clients = Set.copyOf(clients);
     }
 
+    public Requirements(Set<String> scopes, Set<String> roles, Set<String> clients) {
+        this(scopes, roles, clients, false);
+    }
+
     public boolean isEmpty() {
-        return scopes.isEmpty() && roles.isEmpty() && clients.isEmpty();
+        return scopes.isEmpty() && roles.isEmpty() && clients.isEmpty() && !unclear;
     }
 
     public Optional<Refusal> unmetBy(KeyPermissions grant) {
+        if (unclear) {
+            return Optional.of(Refusal.UNKNOWN_REQUIREMENT);
+        }
         if (!grant.scopes().containsAll(scopes)) {
             return Optional.of(Refusal.INSUFFICIENT_SCOPE);
         }

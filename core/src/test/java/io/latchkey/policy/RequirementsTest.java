@@ -51,6 +51,15 @@ class RequirementsTest {
         assertThat(both.unmetBy(new KeyPermissions("bank", Set.of(), Set.of()))).contains(Refusal.WRONG_CLIENT);
     }
 
+    @Test
+    void isNeverMetWhereItIsUnclearWhatIsRequired() {
+        Requirements unclear = new Requirements(Set.of("admin"), Set.of(), Set.of(), true);
+
+        assertThat(unclear.unmetBy(GRANT)).contains(Refusal.UNKNOWN_REQUIREMENT);
+        assertThat(new Requirements(Set.of(), Set.of(), Set.of(), true).isEmpty())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"'', '', '', true", "a, '', '', false", "'', a, '', false", "'', '', a, false"})
     void isEmptyOnlyWhereNothingIsRequired(String scopes, String roles, String clients, boolean empty) {

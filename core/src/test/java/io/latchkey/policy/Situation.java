@@ -73,6 +73,7 @@ final class Situation {
                     WRONG_SECRET,
                     OTHER_REALM,
                     REUSED,
+                    UNKNOWN_REQUIREMENT,
                     INSUFFICIENT_SCOPE,
                     INSUFFICIENT_ROLE,
                     WRONG_CLIENT,

@@ -22,6 +22,10 @@ import org.keycloak.models.RealmModel;
 
 /** A verdict as an answer that gateways understand: exactly 200, 401 or 403. */
 final class Answers {
+    /** The description once more, for gateways that can't read a body. */
+    static final String REFUSAL_HEADER = "X-Api-Key-Refusal";
+
+    private static final int UNAUTHORIZED = 401;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Node node;
@@ -72,21 +76,31 @@ final class Answers {
         return Math.max(0, Math.min(rest.toSeconds(), most.toSeconds()));
     }
 
-    Response bad(Refusal refusal, String body) {
+    /**
+     * @param basic whether a 401 asks for a name and a password, as tools do that send none before they are asked
+     */
+    Response bad(Refusal refusal, String body, boolean basic) {
         RefusalAnswer answer = RefusalAnswer.of(refusal);
         return Response.status(answer.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.WWW_AUTHENTICATE,
-                        String.format(
-                                Locale.ROOT,
-                                "Bearer realm=\"%s\", error=\"%s\", error_description=\"%s\"",
-                                quotable(realm.getName()),
-                                answer.error(),
-                                answer.description()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge(answer, basic))
+                .header(REFUSAL_HEADER, answer.description())
                 .build();
+    }
+
+    /** Never both: {@code skopeo} takes the first that it knows, and a {@code Bearer} without an address breaks it. */
+    private String challenge(RefusalAnswer answer, boolean basic) {
+        String where = "realm=\"" + quotable(realm.getName()) + "\"";
+        return basic && answer.status() == UNAUTHORIZED
+                ? "Basic " + where
+                : String.format(
+                        Locale.ROOT,
+                        "Bearer %s, error=\"%s\", error_description=\"%s\"",
+                        where,
+                        answer.error(),
+                        answer.description());
     }
 
     private static String quotable(String name) {

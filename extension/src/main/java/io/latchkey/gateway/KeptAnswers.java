@@ -12,6 +12,7 @@ import io.latchkey.cache.HeardChanges;
 import io.latchkey.store.StoredKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,9 +39,9 @@ final class KeptAnswers {
      *
      * @param realm the name in the path
      * @param query as it was sent; empty if there is none
-     * @param requirements the values of the headers that may hold requirements
+     * @param requirements the headers that may hold requirements, or were meant to
      */
-    record Question(CachedKey key, String realm, String query, List<List<String>> requirements) {
+    record Question(CachedKey key, String realm, String query, List<Map.Entry<String, String>> requirements) {
         Question {
             requirements = List.copyOf(requirements);
         }

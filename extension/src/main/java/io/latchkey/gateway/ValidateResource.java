@@ -30,6 +30,7 @@ import org.keycloak.models.KeycloakSession;
  */
 public final class ValidateResource {
     private static final String JWT = "jwt";
+    private static final String CHALLENGE = "challenge";
     private static final Logger LOG = Logger.getLogger(ValidateResource.class);
 
     private final KeycloakSession session;
@@ -102,16 +103,18 @@ public final class ValidateResource {
         }
         Refusal refusal = ((Verdict.Refused) verdict).refusal();
         String body = answers.body(refusal);
-        if (refusal == Refusal.MALFORMED) {
+        boolean basic = wantsBasic(context);
+        if (refusal == Refusal.MALFORMED && !basic) {
             request.ifPresent(sent -> hot.malformed(sent, body));
         }
-        return answers.bad(refusal, body);
+        return answers.bad(refusal, body, basic);
     }
 
     private KeyValidator.WithToken check(KeycloakContext context, Presented presented, HttpHeaders headers) {
         KeyValidator validator = new KeyValidator(session);
         RequestSource visit = RequestSource.through(Surface.VALIDATE, session);
-        Requirements required = RequirementsInRequest.read(context.getUri().getQueryParameters(), headers);
+        Requirements required =
+                RequirementsInRequest.read(context.getUri().getQueryParameters(), headers.getRequestHeaders());
         return wantsJwt(context)
                 ? validator.validate(context.getRealm(), presented, visit, required, tokens)
                 : new KeyValidator.WithToken(validator.validate(context.getRealm(), presented, visit, required), "");
@@ -120,6 +123,13 @@ public final class ValidateResource {
     /** A client that smuggles it in through a gateway gains nothing: the answer goes to the gateway. */
     private static boolean wantsJwt(KeycloakContext context) {
         return Boolean.parseBoolean(context.getUri().getQueryParameters().getFirst(JWT));
+    }
+
+    private static boolean wantsBasic(KeycloakContext context) {
+        return context.getUri()
+                .getQueryParameters()
+                .getOrDefault(CHALLENGE, List.of())
+                .contains("basic");
     }
 
     private static List<String> values(HttpHeaders headers, String name) {

@@ -29,6 +29,8 @@ public record RefusalAnswer(int status, String error, String description) {
             case REALM_DISABLED -> invalid("The realm is disabled");
             case NOT_ALLOWED -> denied("API keys are not allowed for the owner of this key");
             case ADDRESS_NOT_ALLOWED -> denied("The API key may not be used from this address");
+            case UNKNOWN_REQUIREMENT ->
+                denied("The gateway asks for something of the API key that is unknown or empty");
             case INSUFFICIENT_SCOPE -> insufficient("The API key lacks a required scope");
             case INSUFFICIENT_ROLE -> insufficient("The API key lacks a required role");
             case WRONG_CLIENT -> insufficient("The API key is for another client");

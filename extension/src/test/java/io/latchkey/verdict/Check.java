@@ -141,6 +141,8 @@ final class Check {
             case NOT_ALLOWED -> realm.setAttribute("apiKeys.allow", "false");
             case ADDRESS_NOT_ALLOWED ->
                 key = Keys.within(key, Network.parse("198.51.100.0/24").orElseThrow());
+            case UNKNOWN_REQUIREMENT ->
+                required = new Requirements(required.scopes(), required.roles(), required.clients(), true);
             case INSUFFICIENT_SCOPE -> require(Set.of("reports:read"), required.roles(), required.clients());
             case INSUFFICIENT_ROLE -> require(required.scopes(), Set.of("reports:reader"), required.clients());
             case WRONG_CLIENT -> require(required.scopes(), required.roles(), Set.of("figures"));
@@ -150,7 +152,7 @@ final class Check {
     }
 
     private void require(Set<String> scopes, Set<String> roles, Set<String> clients) {
-        required = new Requirements(scopes, roles, clients);
+        required = new Requirements(scopes, roles, clients, required.unclear());
     }
 
     private static KeyState state(KeyStatus status) {

@@ -272,6 +272,46 @@ final class ValidateEndpointIT {
         assertThat(bearer.get("?scope=&role=&client=").status()).isEqualTo(200);
     }
 
+    /** Also from the answers that are kept: each is asked after a good one. */
+    @Test
+    void refusesWhatIsMisspeltWhereTheGatewayIsStrict() {
+        Http bearer = endpoint.bearer(key.token());
+        String good = "?strict=true&scope=reports:read&challenge=basic&jwt=false";
+        bearer.get(good).expect(200);
+        bearer.get("?scpe=reports:write").expect(200);
+
+        for (String query : List.of("&scpe=reports:write", "&role=", "&role", "&x=y")) {
+            assertThat(bearer.get(good + query).expect(403).text("error")).isEqualTo("access_denied");
+        }
+        bearer.header("X-Required-Scpe", "a").get(good).expect(403);
+        bearer.header("X-Required-Scope", "").get(good).expect(403);
+        bearer.header("X-Required-Strict", "true").get("/reports?page=1").expect(200);
+        bearer.header("X-Required-Strict", "true")
+                .header("x-required-roles", "a")
+                .get("")
+                .expect(403);
+        endpoint.get("?strict=true&scpe=a").expect(401);
+    }
+
+    /** Also of a malformed token, whose refusal is kept for all who send one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "lk_0000000000000000"})
+    void asksForAPasswordWhereTheGatewayWantsIt(String token) {
+        Http asking = token.isEmpty() ? endpoint : endpoint.bearer(token);
+        for (String query : List.of("?challenge=basic", "?%63hallenge=basic&a=b", "?challenge=basic")) {
+            Answer asked = asking.get(query).expect(401);
+            assertThat(asked.headers().allValues("WWW-Authenticate"))
+                    .containsExactly("Basic realm=\"" + keys.realm().name() + "\"");
+            assertThat(asked.header("X-Api-Key-Refusal")).isEqualTo(asked.text("error_description"));
+            assertThat(asking.get("").header("WWW-Authenticate")).startsWith("Bearer realm=");
+        }
+        assertThat(endpoint.bearer(key.token())
+                        .get("?challenge=basic&scope=reports:write")
+                        .expect(403)
+                        .header("WWW-Authenticate"))
+                .startsWith("Bearer realm=");
+    }
+
     @Test
     void knowsNoRealmThatIsNotThere() {
         assertThat(keys.realm()

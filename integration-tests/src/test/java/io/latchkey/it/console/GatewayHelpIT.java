@@ -30,7 +30,8 @@ final class GatewayHelpIT {
         String validate = "/realms/" + realm.realm().name() + "/api-keys/validate";
         try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), path)) {
             admin.control("gateway-scope").selectOption("reports:write");
-            assertThat(admin.page().locator(".latchkey-config")).containsText(validate + "?scope=reports:write");
+            assertThat(admin.page().locator(".latchkey-config"))
+                    .containsText(validate + "?strict=true&scope=reports:write");
             admin.page().getByText("Envoy").click();
             assertThat(admin.page().locator(".latchkey-config")).containsText("path_prefix: " + validate);
             admin.button("Copy snippet").click();
