@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Refusal;
 import io.latchkey.verdict.Claims;
+import io.latchkey.verdict.RateFields;
 import io.latchkey.verdict.RefusalAnswer;
 import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,16 +21,21 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** A verdict as an answer that gateways understand: exactly 200, 401 or 403. */
+/** A verdict as an answer that gateways understand: exactly 200, 401 or 403, and 429 for those who know it. */
 final class Answers {
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Node node;
     private final RealmModel realm;
+    private final boolean limitedIs403;
 
-    Answers(KeycloakSession session, RealmModel realm) {
+    /** @param limitedIs403 whether the gateway takes no 429 */
+    Answers(KeycloakSession session, RealmModel realm, boolean limitedIs403) {
         this.node = Node.of(session);
         this.realm = realm;
+        this.limitedIs403 = limitedIs403;
     }
 
     /** The body of a refusal, as RFC 6749, section 5.2 writes it. */
@@ -60,9 +66,13 @@ final class Answers {
     Response good(Verdict.Accepted accepted, String body, String token) {
         long maxAge = maxAge(accepted.end(), node.clock().instant(), node.validateMaxAge());
         Response.ResponseBuilder answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + maxAge)
+                // Who keeps the answer for a limited key asks, and so counts, too seldom.
+                .header(
+                        HttpHeaders.CACHE_CONTROL,
+                        accepted.quota().isPresent() ? "no-store" : "private, max-age=" + maxAge)
                 .header(HttpHeaders.VARY, "Authorization, X-API-Key");
         IdentityHeaders.of(accepted, token).forEach(answer::header);
+        accepted.quota().map(RateFields::of).ifPresent(fields -> fields.forEach(answer::header));
         return answer.build();
     }
 
@@ -72,21 +82,35 @@ final class Answers {
         return Math.max(0, Math.min(rest.toSeconds(), most.toSeconds()));
     }
 
-    Response bad(Refusal refusal, String body) {
-        RefusalAnswer answer = RefusalAnswer.of(refusal);
-        return Response.status(answer.status())
+    Response bad(Verdict.Refused refused, String body) {
+        RefusalAnswer answer = RefusalAnswer.of(refused.refusal());
+        int status = answer.status() == TOO_MANY_REQUESTS && limitedIs403 ? FORBIDDEN : answer.status();
+        Response.ResponseBuilder response = Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.WWW_AUTHENTICATE,
-                        String.format(
-                                Locale.ROOT,
-                                "Bearer realm=\"%s\", error=\"%s\", error_description=\"%s\"",
-                                quotable(realm.getName()),
-                                answer.error(),
-                                answer.description()))
-                .build();
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (status != TOO_MANY_REQUESTS) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(answer));
+        }
+        refused.quota().map(RateFields::of).ifPresent(fields -> fields.forEach(response::header));
+        return response.build();
+    }
+
+    /** What who asks for this good answer again gets when the key has been used too often. */
+    Optional<Response> over(Verdict.Accepted accepted) {
+        return accepted.quota()
+                .map(quota -> new Verdict.Refused(
+                        Refusal.RATE_LIMITED, Optional.of(accepted.key()), Optional.of(quota)))
+                .map(refused -> bad(refused, body(refused.refusal())));
+    }
+
+    private String challenge(RefusalAnswer answer) {
+        return String.format(
+                Locale.ROOT,
+                "Bearer realm=\"%s\", error=\"%s\", error_description=\"%s\"",
+                quotable(realm.getName()),
+                answer.error(),
+                answer.description());
     }
 
     private static String quotable(String name) {

@@ -72,9 +72,11 @@ public final class RateLimits {
     List<KeyCount> tell() {
         List<KeyCount> counts = new ArrayList<>();
         for (KeyId key : List.copyOf(untold)) {
-            windows.computeIfPresent(key, (id, window) -> {
+            windows.compute(key, (id, window) -> {
                 untold.remove(id);
-                counts.add(new KeyCount(id, window.tell(nanos.getAsLong())));
+                if (window != null) {
+                    counts.add(new KeyCount(id, window.tell(nanos.getAsLong())));
+                }
                 return window;
             });
         }
@@ -101,13 +103,7 @@ public final class RateLimits {
     /** Forgets keys of which there is nothing to remember. */
     void forget() {
         for (KeyId key : windows.keySet()) {
-            windows.computeIfPresent(key, (id, window) -> {
-                boolean over = window.isOver(nanos.getAsLong());
-                if (over) {
-                    untold.remove(id);
-                }
-                return over ? null : window;
-            });
+            windows.computeIfPresent(key, (id, window) -> window.isOver(nanos.getAsLong()) ? null : window);
         }
     }
 

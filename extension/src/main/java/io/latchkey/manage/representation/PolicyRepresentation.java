@@ -36,15 +36,24 @@ public record PolicyRepresentation(
         boolean expiryRequired,
         List<OfferedClient> clients) {
 
-    /** A client that a key can be made for. */
+    /**
+     * A client that a key can be made for.
+     *
+     * @param rateLimit the most that its keys are let through; left out where nothing limits them
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OfferedClient(String clientId, @Nullable String name, List<OfferedScope> scopes) {
-        static OfferedClient of(ClientModel client, UserModel owner) {
+    public record OfferedClient(
+            String clientId,
+            @Nullable String name,
+            List<OfferedScope> scopes,
+            @Nullable RateLimitRepresentation rateLimit) {
+        static OfferedClient of(ClientModel client, UserModel owner, RealmSettings settings) {
             return new OfferedClient(
                     client.getClientId(),
                     client.getName(),
                     new ScopesOnOffer(client, owner)
-                            .choices().stream().map(OfferedScope::of).toList());
+                            .choices().stream().map(OfferedScope::of).toList(),
+                    settings.rateLimit(client).map(RateLimitRepresentation::of).orElse(null));
         }
     }
 
@@ -73,7 +82,7 @@ public record PolicyRepresentation(
                 settings.expiryRequired(),
                 new ClientsOnOffer(realm)
                         .all().stream()
-                                .map(client -> OfferedClient.of(client, user))
+                                .map(client -> OfferedClient.of(client, user, settings))
                                 .toList());
     }
 }
