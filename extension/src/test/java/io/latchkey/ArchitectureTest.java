@@ -27,7 +27,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule coreKnowsNoKeycloak = noClasses()
             .that()
-            .resideInAnyPackage("io.latchkey.token..", "io.latchkey.policy..")
+            .resideInAnyPackage("io.latchkey.token..", "io.latchkey.policy..", "io.latchkey.rate..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.keycloak..", "jakarta..", "io.latchkey.store..");
@@ -48,6 +48,7 @@ final class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("io.latchkey..")
                     .and(not(resideInAPackage("io.latchkey.store..")
                             .or(resideInAPackage("io.latchkey.policy.."))
+                            .or(resideInAPackage("io.latchkey.rate.."))
                             .or(resideInAPackage("io.latchkey.token..")))));
 
     @ArchTest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.policy;
 
+import io.latchkey.rate.RateLimit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,21 +14,35 @@ import java.util.Set;
  * @param networks empty means anywhere
  * @param notBefore its first moment; empty means from ever on
  * @param expiresAt its end; empty means never
+ * @param rateLimit how often it may be used, of its own; empty means as often as all others
  */
 public record Bounds(
-        Set<String> scopes, List<Network> networks, Optional<Instant> notBefore, Optional<Instant> expiresAt) {
+        Set<String> scopes,
+        List<Network> networks,
+        Optional<Instant> notBefore,
+        Optional<Instant> expiresAt,
+        Optional<RateLimit> rateLimit) {
 
     public Bounds {
         scopes = Set.copyOf(scopes);
         networks = List.copyOf(networks);
     }
 
-    /** The same, but for its networks. */
-    public Bounds fromAnywhere() {
-        return new Bounds(scopes, List.of(), notBefore, expiresAt);
+    /** Without a rate limit of its own. */
+    public Bounds(
+            Set<String> scopes, List<Network> networks, Optional<Instant> notBefore, Optional<Instant> expiresAt) {
+        this(scopes, networks, notBefore, expiresAt, Optional.empty());
     }
 
-    /** Whether nothing is open here that is not open there too. Two networks that only together cover one do not. */
+    /** The same, but for its networks. */
+    public Bounds fromAnywhere() {
+        return new Bounds(scopes, List.of(), notBefore, expiresAt, rateLimit);
+    }
+
+    /**
+     * Whether nothing is open here that is not open there too. Two networks that only together cover one do not. How often does
+     * not count: it opens nothing.
+     */
     public boolean isWithin(Bounds other) {
         return scopesAreWithin(other) && networksAreWithin(other) && timeIsWithin(other);
     }

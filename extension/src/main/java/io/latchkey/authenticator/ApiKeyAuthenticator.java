@@ -9,6 +9,7 @@ import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Presented;
+import io.latchkey.verdict.RateFields;
 import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -54,7 +55,12 @@ final class ApiKeyAuthenticator implements Authenticator {
         if (verdict instanceof Verdict.Accepted accepted) {
             logIn(context, accepted);
         } else {
-            refuse(context, ((Verdict.Refused) verdict).refusal().name().toLowerCase(Locale.ROOT));
+            Verdict.Refused refused = (Verdict.Refused) verdict;
+            String reason = refused.refusal().name().toLowerCase(Locale.ROOT);
+            Optional<Response> limited = refused.quota()
+                    .filter(over -> isDirectGrant(context))
+                    .map(over -> RateFields.refusal(over).build());
+            limited.ifPresentOrElse(answer -> refuse(context, reason, answer), () -> refuse(context, reason));
         }
     }
 
@@ -91,10 +97,14 @@ final class ApiKeyAuthenticator implements Authenticator {
     }
 
     private static void refuse(AuthenticationFlowContext context, String reason) {
+        refuse(context, reason, isDirectGrant(context) ? tokenError() : LoginSteps.errorPage(context));
+    }
+
+    private static void refuse(AuthenticationFlowContext context, String reason, Response answer) {
         EventBuilder event = context.getEvent();
         event.detail(Details.REASON, reason);
         event.error(Errors.INVALID_USER_CREDENTIALS);
-        context.forceChallenge(isDirectGrant(context) ? tokenError() : LoginSteps.errorPage(context));
+        context.forceChallenge(answer);
     }
 
     private static boolean isDirectGrant(AuthenticationFlowContext context) {

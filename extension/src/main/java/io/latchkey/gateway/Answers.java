@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Refusal;
 import io.latchkey.verdict.Claims;
+import io.latchkey.verdict.RateFields;
 import io.latchkey.verdict.RefusalAnswer;
 import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,20 +21,25 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** A verdict as an answer that gateways understand: exactly 200, 401 or 403. */
+/** A verdict as an answer that gateways understand: exactly 200, 401 or 403, and 429 for those who know it. */
 final class Answers {
     /** The description once more, for gateways that can't read a body. */
     static final String REFUSAL_HEADER = "X-Api-Key-Refusal";
 
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Node node;
     private final RealmModel realm;
+    private final boolean limitedIs403;
 
-    Answers(KeycloakSession session, RealmModel realm) {
+    /** @param limitedIs403 whether the gateway takes no 429 */
+    Answers(KeycloakSession session, RealmModel realm, boolean limitedIs403) {
         this.node = Node.of(session);
         this.realm = realm;
+        this.limitedIs403 = limitedIs403;
     }
 
     /** The body of a refusal, as RFC 6749, section 5.2 writes it. */
@@ -64,9 +70,13 @@ final class Answers {
     Response good(Verdict.Accepted accepted, String body, String token) {
         long maxAge = maxAge(accepted.end(), node.clock().instant(), node.validateMaxAge());
         Response.ResponseBuilder answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + maxAge)
+                // Who keeps the answer for a limited key asks, and so counts, too seldom.
+                .header(
+                        HttpHeaders.CACHE_CONTROL,
+                        accepted.quota().isPresent() ? "no-store" : "private, max-age=" + maxAge)
                 .header(HttpHeaders.VARY, "Authorization, X-API-Key");
         IdentityHeaders.of(accepted, token).forEach(answer::header);
+        accepted.quota().map(RateFields::of).ifPresent(fields -> fields.forEach(answer::header));
         return answer.build();
     }
 
@@ -79,15 +89,27 @@ final class Answers {
     /**
      * @param basic whether a 401 asks for a name and a password, as tools do that send none before they are asked
      */
-    Response bad(Refusal refusal, String body, boolean basic) {
-        RefusalAnswer answer = RefusalAnswer.of(refusal);
-        return Response.status(answer.status())
+    Response bad(Verdict.Refused refused, String body, boolean basic) {
+        RefusalAnswer answer = RefusalAnswer.of(refused.refusal());
+        int status = answer.status() == TOO_MANY_REQUESTS && limitedIs403 ? FORBIDDEN : answer.status();
+        Response.ResponseBuilder response = Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.WWW_AUTHENTICATE, challenge(answer, basic))
-                .header(REFUSAL_HEADER, answer.description())
-                .build();
+                .header(REFUSAL_HEADER, answer.description());
+        if (status != TOO_MANY_REQUESTS) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(answer, basic));
+        }
+        refused.quota().map(RateFields::of).ifPresent(fields -> fields.forEach(response::header));
+        return response.build();
+    }
+
+    /** What who asks for this good answer again gets when the key has been used too often. */
+    Optional<Response> over(Verdict.Accepted accepted) {
+        return accepted.quota()
+                .map(quota -> new Verdict.Refused(
+                        Refusal.RATE_LIMITED, Optional.of(accepted.key()), Optional.of(quota)))
+                .map(refused -> bad(refused, body(refused.refusal()), false));
     }
 
     /** Never both: {@code skopeo} takes the first that it knows, and a {@code Bearer} without an address breaks it. */

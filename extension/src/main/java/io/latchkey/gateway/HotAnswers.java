@@ -7,6 +7,8 @@ import io.latchkey.keycloak.KeycloakChanges;
 import io.latchkey.keycloak.PlainPath;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Refusal;
+import io.latchkey.rate.Quota;
+import io.latchkey.store.StoredKey;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.usage.RequestSource;
@@ -19,6 +21,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +48,7 @@ public final class HotAnswers {
 
     /** What concerns one connection or one moment. */
     private static final Set<String> NOT_KEPT =
-            Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "date");
+            Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "date", "ratelimit");
 
     private static final String AT_END = "latchkey.at-end";
     private static final int OK = 200;
@@ -73,15 +76,29 @@ public final class HotAnswers {
             answer.ifPresent(given -> counted(path, Optional.of(Refusal.MALFORMED), began));
             return answer;
         }
-        return proved(candidate, token).flatMap(key -> {
-            Optional<KeptAnswer> answer = KeptAnswers.OF_THIS_NODE.good(
-                    asked(request, path, key), node.keys().heard());
-            answer.ifPresent(given -> {
-                node.usage().accepted(key.known().key(), visit(request));
-                counted(path, Optional.empty(), began);
-            });
-            return answer;
-        });
+        return proved(candidate, token).flatMap(key -> KeptAnswers.OF_THIS_NODE
+                .good(asked(request, path, key), node.keys().heard())
+                .map(answer -> used(answer, key.known().key(), request, path, began)));
+    }
+
+    /** The answer, or that the key is used too often. */
+    private KeptAnswer used(KeptAnswer good, StoredKey key, HttpServerRequest request, Matcher path, long began) {
+        if (good.limited().isEmpty()) {
+            node.usage().accepted(key, visit(request));
+            counted(path, Optional.empty(), began);
+            return good;
+        }
+        KeptAnswer.Limited limited = good.limited().get();
+        Quota quota = node.limits().use(key.id(), limited.limit());
+        if (quota.over()) {
+            node.usage().refused(key, Refusal.RATE_LIMITED, visit(request));
+            node.alerts().refused(key, Refusal.RATE_LIMITED, visit(request));
+            counted(path, Optional.of(Refusal.RATE_LIMITED), began);
+            return limited.over().with(quota);
+        }
+        node.usage().accepted(key, visit(request));
+        counted(path, Optional.empty(), began);
+        return good.with(quota);
     }
 
     private void counted(Matcher path, Optional<Refusal> refusal, long began) {
@@ -118,8 +135,12 @@ public final class HotAnswers {
                 .ifPresent(keeping -> request.put(AT_END, keeping));
     }
 
-    /** Says that this is the body of a good answer, and that it may be given again. */
-    void good(RoutingContext request, Verdict.Accepted accepted, String body) {
+    /**
+     * Says that this is the body of a good answer, and that it may be given again.
+     *
+     * @param over what is answered instead once the key's limit is reached; empty if it has none
+     */
+    void good(RoutingContext request, Verdict.Accepted accepted, String body, Optional<Response> over) {
         Optional<KeptAnswers.Question> asked = plainPath(request).flatMap(path -> asked(request.request(), path));
         Optional<Arrival> arrived = Optional.ofNullable(request.get(Arrival.ATTRIBUTE));
         if (asked.isEmpty() || arrived.isEmpty()) {
@@ -139,7 +160,18 @@ public final class HotAnswers {
                         OK,
                         body,
                         answer -> KeptAnswers.OF_THIS_NODE.keepGood(
-                                asked.get(), answer, arrived.get(), allHeard, longest, node.keys())));
+                                asked.get(),
+                                limited(answer, accepted, over),
+                                arrived.get(),
+                                allHeard,
+                                longest,
+                                node.keys())));
+    }
+
+    private static KeptAnswer limited(KeptAnswer good, Verdict.Accepted accepted, Optional<Response> over) {
+        return accepted.quota()
+                .flatMap(quota -> over.map(refusal -> good.limitedBy(quota.limit(), refusal)))
+                .orElse(good);
     }
 
     private static AtEnd keeping(int status, String body, Consumer<KeptAnswer> store) {

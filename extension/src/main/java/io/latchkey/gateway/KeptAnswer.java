@@ -3,19 +3,31 @@ package io.latchkey.gateway;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.latchkey.rate.Quota;
+import io.latchkey.rate.RateLimit;
+import io.latchkey.verdict.RateFields;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A whole answer of the validate endpoint, as it was sent. There may be as many as keys in use, so it takes little more room than
  * its text: the names of headers are shared with other answers.
  */
 public final class KeptAnswer {
+    private static final AsciiString LEFT = new AsciiString(RateFields.LEFT);
+
     /** Of all headers of an answer. Nearly all answers have the same ones. */
     private static final Cache<List<String>, AsciiString[]> NAMES =
             Caffeine.newBuilder().maximumSize(1_000).build();
@@ -34,12 +46,34 @@ public final class KeptAnswer {
     /** Where each value ends. */
     private final int[] ends;
 
-    private KeptAnswer(int status, AsciiString[] names, byte[] text, int[] ends) {
+    /** Empty if the key may be used as often as one likes. */
+    private final Optional<Limited> limited;
+
+    /** What is now left of a limit; empty in what is kept. */
+    private final Optional<Quota> quota;
+
+    private KeptAnswer(
+            int status,
+            AsciiString[] names,
+            byte[] text,
+            int[] ends,
+            Optional<Limited> limited,
+            Optional<Quota> quota) {
         this.status = status;
         this.names = names;
         this.text = text;
         this.ends = ends;
+        this.limited = limited;
+        this.quota = quota;
     }
+
+    /**
+     * That a good answer is for a limited key.
+     *
+     * @param limit that held when the answer was made; the answer is lost when it changes
+     * @param over the answer when that is reached
+     */
+    record Limited(RateLimit limit, KeptAnswer over) {}
 
     /**
      * An answer.
@@ -62,7 +96,42 @@ public final class KeptAnswer {
                         List.copyOf(names),
                         unknown -> unknown.stream().map(AsciiString::new).toArray(AsciiString[]::new)),
                 text.toByteArray(),
-                ends.stream().mapToInt(Integer::intValue).toArray());
+                ends.stream().mapToInt(Integer::intValue).toArray(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** This good answer for a limited key. What Keycloak adds to every answer is in the refusal too, and nothing of who has the key. */
+    KeptAnswer limitedBy(RateLimit limit, Response refusal) {
+        Predicate<String> isAnothers = name -> name.startsWith("x-auth-request-")
+                || name.startsWith("x-api-key-")
+                || refusal.getStringHeaders().keySet().stream().anyMatch(name::equalsIgnoreCase);
+        Stream<Map.Entry<String, List<String>>> keycloaks = headers()
+                .filter(header -> !isAnothers.test(header.getKey().toLowerCase(Locale.ROOT)));
+        Stream<Map.Entry<String, List<String>>> ours = refusal.getStringHeaders().entrySet().stream()
+                .filter(header -> !changes(header.getKey()));
+        KeptAnswer over = of(
+                refusal.getStatus(), Stream.concat(keycloaks, ours).toList(), (String) refusal.getEntity());
+        return new KeptAnswer(status, names, text, ends, Optional.of(new Limited(limit, over)), Optional.empty());
+    }
+
+    private static boolean changes(String header) {
+        return LEFT.contentEqualsIgnoreCase(header) || HttpHeaders.RETRY_AFTER.toString().equalsIgnoreCase(header);
+    }
+
+    /** Each value by itself. */
+    private Stream<Map.Entry<String, List<String>>> headers() {
+        return IntStream.range(0, names.length)
+                .mapToObj(i -> Map.entry(names[i].toString(), List.of(value(i).toString())));
+    }
+
+    /** This answer with what is now left of the limit. */
+    KeptAnswer with(Quota left) {
+        return new KeptAnswer(status, names, text, ends, limited, Optional.of(left));
+    }
+
+    Optional<Limited> limited() {
+        return limited;
     }
 
     int status() {
@@ -77,13 +146,23 @@ public final class KeptAnswer {
     /** Sets its headers, in the place of any that are there. */
     void writeTo(MultiMap response) {
         for (int i = 0; i < names.length; i++) {
-            CharSequence value = new AsciiString(text, start(i), ends[i] - start(i), false);
+            CharSequence value = value(i);
             if (i > 0 && names[i - 1].equals(names[i])) {
                 response.add(names[i], value);
             } else {
                 response.set(names[i], value);
             }
         }
+        quota.ifPresent(left -> {
+            response.set(LEFT, RateFields.left(left));
+            if (left.over()) {
+                response.set(HttpHeaders.RETRY_AFTER, String.valueOf(left.seconds()));
+            }
+        });
+    }
+
+    private AsciiString value(int i) {
+        return new AsciiString(text, start(i), ends[i] - start(i), false);
     }
 
     private int start(int part) {
@@ -92,6 +171,6 @@ public final class KeptAnswer {
 
     /** About how many bytes it takes to keep it. */
     int size() {
-        return FRAME + text.length;
+        return FRAME + text.length + limited.map(limit -> limit.over().size()).orElse(0);
     }
 }

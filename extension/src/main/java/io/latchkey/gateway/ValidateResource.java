@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 
@@ -31,6 +32,8 @@ import org.keycloak.models.KeycloakSession;
 public final class ValidateResource {
     private static final String JWT = "jwt";
     private static final String CHALLENGE = "challenge";
+    private static final String LIMITED = "limited";
+    private static final String LIMITED_IS_403 = "403";
     private static final Logger LOG = Logger.getLogger(ValidateResource.class);
 
     private final KeycloakSession session;
@@ -91,23 +94,23 @@ public final class ValidateResource {
         Presented presented = Presented.in(values(headers, HttpHeaders.AUTHORIZATION), values(headers, "X-API-Key"));
         KeyValidator.WithToken checked = check(context, presented, headers);
         Verdict verdict = checked.verdict();
-        Answers answers = new Answers(session, context.getRealm());
+        Answers answers = new Answers(session, context.getRealm(), LIMITED_IS_403.equals(query(context, LIMITED)));
         if (verdict instanceof Verdict.Accepted accepted) {
             String body = answers.body(accepted);
             if (wantsJwt(context)) {
                 // Not given again: whose issuer it names depends on the address that was asked.
                 return answers.good(accepted, body, checked.token());
             }
-            request.ifPresent(sent -> hot.good(sent, accepted, body));
+            request.ifPresent(sent -> hot.good(sent, accepted, body, answers.over(accepted)));
             return answers.good(accepted, body, "");
         }
-        Refusal refusal = ((Verdict.Refused) verdict).refusal();
-        String body = answers.body(refusal);
+        Verdict.Refused refused = (Verdict.Refused) verdict;
+        String body = answers.body(refused.refusal());
         boolean basic = wantsBasic(context);
-        if (refusal == Refusal.MALFORMED && !basic) {
+        if (refused.refusal() == Refusal.MALFORMED && !basic) {
             request.ifPresent(sent -> hot.malformed(sent, body));
         }
-        return answers.bad(refusal, body, basic);
+        return answers.bad(refused, body, basic);
     }
 
     private KeyValidator.WithToken check(KeycloakContext context, Presented presented, HttpHeaders headers) {
@@ -122,7 +125,11 @@ public final class ValidateResource {
 
     /** A client that smuggles it in through a gateway gains nothing: the answer goes to the gateway. */
     private static boolean wantsJwt(KeycloakContext context) {
-        return Boolean.parseBoolean(context.getUri().getQueryParameters().getFirst(JWT));
+        return Boolean.parseBoolean(query(context, JWT));
+    }
+
+    private static @Nullable String query(KeycloakContext context, String name) {
+        return context.getUri().getQueryParameters().getFirst(name);
     }
 
     private static boolean wantsBasic(KeycloakContext context) {

@@ -34,7 +34,8 @@ record Draft(Label label, Bounds bounds) {
                 Set.of(), List.of(), Optional.empty(), settings.lifetime().standardEnd(now));
         return new Draft(Label.named(form.name().value().orElseThrow()), unbounded)
                 .changed(form, owner, client)
-                .unless(draft -> draft.problem(settings.lifetime(), now, now));
+                .unless(draft -> draft.problem(settings.lifetime(), now, now))
+                .unless(draft -> draft.limitProblem(form, client, settings));
     }
 
     /** The scopes that the key has already may stay, whatever has become of them: they give what they still give. */
@@ -44,7 +45,8 @@ record Draft(Label label, Bounds bounds) {
                 .changed(form, owner, client)
                 .unless(draft -> draft.isAsLongAs(key)
                         ? draft.metadataProblem()
-                        : draft.problem(settings.lifetime(), key.secret().issuedAt(), now));
+                        : draft.problem(settings.lifetime(), key.secret().issuedAt(), now))
+                .unless(draft -> draft.limitProblem(form, client, settings));
     }
 
     /** Its lifetime begins anew with the new secret. An end that nobody names stays, whatever the policy is now. */
@@ -53,7 +55,8 @@ record Draft(Label label, Bounds bounds) {
                 bounds.scopes(),
                 bounds.networks(),
                 bounds.notBefore(),
-                form.expiresAt().or(bounds.expiresAt()));
+                form.expiresAt().or(bounds.expiresAt()),
+                bounds.rateLimit());
         return Outcome.done(rotated)
                 .unless(draft -> form.expiresAt().present() ? problem(draft, lifetime, now, now) : Optional.empty());
     }
@@ -72,7 +75,8 @@ record Draft(Label label, Bounds bounds) {
                         ids,
                         form.networks().or(bounds.networks(), List.of()),
                         form.notBefore().or(bounds.notBefore()),
-                        form.expiresAt().or(bounds.expiresAt())))));
+                        form.expiresAt().or(bounds.expiresAt()),
+                        form.rateLimit().or(bounds.rateLimit())))));
     }
 
     private boolean isAsLongAs(StoredKey key) {
@@ -112,6 +116,11 @@ record Draft(Label label, Bounds bounds) {
                                 "is too late: the realm lets keys live until "
                                         + lifetime.latestEnd(issuedAt).orElseThrow());
                 });
+    }
+
+    /** One that was set under another policy may stay: it counts only as far as it is within this one. */
+    private Optional<Problem> limitProblem(KeyForm form, ClientModel client, RealmSettings settings) {
+        return RateLimitField.problem(form.rateLimit().value(), settings.rateLimit(client));
     }
 
     private Optional<Problem> metadataProblem() {

@@ -24,7 +24,7 @@ import org.keycloak.models.RealmModel;
  * holds before and after too.
  */
 final class FieldChanges {
-    /** Twice as many if each is a quote and escaped, twice that for before and after, for nine fields: within the column. */
+    /** Twice as many if each is a quote and escaped, twice that for before and after, for ten fields: within the column. */
     private static final int MAX_LENGTH = 200;
 
     private static final String MORE = "…";
@@ -68,6 +68,9 @@ final class FieldChanges {
                 key.bounds().networks().stream().map(Object::toString).toList());
         putTime(fields, "notBefore", key.bounds().notBefore());
         putTime(fields, "expiresAt", key.bounds().expiresAt());
+        key.bounds().rateLimit().ifPresent(limit -> fields.putObject("rateLimit")
+                .put("requests", limit.requests())
+                .put("period", limit.period().word()));
         fields.put("status", Words.of(key.state().status()));
         put(fields, "reason", key.state().reason());
         fields.put("generation", key.secret().generation());

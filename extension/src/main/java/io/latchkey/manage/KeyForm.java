@@ -2,6 +2,7 @@
 package io.latchkey.manage;
 
 import io.latchkey.policy.Network;
+import io.latchkey.rate.RateLimit;
 import io.latchkey.settings.RealmSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param scopes names of client scopes, at least one; cleared means full access; absent, when the key is made, the same
  * @param expiresAt cleared means no end; absent, when the key is made, the realm's default lifetime
+ * @param rateLimit cleared, or absent when the key is made, means none of its own
  */
 public record KeyForm(
         FieldValue<String> ownerId,
@@ -24,7 +26,8 @@ public record KeyForm(
         FieldValue<List<String>> scopes,
         FieldValue<List<Network>> networks,
         FieldValue<Instant> notBefore,
-        FieldValue<Instant> expiresAt) {
+        FieldValue<Instant> expiresAt,
+        FieldValue<RateLimit> rateLimit) {
 
     public static final int MAX_NAME = 120;
     private static final int MAX_DESCRIPTION = 500;
@@ -72,7 +75,8 @@ public record KeyForm(
                 scopes(fields),
                 networks(fields),
                 fields.instant("notBefore"),
-                expiresAt);
+                expiresAt,
+                RateLimitField.in(fields));
     }
 
     private static void require(Fields fields, String name, FieldValue<?> field) {

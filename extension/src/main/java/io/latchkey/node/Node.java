@@ -4,6 +4,7 @@ package io.latchkey.node;
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.feed.RevocationFeed;
+import io.latchkey.limit.RateLimits;
 import io.latchkey.mail.MailSender;
 import io.latchkey.metrics.Validations;
 import io.latchkey.notice.Alerts;
@@ -29,6 +30,7 @@ public record Node(
         Clock clock,
         Duration validateMaxAge,
         CachedKeys keys,
+        RateLimits limits,
         RevocationFeed feed,
         UsageRecorder usage,
         Alerts alerts,

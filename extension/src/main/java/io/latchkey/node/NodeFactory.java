@@ -16,6 +16,8 @@ import io.latchkey.lifecycle.Removals;
 import io.latchkey.lifecycle.Renames;
 import io.latchkey.lifecycle.Retention;
 import io.latchkey.lifecycle.Sweep;
+import io.latchkey.limit.RateLimits;
+import io.latchkey.limit.RateTelling;
 import io.latchkey.mail.Digests;
 import io.latchkey.mail.EndReminders;
 import io.latchkey.mail.MailSender;
@@ -30,6 +32,7 @@ import io.latchkey.schedule.Schedule;
 import io.latchkey.schedule.StoredTurns;
 import io.latchkey.schedule.Task;
 import io.latchkey.session.SessionEnder;
+import io.latchkey.token.KeyId;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
 import io.micrometer.core.instrument.Metrics;
@@ -65,6 +68,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
 
     private @Nullable Options options;
     private @Nullable UsageFlush flush;
+    private @Nullable RateTelling telling;
 
     /**
      * Not Keycloak's timer, which has one thread for everybody: to write down the use of many keys can take a busy database
@@ -86,6 +90,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
                 clock,
                 read.validateMaxAge(),
                 new CachedKeys(read.cache()),
+                new RateLimits(),
                 new RevocationFeed(new RecentChanges(random, clock)),
                 new UsageRecorder(clock),
                 new Alerts(clock, read.alertInterval()),
@@ -142,6 +147,10 @@ public final class NodeFactory implements ProviderFactory<Node> {
         UsageFlush writer =
                 new UsageFlush(factory, own.usage(), own.clock(), made(options).usageRetention());
         flush = writer;
+        RateTelling teller = new RateTelling(
+                factory, own.limits(), KeyId.random(own.random()).value());
+        telling = teller;
+        factory.register(teller);
         factory.register(event -> {
             if (ServerEvents.isShutdownDelay(event)) {
                 // Else the server waits for those who wait.
@@ -155,11 +164,12 @@ public final class NodeFactory implements ProviderFactory<Node> {
     }
 
     private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer, Sweep sweep) {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(4, task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(5, task -> {
             Thread thread = new Thread(task, "latchkey");
             thread.setDaemon(true);
             return thread;
         });
+        repeat(started, made(telling), RateTelling.TURN);
         repeat(started, writer, made(options).usageFlushInterval());
         // Beside the counts: listeners of events are anybody's, and may take their time.
         repeat(started, new AlertTeller(sessions, own.alerts()), made(options).usageFlushInterval());

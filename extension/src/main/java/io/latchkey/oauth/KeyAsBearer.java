@@ -6,12 +6,14 @@ import io.latchkey.keycloak.Insides;
 import io.latchkey.keycloak.PlainPath;
 import io.latchkey.keycloak.Transactions;
 import io.latchkey.policy.Requirements;
+import io.latchkey.rate.Quota;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Presented;
+import io.latchkey.verdict.RateFields;
 import io.latchkey.verdict.Verdict;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -32,7 +34,7 @@ import org.keycloak.models.RealmModel;
 /**
  * Lets a key stand as the bearer token of Keycloak's own APIs, as far as the realm says: it is replaced by its JWT before the
  * request goes on. A key that is refused, or that comes to where it may not, is left as it is, so that the API answers 401 as
- * it does to any bad token.
+ * it does to any bad token; one that is used too often is answered 429.
  *
  * <p>Runs on the event loop before every request of the server. A request that carries no key costs one look at one header;
  * one that does goes on on a worker.
@@ -71,10 +73,17 @@ public final class KeyAsBearer implements ContainerRequestFilter {
         request.suspend();
         workers.execute(() -> {
             try {
-                Insides.current()
+                Optional<KeyValidator.WithToken> checked = Insides.current()
                         .sessions()
-                        .flatMap(sessions -> Transactions.call(sessions, session -> jwt(session, key, path)))
-                        .ifPresent(jwt -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + jwt));
+                        .flatMap(sessions -> Transactions.call(sessions, session -> checked(session, key, path)));
+                Optional<Quota> over = checked.flatMap(KeyAsBearer::over);
+                if (over.isPresent()) {
+                    request.abortWith(RateFields.refusal(over.get()).build());
+                    return;
+                }
+                checked.filter(found -> found.verdict() instanceof Verdict.Accepted)
+                        .ifPresent(found -> request.getHeaders()
+                                .putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + found.token()));
                 request.resume();
             } catch (RuntimeException | Error e) {
                 request.resume(e);
@@ -83,10 +92,10 @@ public final class KeyAsBearer implements ContainerRequestFilter {
     }
 
     /**
-     * In a session of its own before the request's. Empty if the key is refused, the setting of its realm does not reach so far,
-     * or its client gets no such JWT.
+     * In a session of its own before the request's: the realm that takes the key, or where its limit is reached. Empty if the key
+     * is refused for anything else, the setting of its realm does not reach so far, or its client gets no such JWT.
      */
-    private static Optional<String> jwt(KeycloakSession session, Presented.Candidate key, String path) {
+    private static Optional<KeyValidator.WithToken> checked(KeycloakSession session, Presented.Candidate key, String path) {
         KeycloakEndpoint place = KeycloakEndpoint.of(path);
         // Of an administrator of all realms the key can be one of the master realm too.
         Stream<String> administrators =
@@ -96,19 +105,25 @@ public final class KeyAsBearer implements ContainerRequestFilter {
                 .map(name -> session.realms().getRealmByName(name))
                 .filter(Objects::nonNull)
                 .filter(realm -> place.isWithin(RealmSettings.of(realm).keycloakApis()))
-                .flatMap(realm -> jwt(session, realm, key).stream())
+                .map(realm -> checked(session, realm, key))
+                .filter(found -> found.verdict() instanceof Verdict.Accepted
+                        || over(found).isPresent())
                 .findFirst();
     }
 
-    private static Optional<String> jwt(KeycloakSession session, RealmModel realm, Presented.Candidate key) {
+    private static Optional<Quota> over(KeyValidator.WithToken checked) {
+        return checked.verdict() instanceof Verdict.Refused refused ? refused.quota() : Optional.empty();
+    }
+
+    private static KeyValidator.WithToken checked(
+            KeycloakSession session, RealmModel realm, Presented.Candidate key) {
         session.getContext().setRealm(realm);
-        KeyValidator.WithToken checked = new KeyValidator(session)
+        return new KeyValidator(session)
                 .validate(
                         realm,
                         key,
                         RequestSource.through(Surface.BEARER, session),
                         Requirements.NONE,
                         new KeyJwts(session, realm)::of);
-        return checked.verdict() instanceof Verdict.Accepted ? Optional.of(checked.token()) : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Presented;
+import io.latchkey.verdict.RateFields;
 import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -78,6 +79,9 @@ final class KeyExchange implements TokenExchange.Subject {
                 : "not an API key, or a JWT that was made from one";
         event.detail(Details.REASON, reason);
         event.error(Errors.INVALID_TOKEN);
+        if (verdict instanceof Verdict.Refused refused && refused.quota().isPresent()) {
+            return exchange.answer(RateFields.refusal(refused.quota().get()));
+        }
         throw exchange.refusal(OAuthErrorException.INVALID_REQUEST, "Invalid token");
     }
 

@@ -13,6 +13,7 @@ import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Presented;
+import io.latchkey.verdict.RateFields;
 import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -49,9 +50,7 @@ final class KeyIntrospection implements BeforeIntrospection {
             return Optional.empty();
         }
         try {
-            ObjectNode answer = introspected(token, event, audience);
-            return Optional.of(
-                    Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build());
+            return Optional.of(introspected(token, event, audience).build());
         } catch (OwnerUnavailableException e) {
             event.error(Errors.TOKEN_INTROSPECTION_FAILED);
             throw e;
@@ -66,7 +65,7 @@ final class KeyIntrospection implements BeforeIntrospection {
         }
     }
 
-    private ObjectNode introspected(String key, EventBuilder event, Audience audience) {
+    private Response.ResponseBuilder introspected(String key, EventBuilder event, Audience audience) {
         Verdict verdict = new KeyValidator(session)
                 .validate(
                         realm,
@@ -78,7 +77,8 @@ final class KeyIntrospection implements BeforeIntrospection {
         if (verdict instanceof Verdict.Refused refused) {
             event.detail(Details.REASON, refused.refusal().name().toLowerCase(Locale.ROOT));
             event.error(Errors.INVALID_TOKEN);
-            return inactive();
+            // Not inactive: that would have a good key thrown away.
+            return refused.quota().map(RateFields::refusal).orElseGet(() -> ok(inactive()));
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
         event.detail(Details.TOKEN_ISSUED_FOR, accepted.client().getClientId());
@@ -89,7 +89,7 @@ final class KeyIntrospection implements BeforeIntrospection {
         AccessToken shown = minting.introspected(draft.claims(), accepted.client(), draft.login());
         Minting.addOwnAudience(shown, accepted.client(), Narrowing.NONE);
         if (!isAskers(accepted) && !audience.includesAsker(draft.claims(), shown)) {
-            return inactive();
+            return ok(inactive());
         }
         ObjectNode claims =
                 KeyClaims.of(accepted, shown, asker(), Node.of(session).clock().instant());
@@ -97,7 +97,13 @@ final class KeyIntrospection implements BeforeIntrospection {
             new KeyJwts(session, realm).of(accepted).ifPresent(jwt -> claims.put("jwt", jwt));
         }
         event.success();
-        return claims;
+        Response.ResponseBuilder answer = ok(claims);
+        accepted.quota().map(RateFields::of).ifPresent(fields -> fields.forEach(answer::header));
+        return answer;
+    }
+
+    private static Response.ResponseBuilder ok(ObjectNode answer) {
+        return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE);
     }
 
     /** A key is always for its own client. */

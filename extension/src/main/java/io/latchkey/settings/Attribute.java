@@ -18,7 +18,8 @@ public enum Attribute {
     ON_LEAK("onLeak"),
     NOTIFY_DAYS_BEFORE("notifyDaysBefore"),
     NOTIFY_CHANGES("notifyChanges"),
-    SECURITY_CONTACT("securityContact");
+    SECURITY_CONTACT("securityContact"),
+    RATE_LIMIT("rateLimit");
 
     private final String json;
     private final String key;

@@ -2,6 +2,7 @@
 package io.latchkey.settings;
 
 import io.latchkey.policy.Lifetime;
+import io.latchkey.rate.RateLimit;
 import io.latchkey.store.RealmAttributes;
 import io.latchkey.store.RealmRules;
 import io.latchkey.token.Peppers;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -24,6 +26,7 @@ import org.keycloak.models.RealmModel;
  * @param defaultClient {@code client_id} for keys made without naming a client; empty: {@link DefaultClient#CLIENT_ID}
  * @param onReuse where the secret before the last rotation is used after its grace; never {@link Reaction#DISABLE}
  * @param onLeak where somebody sends the token
+ * @param rateLimit of each key, where its client has none; empty: no limit
  */
 public record RealmSettings(
         boolean allow,
@@ -37,7 +40,8 @@ public record RealmSettings(
         Endings endings,
         Reaction onReuse,
         Reaction onLeak,
-        MailSettings mails) {
+        MailSettings mails,
+        Optional<RateLimit> rateLimit) {
 
     /** What a realm has that has set nothing. */
     public static final RealmSettings DEFAULTS = new RealmSettings(
@@ -52,7 +56,8 @@ public record RealmSettings(
             Endings.NONE,
             Reaction.NOTIFY,
             Reaction.REVOKE,
-            MailSettings.DEFAULTS);
+            MailSettings.DEFAULTS,
+            Optional.empty());
 
     /** The greatest value for a number of keys, or of days: a hundred years. */
     public static final int MAX = 36_500;
@@ -122,7 +127,48 @@ public record RealmSettings(
                                 .map(MailSettings::days)
                                 .orElse(DEFAULTS.mails.notifyDaysBefore()),
                         read.apply(Attribute.NOTIFY_CHANGES).map("true"::equals).orElse(DEFAULTS.mails.notifyChanges()),
-                        read.apply(Attribute.SECURITY_CONTACT).filter(MailSettings::isAddress)));
+                        read.apply(Attribute.SECURITY_CONTACT).filter(MailSettings::isAddress)),
+                read.apply(Attribute.RATE_LIMIT).map(RealmSettings::limit));
+    }
+
+    /**
+     * With what another reading of them allows less where it counts each time a key is used. Which of the two is the older one
+     * need not be known.
+     */
+    public RealmSettings within(RealmSettings other) {
+        return new RealmSettings(
+                allow && other.allow,
+                prefix,
+                maxKeysPerUser,
+                Stream.of(maxLifetimeDays, other.maxLifetimeDays)
+                        .flatMap(Optional::stream)
+                        .min(Integer::compareTo),
+                defaultLifetimeDays,
+                expiryRequired,
+                defaultClient,
+                keycloakApis,
+                endings,
+                onReuse,
+                onLeak,
+                mails,
+                rateLimit);
+    }
+
+    /** What keys of a client may be limited to at the most: by its own attribute, or else by its realm. */
+    public Optional<RateLimit> rateLimit(ClientModel client) {
+        return Optional.ofNullable(client.getAttribute(Attribute.RATE_LIMIT.key()))
+                .filter(text -> !text.isBlank())
+                .map(RealmSettings::limit)
+                .or(() -> rateLimit);
+    }
+
+    /** What holds for a key of a client that has this limit of its own. */
+    public Optional<RateLimit> rateLimit(ClientModel client, Optional<RateLimit> own) {
+        return RateLimit.of(own, rateLimit(client));
+    }
+
+    private static RateLimit limit(String text) {
+        return RateLimit.parse(text.strip()).orElse(RateLimit.STRICTEST);
     }
 
     public Lifetime lifetime() {
@@ -154,6 +200,7 @@ public record RealmSettings(
                 MailSettings.written(DEFAULTS.mails.notifyDaysBefore()));
         write(realm, Attribute.NOTIFY_CHANGES, mails.notifyChanges(), DEFAULTS.mails.notifyChanges());
         write(realm, Attribute.SECURITY_CONTACT, mails.securityContact().orElse(""), "");
+        write(realm, Attribute.RATE_LIMIT, rateLimit.map(RateLimit::toString).orElse(""), "");
         write(realm, Attribute.RETENTION_DAYS, endings.retentionDays());
         write(realm, Attribute.IDLE_DAYS, endings.idleDays());
         write(

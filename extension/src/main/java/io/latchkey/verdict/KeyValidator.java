@@ -8,6 +8,7 @@ import io.latchkey.policy.Network;
 import io.latchkey.policy.Refusal;
 import io.latchkey.policy.Requirements;
 import io.latchkey.policy.Rules;
+import io.latchkey.rate.Quota;
 import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KnownKey;
@@ -84,7 +85,9 @@ public final class KeyValidator {
         return new WithToken(counted(realm, verdict, visit, began), token);
     }
 
-    private Verdict counted(RealmModel realm, Verdict verdict, RequestSource visit, long began) {
+    /** Each use of a key comes here, whatever the surface; a hot one to {@code gateway.HotAnswers}. */
+    private Verdict counted(RealmModel realm, Verdict decided, RequestSource visit, long began) {
+        Verdict verdict = decided.limitedBy(node.limits()::use);
         Optional<Refusal> refusal = Optional.empty();
         if (verdict instanceof Verdict.Accepted accepted) {
             node.usage().accepted(accepted.key(), visit);
@@ -162,7 +165,8 @@ public final class KeyValidator {
     public Verdict rehearse(RealmModel realm, KnownKey known, Optional<RequestSource> visit, Requirements required) {
         return known.key().realmId().equals(realm.getId()) && lacksPepper(known.key())
                 ? refused(Refusal.MISSING_PEPPER)
-                : recalled(realm, Optional.of(known), known.key().secret().generation(), visit, required);
+                : recalled(realm, Optional.of(known), known.key().secret().generation(), visit, required)
+                        .limitedBy(node.limits()::look);
     }
 
     private boolean lacksPepper(StoredKey key) {
@@ -231,7 +235,9 @@ public final class KeyValidator {
                         key.bounds().expiresAt(), settings.lifetime().latestEnd(proof.issuedAt()), proof.end())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
-        return new Verdict.Accepted(key, proof.generation(), owner, client, permissions, end);
+        Optional<Quota> quota =
+                settings.rateLimit(client, key.bounds().rateLimit()).map(Quota::whole);
+        return new Verdict.Accepted(key, proof.generation(), owner, client, permissions, end, quota);
     }
 
     private static boolean isNamed(@Nullable UserModel owner, String name) {

@@ -35,7 +35,7 @@ public record RefusalAnswer(int status, String error, String description) {
             case INSUFFICIENT_ROLE -> insufficient("The API key lacks a required role");
             case WRONG_CLIENT -> insufficient("The API key is for another client");
             case NO_TOKEN -> denied("The client of the API key gets no token without a proof or consent");
-            case RATE_LIMITED -> denied("The API key is used too often");
+            case RATE_LIMITED -> new RefusalAnswer(429, "rate_limited", "The API key is used too often");
         };
     }
 

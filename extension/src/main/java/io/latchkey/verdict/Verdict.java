@@ -2,9 +2,13 @@
 package io.latchkey.verdict;
 
 import io.latchkey.policy.Refusal;
+import io.latchkey.rate.Quota;
+import io.latchkey.rate.RateLimit;
 import io.latchkey.store.StoredKey;
+import io.latchkey.token.KeyId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.UserModel;
 
@@ -12,11 +16,29 @@ import org.keycloak.models.UserModel;
 public sealed interface Verdict {
 
     /**
+     * This verdict, unless the key is good and used too often. To be asked last of all, so that nobody uses up the limit of a key
+     * with what it is refused for anyway.
+     *
+     * @param count counts a use of the key, or what one would come to
+     */
+    default Verdict limitedBy(BiFunction<KeyId, RateLimit, Quota> count) {
+        if (!(this instanceof Accepted accepted) || accepted.quota().isEmpty()) {
+            return this;
+        }
+        StoredKey key = accepted.key();
+        Quota left = count.apply(key.id(), accepted.quota().get().limit());
+        return left.over()
+                ? new Refused(Refusal.RATE_LIMITED, Optional.of(key), Optional.of(left))
+                : accepted.with(left);
+    }
+
+    /**
      * The key is good.
      *
      * @param generation of the secret that was presented
      * @param end when it stops being good if nobody touches it: the earliest of its own end, the realm's maximum lifetime
      *     and, for a secret before the last rotation, its grace
+     * @param quota what is left of its rate limit; empty if it has none
      */
     record Accepted(
             StoredKey key,
@@ -24,13 +46,23 @@ public sealed interface Verdict {
             UserModel owner,
             ClientModel client,
             Permissions permissions,
-            Optional<Instant> end)
-            implements Verdict {}
+            Optional<Instant> end,
+            Optional<Quota> quota)
+            implements Verdict {
+        private Accepted with(Quota left) {
+            return new Accepted(key, generation, owner, client, permissions, end, Optional.of(left));
+        }
+    }
 
     /**
      * The key is not good.
      *
      * @param key only once the caller has proved that they have it
+     * @param quota if it is for that
      */
-    record Refused(Refusal refusal, Optional<StoredKey> key) implements Verdict {}
+    record Refused(Refusal refusal, Optional<StoredKey> key, Optional<Quota> quota) implements Verdict {
+        Refused(Refusal refusal, Optional<StoredKey> key) {
+            this(refusal, key, Optional.empty());
+        }
+    }
 }

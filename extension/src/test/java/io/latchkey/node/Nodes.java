@@ -5,6 +5,7 @@ import io.latchkey.cache.CacheLimits;
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.feed.RecentChanges;
 import io.latchkey.feed.RevocationFeed;
+import io.latchkey.limit.RateLimits;
 import io.latchkey.mail.MailSender;
 import io.latchkey.metrics.Validations;
 import io.latchkey.notice.Alerts;
@@ -32,6 +33,7 @@ public final class Nodes {
                 clock,
                 Duration.ofSeconds(5),
                 new CachedKeys(new CacheLimits(1, Duration.ZERO)),
+                new RateLimits(),
                 new RevocationFeed(new RecentChanges(random, clock)),
                 new UsageRecorder(clock),
                 new Alerts(clock, Duration.ofMinutes(5)),

@@ -3,11 +3,13 @@ package io.latchkey.verdict;
 
 import io.latchkey.cache.Keys;
 import io.latchkey.models.Models;
+import io.latchkey.node.Node;
 import io.latchkey.node.Nodes;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
 import io.latchkey.policy.Refusal;
 import io.latchkey.policy.Requirements;
+import io.latchkey.rate.RateLimit;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KnownKey;
@@ -44,6 +46,7 @@ final class Check {
     final UserModel owner = Models.user("alice");
     final SecretHasher hasher = SecretHasher.plain();
     final Token token = newToken();
+    final Node node = Nodes.at(NOW);
 
     StoredKey key = Keys.withSecret(Keys.key(ID, KeyStatus.ACTIVE), hasher.hash(token), token.displayPrefix(), MADE);
     boolean isStored = true;
@@ -72,7 +75,7 @@ final class Check {
     /** One for which the storage of this owner does not answer. */
     KeyValidator validatorWithout(String silentOwner) {
         return new KeyValidator(
-                Nodes.at(NOW),
+                node,
                 new Sources(
                         id -> Optional.of(new KnownKey(key, override, read)).filter(known -> isStored && id.equals(ID)),
                         (where, id) -> {
@@ -147,7 +150,10 @@ final class Check {
             case INSUFFICIENT_ROLE -> require(required.scopes(), Set.of("reports:reader"), required.clients());
             case WRONG_CLIENT -> require(required.scopes(), required.roles(), Set.of("figures"));
             case NO_TOKEN -> hasTokens = false;
-            case RATE_LIMITED -> throw new IllegalArgumentException("nothing counts that yet");
+            case RATE_LIMITED -> {
+                realm.setAttribute("apiKeys.rateLimit", "1/P1D");
+                node.limits().use(ID, new RateLimit(1, RateLimit.Period.DAY));
+            }
         }
     }
 

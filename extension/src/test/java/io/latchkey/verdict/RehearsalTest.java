@@ -32,8 +32,7 @@ final class RehearsalTest {
                 "WRONG_SECRET",
                 "OTHER_REALM",
                 "REUSED",
-                "NO_TOKEN",
-                "RATE_LIMITED"
+                "NO_TOKEN"
             })
     void comesToTheRefusalThatValidationGives(Refusal fault) {
         check.put(fault);

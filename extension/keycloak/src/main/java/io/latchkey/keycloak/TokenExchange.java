@@ -107,7 +107,12 @@ public final class TokenExchange extends StandardTokenExchangeProvider {
     }
 
     public Response answer(AccessTokenResponse token) {
-        return cors.add(Response.ok(token, MediaType.APPLICATION_JSON_TYPE));
+        return answer(Response.ok(token, MediaType.APPLICATION_JSON_TYPE));
+    }
+
+    /** Another answer, with what browsers have to be told. */
+    public Response answer(Response.ResponseBuilder answer) {
+        return cors.add(answer);
     }
 
     /**

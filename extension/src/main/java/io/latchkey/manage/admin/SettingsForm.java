@@ -5,6 +5,7 @@ import io.latchkey.manage.ClientsOnOffer;
 import io.latchkey.manage.FieldValue;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.Outcome;
+import io.latchkey.manage.RateLimitField;
 import io.latchkey.settings.Attribute;
 import io.latchkey.settings.Endings;
 import io.latchkey.settings.Endings.IdleAction;
@@ -61,7 +62,8 @@ final class SettingsForm {
                                 .or(
                                         now.mails().notifyChanges(),
                                         DEFAULTS.mails().notifyChanges()),
-                        address(fields).or(now.mails().securityContact())));
+                        address(fields).or(now.mails().securityContact())),
+                RateLimitField.in(fields).or(now.rateLimit()));
         return fields.outcome(wanted);
     }
 

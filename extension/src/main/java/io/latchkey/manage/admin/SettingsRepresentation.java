@@ -2,6 +2,7 @@
 package io.latchkey.manage.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.latchkey.manage.representation.RateLimitRepresentation;
 import io.latchkey.settings.RealmSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ public record SettingsRepresentation(
         String onLeak,
         List<Integer> notifyDaysBefore,
         boolean notifyChanges,
-        @Nullable String securityContact) {
+        @Nullable String securityContact,
+        @Nullable RateLimitRepresentation rateLimit) {
 
     static SettingsRepresentation of(RealmSettings settings) {
         return new SettingsRepresentation(
@@ -43,6 +45,7 @@ public record SettingsRepresentation(
                 settings.onLeak().word(),
                 settings.mails().notifyDaysBefore(),
                 settings.mails().notifyChanges(),
-                settings.mails().securityContact().orElse(null));
+                settings.mails().securityContact().orElse(null),
+                settings.rateLimit().map(RateLimitRepresentation::of).orElse(null));
     }
 }

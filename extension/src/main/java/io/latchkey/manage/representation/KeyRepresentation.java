@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     refused for something outside of it, which {@code blockedBy} names
  * @param stoppedByAdministrator true if an administrator disabled or revoked it, so that its owner can't enable it; else left out
  * @param effectiveExpiresAt when it ends: by its own end, or by the policy's
+ * @param rateLimit of the key's own; {@code effectiveRateLimit} what counts, which may be its client's or realm's
  * @param updatedAt when people last changed it; left out if nobody has, or if version 0.1.0 did not note it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,5 +54,7 @@ public record KeyRepresentation(
         int generation,
         @Nullable String previousExpiresAt,
         List<String> allowedNetworks,
+        @Nullable RateLimitRepresentation rateLimit,
+        @Nullable RateLimitRepresentation effectiveRateLimit,
         Map<String, String> metadata,
         List<WarningRepresentation> warnings) {}

@@ -53,16 +53,23 @@ public final class KeyRepresentations {
     /** A page of keys. */
     public List<KeyRepresentation> show(List<StoredKey> keys) {
         Instant now = node.clock().instant();
-        RealmRules rules = RealmSettings.of(realm).rules(realm, node.hasher().peppers());
+        RealmSettings settings = RealmSettings.of(realm);
+        RealmRules rules = settings.rules(realm, node.hasher().peppers());
         Standings standings = new Standings(session, realm, now);
         Map<String, AllowOverride> overrides = OverrideStore.of(session)
                 .find(realm.getId(), keys.stream().map(StoredKey::ownerId).collect(Collectors.toSet()));
         return keys.stream()
-                .map(key -> show(key, standings.of(key, Optional.ofNullable(overrides.get(key.ownerId()))), rules, now))
+                .map(key -> show(
+                        key,
+                        standings.of(key, Optional.ofNullable(overrides.get(key.ownerId()))),
+                        settings,
+                        rules,
+                        now))
                 .toList();
     }
 
-    private KeyRepresentation show(StoredKey key, Standing standing, RealmRules rules, Instant now) {
+    private KeyRepresentation show(
+            StoredKey key, Standing standing, RealmSettings settings, RealmRules rules, Instant now) {
         ClientModel client = session.clients().getClientById(realm, key.clientId());
         String ownersName = Owners.of(session, realm).name(key.ownerId()).orElse(null);
         Optional<KeyState> revoked = Optional.of(key.state()).filter(state -> state.status() == KeyStatus.REVOKED);
@@ -100,6 +107,11 @@ public final class KeyRepresentations {
                 key.secret().generation(),
                 time(key.secret().previous().map(PreviousSecret::expiresAt).filter(now::isBefore)),
                 key.bounds().networks().stream().map(Network::toString).toList(),
+                key.bounds().rateLimit().map(RateLimitRepresentation::of).orElse(null),
+                Optional.ofNullable(client)
+                        .flatMap(found -> settings.rateLimit(found, key.bounds().rateLimit()))
+                        .map(RateLimitRepresentation::of)
+                        .orElse(null),
                 key.label().metadata(),
                 warnings(key, standing, rules, now));
     }

@@ -39,15 +39,24 @@ public record PolicyRepresentation(
         boolean expiryRequired,
         List<OfferedClient> clients) {
 
-    /** A client that a key can be made for. */
+    /**
+     * A client that a key can be made for.
+     *
+     * @param rateLimit the most that its keys are let through; left out where nothing limits them
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OfferedClient(String clientId, @Nullable String name, List<OfferedScope> scopes) {
-        static OfferedClient of(ClientModel client, Set<RoleModel> ownersRoles) {
+    public record OfferedClient(
+            String clientId,
+            @Nullable String name,
+            List<OfferedScope> scopes,
+            @Nullable RateLimitRepresentation rateLimit) {
+        static OfferedClient of(ClientModel client, Set<RoleModel> ownersRoles, RealmSettings settings) {
             return new OfferedClient(
                     client.getClientId(),
                     client.getName(),
                     new ScopesOnOffer(client, ownersRoles)
-                            .choices().stream().map(OfferedScope::of).toList());
+                            .choices().stream().map(OfferedScope::of).toList(),
+                    settings.rateLimit(client).map(RateLimitRepresentation::of).orElse(null));
         }
     }
 
@@ -77,7 +86,7 @@ public record PolicyRepresentation(
                 settings.expiryRequired(),
                 new ClientsOnOffer(realm)
                         .all().stream()
-                                .map(client -> OfferedClient.of(client, roles))
+                                .map(client -> OfferedClient.of(client, roles, settings))
                                 .toList());
     }
 }

@@ -6,8 +6,10 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.latchkey.policy.Bounds;
 import io.latchkey.policy.Network;
 import io.latchkey.policy.Reuse;
+import io.latchkey.rate.RateLimit;
 import io.latchkey.store.LastUse;
 import io.latchkey.token.HashScheme;
 import io.latchkey.token.PepperId;
@@ -19,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +68,32 @@ final class Columns {
     }
 
     /** A network that can't be read is a breakdown: to leave it out would open the key to the world. */
-    static List<Network> networks(@Nullable String text) {
+    private static List<Network> networks(@Nullable String text) {
         return words(text).stream()
                 .map(word -> Network.parse(word)
                         .orElseThrow(() -> new IllegalStateException("unreadable network in LATCHKEY_KEY")))
                 .toList();
+    }
+
+    static Bounds bounds(
+            @Nullable String scopes,
+            @Nullable String networks,
+            @Nullable Long notBefore,
+            @Nullable Long expiresAt,
+            @Nullable String rateLimit) {
+        return new Bounds(
+                Set.copyOf(words(scopes)),
+                networks(networks),
+                instant(notBefore),
+                instant(expiresAt),
+                rateLimit(rateLimit));
+    }
+
+    /** Nor is one without a limit that can't be read. */
+    private static Optional<RateLimit> rateLimit(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .map(written -> RateLimit.parse(written)
+                        .orElseThrow(() -> new IllegalStateException("unreadable rate limit in LATCHKEY_KEY")));
     }
 
     static Map<String, String> strings(@Nullable String json) {

@@ -4,9 +4,9 @@ package io.latchkey.store.jpa;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
-import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
+import io.latchkey.rate.RateLimit;
 import io.latchkey.store.Binding;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.KeyType;
@@ -24,7 +24,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +85,9 @@ class KeyEntity {
 
     @Column(name = "EXPIRES_AT")
     private @Nullable Long expiresAt;
+
+    @Column(name = "RATE_LIMIT")
+    private @Nullable String rateLimit;
 
     @Column(name = "PREFIX")
     private String prefix;
@@ -185,6 +187,7 @@ class KeyEntity {
         networks = Columns.joined(key.bounds().networks().stream().map(Network::toString));
         notBefore = Columns.millis(key.bounds().notBefore());
         expiresAt = Columns.millis(key.bounds().expiresAt());
+        rateLimit = key.bounds().rateLimit().map(RateLimit::toString).orElse(null);
         prefix = key.secret().prefix();
         generation = key.secret().generation();
         issuedAt = key.secret().issuedAt().toEpochMilli();
@@ -212,11 +215,7 @@ class KeyEntity {
                 new Binding(realmId, ownerId, clientId, KeyType.valueOf(type)),
                 new Stamp(Instant.ofEpochMilli(createdAt), createdBy),
                 new Label(name, Optional.ofNullable(description), Columns.strings(metadata)),
-                new Bounds(
-                        Set.copyOf(Columns.words(scopes)),
-                        Columns.networks(networks),
-                        Columns.instant(notBefore),
-                        Columns.instant(expiresAt)),
+                Columns.bounds(scopes, networks, notBefore, expiresAt, rateLimit),
                 new Secret(
                         Columns.hash(hashScheme, pepperId, hash),
                         prefix,
