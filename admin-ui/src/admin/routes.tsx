@@ -1,4 +1,5 @@
 import { routes } from "@keycloak/keycloak-admin-ui";
+import type { TFunction } from "i18next";
 import {
   ExtendedClientDetails,
   ExtendedEditUser,
@@ -10,13 +11,20 @@ import { SECTION_PATH } from "./paths";
 
 type Route = (typeof routes)[number];
 
-const handle = { access: "view-users", breadcrumb: (t) => t("apiKeys") } satisfies Route["handle"];
+const breadcrumb = (t: TFunction) => t("apiKeys");
+
+const section = {
+  element: <KeysSection />,
+  handle: { access: "view-users" as const, breadcrumb },
+  // Where Keycloak 26.6 looks for it.
+  breadcrumb,
+};
 
 /** Ours come first: the entry in the navigation is found by the first route with its path. */
 const ours: Route[] = [
-  { path: `/:realm${SECTION_PATH}`, element: <KeysSection />, handle },
-  { path: `/:realm${SECTION_PATH}/:tab`, element: <KeysSection />, handle },
-  { path: `/:realm${SECTION_PATH}/*`, element: <KeysSection />, handle },
+  { path: `/:realm${SECTION_PATH}`, ...section },
+  { path: `/:realm${SECTION_PATH}/:tab`, ...section },
+  { path: `/:realm${SECTION_PATH}/*`, ...section },
   {
     path: `/:realm${SECTION_PATH}/keys/:id`,
     element: <KeyPage />,
