@@ -3,15 +3,17 @@ import { esmExternalRequirePlugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { flatManifest } from "./build/flatManifest.ts";
 import { messages, pageFiles } from "./build/pages.ts";
+import { stockOf } from "./build/stock.mjs";
 import { stockSources } from "./build/stockSources.ts";
 import { thirdParty } from "./build/thirdParty.ts";
 
 /**
- * Three builds of one project: `--mode admin` and `--mode account`, each into the resources of its theme type, and
- * `--mode pages`, our pages without a console around them.
+ * Several builds of one project: `--mode admin` and `--mode account`, and the same with an older minor of Keycloak
+ * (`admin-26.6`), all of a type into the resources of one theme; and `--mode pages`, our pages without a console around
+ * them.
  */
 export default defineConfig(({ mode }) => {
-  const { plugins, outDir, ...bundling } = mode === "pages" ? pages() : consoleOf(mode);
+  const { plugins, outDir, manifest, ...bundling } = mode === "pages" ? pages() : consoleOf(mode);
   return {
     base: "",
     publicDir: false,
@@ -20,8 +22,9 @@ export default defineConfig(({ mode }) => {
     plugins: mode === "test" ? [] : [plugins(), react(), thirdParty(mode)],
     build: {
       outDir,
-      emptyOutDir: true,
-      manifest: true,
+      manifest,
+      // They share folders, which are empty at the start.
+      emptyOutDir: false,
       target: "es2022",
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 10_000,
@@ -33,15 +36,18 @@ export default defineConfig(({ mode }) => {
 });
 
 function consoleOf(mode: string) {
+  const stock = stockOf(mode);
+  const manifest = `.vite/${stock.minor}.json`;
   return {
     plugins: () => [
-      stockSources(mode),
+      stockSources(stock),
       // A plain `external` builds too, but the result then calls `require` for React in the browser.
       esmExternalRequirePlugin({ external: ["react", "react/jsx-runtime", "react-dom"] }),
-      flatManifest(mode),
+      flatManifest(stock.type, manifest),
     ],
-    outDir: `target/ui/theme/latchkey/${mode}/resources`,
-    input: { main: `src/${mode}/main.tsx` } as Record<string, string>,
+    outDir: `target/ui/theme/latchkey/${stock.type}/resources`,
+    manifest,
+    input: { main: `src/${stock.type}/main.tsx` } as Record<string, string>,
     // What the first page needs is one file, not a hundred.
     output: { codeSplitting: { groups: [{ name: "console", tags: ["$initial" as const] }] } },
   };
@@ -51,6 +57,7 @@ function pages() {
   return {
     plugins: () => [messages(), pageFiles()],
     outDir: "target/ui/META-INF/latchkey/pages",
+    manifest: true,
     input: { account: "src/pages/account.tsx", admin: "src/pages/admin.tsx" } as Record<string, string>,
   };
 }

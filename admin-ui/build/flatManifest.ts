@@ -4,19 +4,19 @@ import { gzipSync } from "node:zlib";
 import type { Manifest, ManifestChunk, Plugin } from "vite";
 
 /**
- * Keycloak 26.7 reads only the entry's own `css`, and takes the keys of `imports` for names of files. So all that is
+ * Keycloak (26.6, 26.7) reads only the entry's own `css`, and takes the keys of `imports` for names of files. So all that is
  * reachable by static imports is put onto the entry, as names of files, and the entry under the name Keycloak asks for.
  */
-export function flatManifest(mode: string): Plugin {
+export function flatManifest(type: string, path: string): Plugin {
   return {
     name: "latchkey-flat-manifest",
     apply: "build",
     writeBundle({ dir = "." }) {
-      const file = join(dir, ".vite", "manifest.json");
+      const file = join(dir, path);
       const manifest = flat(JSON.parse(readFileSync(file, "utf8")));
       writeFileSync(file, JSON.stringify(manifest, null, 2));
       const first = firstFiles(manifest).map((each) => readFileSync(join(dir, each)));
-      checkWeight(mode, first);
+      checkWeight(type, first);
     },
   };
 }
@@ -27,12 +27,12 @@ export function flatManifest(mode: string): Plugin {
  */
 const LIMITS: Record<string, number> = { admin: 400_000, account: 300_000, pages: 200_000 };
 
-export function checkWeight(mode: string, files: Buffer[], limits = LIMITS): void {
+export function checkWeight(type: string, files: Buffer[], limits = LIMITS): void {
   const weight = files.reduce((sum, file) => sum + gzipSync(file).length, 0);
-  const limit = limits[mode] ?? 0;
+  const limit = limits[type] ?? 0;
   if (weight > limit) {
     throw new Error(
-      `The first files of the ${mode} console weigh ${weight} bytes, and ${limit} is the limit`,
+      `The first files of the ${type} console weigh ${weight} bytes, and ${limit} is the limit`,
     );
   }
 }

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Plugin } from "vite";
-
-/** Where a package has the types of its entry, which say what it exports from which source. */
-const ENTRY_TYPES: Record<string, string> = { admin: "apps/admin-ui/src/index.d.ts", account: "index.d.ts" };
+import type { Stock } from "./stock.mjs";
 
 /** What is put in place of css that the package's css file has already. */
 const CLASS_NAMES = "\0class-names";
+
+/** What `routes.tsx` of 26.6 imports for a route that the package leaves out: nothing uses it. */
+const LEFT_OUT = { file: "Root.tsx", code: "export const Root = null;" };
 
 const ENDINGS = [".ts", ".tsx", "/index.ts", "/index.tsx"];
 
@@ -17,13 +18,15 @@ const ENDINGS = [".ts", ".tsx", "/index.ts", "/index.tsx"];
  *
  * Their css is in no map. All of it, PatternFly's too, is in the package's own css file, and is not taken once more.
  */
-export function stockSources(mode: string): Plugin {
-  const name = `@keycloak/keycloak-${mode}-ui`;
-  const folder = resolve("node_modules", name);
+export function stockSources({ type, scope }: Stock): Plugin {
+  // Our sources name the packages without a minor.
+  const name = `@keycloak/keycloak-${type}-ui`;
+  const folder = resolve("node_modules", scope, `keycloak-${type}-ui`);
   const root = `${folder}/src/`;
-  const sources = readSources(folder);
-  const exports = readExports(readFileSync(join(folder, "lib", ENTRY_TYPES[mode] ?? ""), "utf8"));
-  const css = readFileSync(join(folder, "lib", `keycloak-${mode}-ui.css`), "utf8");
+  const sources = readSources(folder).set(root + LEFT_OUT.file, LEFT_OUT.code);
+  const exports = readExports(entryTypes(folder, type), `${scope}/keycloak-${type}-ui/src`);
+  const styles = join(folder, "lib", `keycloak-${type}-ui.css`);
+  const css = readFileSync(styles, "utf8");
   return {
     name: "latchkey-stock-sources",
     enforce: "pre",
@@ -31,6 +34,9 @@ export function stockSources(mode: string): Plugin {
       return id.includes("/node_modules/") ? undefined : pastEntry(code, name, exports);
     },
     resolveId(source, importer = "") {
+      if (source === `${name}/styles.css`) {
+        return styles;
+      }
       const path = source.startsWith(".") ? resolve(importer, "..", source) : resolve("node_modules", source);
       if (path.endsWith(".css") && importer.includes("/node_modules/")) {
         return importer.startsWith(root) || isIn(css, path)
@@ -38,7 +44,8 @@ export function stockSources(mode: string): Plugin {
           : null;
       }
       if (!path.startsWith(root)) {
-        return null;
+        const shared = source.startsWith("@keycloak/") && !importer.includes("/node_modules/");
+        return shared ? this.resolve(source, styles, { skipSelf: true }) : null;
       }
       const found = ENDINGS.map((ending) => path + ending).find((each) => sources.has(each));
       return found
@@ -49,6 +56,13 @@ export function stockSources(mode: string): Plugin {
       return id === CLASS_NAMES ? classNames(css) : sources.get(id);
     },
   };
+}
+
+/** The types of a package's entry, which say what it exports from which source. */
+function entryTypes(folder: string, type: string): string {
+  const read = (file: string) => readFileSync(join(folder, "lib", `${file}.d.ts`), "utf8");
+  const [, entry = ""] = /'\.\/(.+)'/.exec(read(`keycloak-${type}-ui`)) ?? [];
+  return read(entry);
 }
 
 /** By the paths that they would have beside the package's `lib`. */
@@ -68,12 +82,17 @@ function readSources(folder: string): Map<string, string> {
 
 type Exports = Map<string, { from: string; as: string }>;
 
-/** For each name that a package exports, from which of its sources and by which name there, or all of that source (`*`). */
-export function readExports(types: string): Exports {
+/**
+ * For each name that a package exports, from which of its sources and by which name there, or all of that source (`*`).
+ *
+ * @param sources what their paths in the types are relative to
+ */
+export function readExports(types: string, sources: string): Exports {
   const exports: Exports = new Map();
-  for (const [, all, names = "", from = ""] of types.matchAll(
+  for (const [, all, names = "", path = ""] of types.matchAll(
     /^export (?:\* as (\w+)|\{([^}]+)\}) from '([^']+)';$/gm,
   )) {
+    const from = path.replace(/^\./, sources);
     if (all) {
       exports.set(all, { from, as: "*" });
     }
@@ -94,7 +113,7 @@ export function pastEntry(code: string, name: string, exports: Exports): string 
           throw new Error(`${name} does not export ${exported}`);
         }
         const clause = source.as === "*" ? `* as ${local}` : `{ ${source.as} as ${local} }`;
-        return `import ${clause} from "${source.from.replace(/^\./, `${name}/src`)}";`;
+        return `import ${clause} from "${source.from}";`;
       })
       .join(" "),
   );

@@ -10,6 +10,7 @@ const exports = readExports(
     "export type { Environment } from './environment-types';",
     "export { routes } from './routes';",
   ].join("\n"),
+  `${NAME}/src`,
 );
 
 test("an import from the package becomes imports of the sources that have what is named", () => {

@@ -1,7 +1,6 @@
 import "@patternfly/patternfly/patternfly-addons.css";
 import "@patternfly/react-core/dist/styles/base.css";
-// The package exports no css, so it is taken by its place.
-import "../../node_modules/@keycloak/keycloak-account-ui/lib/keycloak-account-ui.css";
+import "@keycloak/keycloak-account-ui/styles.css";
 import "./account.css";
 import "../shared/latchkey.css";
 

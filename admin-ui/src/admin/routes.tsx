@@ -1,4 +1,5 @@
 import { routes } from "@keycloak/keycloak-admin-ui";
+import type { TFunction } from "i18next";
 import { stockSeeingKeys } from "./access";
 import {
   ExtendedClientDetails,
@@ -13,13 +14,20 @@ type Route = (typeof routes)[number];
 
 const access: Route["handle"]["access"] = ({ hasAny }) => hasAny(...stockSeeingKeys);
 
-const handle = { access, breadcrumb: (t) => t("apiKeys") } satisfies Route["handle"];
+const breadcrumb = (t: TFunction) => t("apiKeys");
+
+const section = {
+  element: <KeysSection />,
+  handle: { access, breadcrumb },
+  // Where Keycloak 26.6 looks for it.
+  breadcrumb,
+};
 
 /** Ours come first: the entry in the navigation is found by the first route with its path. */
 const ours: Route[] = [
-  { path: `/:realm${SECTION_PATH}`, element: <KeysSection />, handle },
-  { path: `/:realm${SECTION_PATH}/:tab`, element: <KeysSection />, handle },
-  { path: `/:realm${SECTION_PATH}/*`, element: <KeysSection />, handle },
+  { path: `/:realm${SECTION_PATH}`, ...section },
+  { path: `/:realm${SECTION_PATH}/:tab`, ...section },
+  { path: `/:realm${SECTION_PATH}/*`, ...section },
   {
     path: `/:realm${SECTION_PATH}/keys/:id`,
     element: <KeyPage />,

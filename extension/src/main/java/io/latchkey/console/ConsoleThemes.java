@@ -22,18 +22,13 @@ final class ConsoleThemes implements ThemeSelectorProvider {
 
     @Override
     public String getThemeName(Theme.Type type) {
-        if (isOurs(type)) {
-            return THEME;
-        }
-        String name = standard.getThemeName(type);
-        // A realm may have named it when the server was of the minor that it is for.
-        return name.equals(THEME) && !ConsoleThemesFactory.isUsable(type) ? standard.getDefaultThemeName(type) : name;
+        return isOurs(type) ? THEME : standard.getThemeName(type);
     }
 
     private boolean isOurs(Theme.Type type) {
         RealmModel realm = session.getContext().getRealm();
         return realm != null
-                && ConsoleThemesFactory.isUsable(type)
+                && ConsoleThemesFactory.hasConsole(type)
                 && StringUtil.isBlank(Config.scope("theme").get("default"))
                 && StringUtil.isBlank(chosen(realm, type));
     }

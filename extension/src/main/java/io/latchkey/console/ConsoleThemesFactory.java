@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.console;
 
-import io.latchkey.keycloak.KeycloakVersion;
+import io.latchkey.keycloak.MinorTheme;
 import io.latchkey.keycloak.PlainFactory;
-import io.latchkey.keycloak.Release;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.theme.Theme;
 import org.keycloak.theme.ThemeSelectorProvider;
@@ -19,30 +17,20 @@ import org.keycloak.theme.ThemeSelectorProviderFactory;
  */
 public final class ConsoleThemesFactory implements ThemeSelectorProviderFactory, PlainFactory<ThemeSelectorProvider> {
     private static final String STANDARD = "default";
-    private static final Set<Theme.Type> USABLE = usable();
+    private static final Set<Theme.Type> CONSOLES = consoles();
 
     /**
-     * Whether there is a theme to pick: not in a jar that was built without the consoles, and not on another minor of Keycloak,
-     * with whose Admin REST API they were never tried.
+     * Whether there is a console to pick: not in a jar that was built without them, and not on a minor of Keycloak that none was
+     * built for, with whose Admin REST API they were never tried.
      */
-    static boolean isUsable(Theme.Type type) {
-        return USABLE.contains(type);
+    static boolean hasConsole(Theme.Type type) {
+        return CONSOLES.contains(type);
     }
 
-    private static Set<Theme.Type> usable() {
-        Set<Theme.Type> usable = EnumSet.noneOf(Theme.Type.class);
-        if (KeycloakVersion.running().isOfMinorOf(Release.ofThisJar().consoles())) {
-            Arrays.asList(Theme.Type.ADMIN, Theme.Type.ACCOUNT).stream()
-                    .filter(ConsoleThemesFactory::hasManifest)
-                    .forEach(usable::add);
-        }
-        return usable;
-    }
-
-    private static boolean hasManifest(Theme.Type type) {
-        String manifest = "/theme/" + ConsoleThemes.THEME + "/"
-                + type.toString().toLowerCase(Locale.ROOT) + "/resources/.vite/manifest.json";
-        return ConsoleThemesFactory.class.getResource(manifest) != null;
+    private static Set<Theme.Type> consoles() {
+        return Stream.of(Theme.Type.ADMIN, Theme.Type.ACCOUNT)
+                .filter(type -> MinorTheme.hasConsole(ConsoleThemes.THEME, type))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -35,9 +35,4 @@ public record KeycloakVersion(int major, int minor, String text) {
     public boolean isBefore(int otherMajor, int otherMinor) {
         return BY_NUMBERS.compare(this, new KeycloakVersion(otherMajor, otherMinor, "")) < 0;
     }
-
-    /** Whether both are of the same minor. */
-    public boolean isOfMinorOf(KeycloakVersion other) {
-        return BY_NUMBERS.compare(this, other) == 0;
-    }
 }

@@ -10,16 +10,14 @@ import java.util.Properties;
  * What the jar says of itself.
  *
  * @param version Latchkey's
- * @param consoles the Keycloak whose consoles the theme was made from
  */
-public record Release(String version, KeycloakVersion consoles) {
+public record Release(String version) {
 
     public static Release ofThisJar() {
         try (InputStream in = Release.class.getResourceAsStream("/META-INF/latchkey/version.properties")) {
             Properties properties = new Properties();
             properties.load(in);
-            return new Release(
-                    properties.getProperty("version"), KeycloakVersion.parse(properties.getProperty("consoles")));
+            return new Release(properties.getProperty("version"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,10 +10,12 @@ import io.latchkey.it.browser.Tab;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The whole story of a key, in both consoles. */
+/** The whole story of a key, in both consoles, on each minor that they are built for. */
 @ConsoleTest
+@Tag("consoles")
 final class ConsoleStoryIT {
     private final ConsoleRealm realm;
 
