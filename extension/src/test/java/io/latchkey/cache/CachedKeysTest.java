@@ -166,6 +166,21 @@ final class CachedKeysTest {
             assertThat(loads).isEqualTo(1);
         }
 
+        /** What was worked out with a reading stays, if it is the same again. */
+        @Test
+        void keepsAReadingThatIsTheSameAgain() {
+            ask();
+            CachedKey before = keys.hot(ID).orElseThrow();
+            later(6);
+            renew();
+            assertThat(keys.hot(ID)).containsSame(before);
+
+            later(6);
+            revoke();
+            renew();
+            assertThat(keys.hot(ID).orElseThrow()).isNotSameAs(before);
+        }
+
         @Test
         void seesAChangeThatNobodyToldOf() {
             ask();

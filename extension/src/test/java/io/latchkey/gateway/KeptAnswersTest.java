@@ -74,6 +74,93 @@ final class KeptAnswersTest {
         assertThat(answers.good(request, keys.heard())).isEmpty();
     }
 
+    private KeptAnswers.Question kept(Arrival arrival, boolean allHeard, Duration longest) {
+        KeptAnswers.Question request = request(read(), "");
+        answers.keepGood(request, answer, arrival, allHeard, longest, keys);
+        return request;
+    }
+
+    private Arrival arrive() {
+        now++;
+        Arrival arrival = new Arrival(now);
+        now++;
+        return arrival;
+    }
+
+    private Optional<KeptAnswer> after(Duration time, KeptAnswers.Question request) {
+        now += time.toNanos();
+        return answers.good(request, keys.heard());
+    }
+
+    @Test
+    void givesOneUntilTheTimeToLiveWhereChangesAreHeard() {
+        keys.heard().startsNow();
+        KeptAnswers.Question request = kept(arrive(), true, LONG);
+
+        assertThat(after(Duration.ofSeconds(9), request)).contains(answer);
+        assertThat(after(Duration.ofSeconds(1), request)).as("a lost message").isEmpty();
+    }
+
+    @Test
+    void givesNoneAfterASecondWhereNotAllIsHeard() {
+        keys.heard().startsNow();
+
+        assertThat(after(Duration.ofSeconds(1), kept(arrive(), false, LONG))).isEmpty();
+    }
+
+    @Test
+    void givesNoneLongerThanItMayBeGivenAgain() {
+        keys.heard().startsNow();
+
+        assertThat(after(Duration.ofSeconds(3), kept(arrive(), true, Duration.ofSeconds(3)))).isEmpty();
+        assertThat(after(Duration.ZERO, kept(arrive(), true, Duration.ZERO))).isEmpty();
+    }
+
+    @Test
+    void givesNoneAfterAChangeOfTheOwnerOrTheRealmWasHeard() {
+        keys.heard().startsNow();
+        for (Runnable change : List.<Runnable>of(
+                () -> keys.heard().ofUser(Keys.OWNER),
+                () -> keys.heard().ofRealm(Keys.REALM),
+                () -> keys.heard().ofAnything())) {
+            KeptAnswers.Question request = kept(arrive(), true, LONG);
+            assertThat(after(Duration.ofMillis(1), request)).contains(answer);
+            change.run();
+            assertThat(after(Duration.ZERO, request)).isEmpty();
+        }
+    }
+
+    @Test
+    void givesOneAfterAChangeOfAnother() {
+        keys.heard().startsNow();
+        KeptAnswers.Question request = kept(arrive(), true, LONG);
+        now++;
+        keys.heard().ofUser("bob");
+        keys.heard().ofRealm("another");
+
+        assertThat(answers.good(request, keys.heard())).contains(answer);
+    }
+
+    /** What was read before the change is kept after it, and does not count. */
+    @Test
+    void givesNoneThatWasWorkedOutWhileTheOwnerChanged() {
+        keys.heard().startsNow();
+        Arrival early = arrive();
+        keys.heard().ofUser(Keys.OWNER);
+
+        assertThat(after(Duration.ofMillis(1), kept(early, true, LONG))).isEmpty();
+        assertThat(after(Duration.ofMillis(1), kept(arrive(), true, LONG))).contains(answer);
+    }
+
+    /** A listener that comes late: what was kept before counts no longer than it was kept for. */
+    @Test
+    void givesNoneThatWasKeptBeforeAnybodyListened() {
+        KeptAnswers.Question request = kept(arrive(), true, LONG);
+        keys.heard().startsNow();
+
+        assertThat(answers.good(request, keys.heard())).isEmpty();
+    }
+
     @Test
     void givesNoneAfterTheKeyWasReadAnew() {
         kept();

@@ -23,7 +23,9 @@ final class RealmSettingsTest {
     private static RealmModel realm(@Nullable String allow, @Nullable String maxLifetimeDays) {
         RealmModel realm = Models.realm();
         realm.setAttribute("apiKeys.allow", allow);
-        realm.setAttribute("apiKeys.maxLifetimeDays", maxLifetimeDays);
+        if (maxLifetimeDays != null) {
+            realm.setAttribute("apiKeys.maxLifetimeDays", maxLifetimeDays);
+        }
         return realm;
     }
 
