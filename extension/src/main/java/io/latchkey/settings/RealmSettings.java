@@ -22,6 +22,7 @@ import org.keycloak.models.RealmModel;
  * @param defaultLifetimeDays for a key made without an end; 0: none
  * @param expiryRequired whether each key must have an end
  * @param defaultClient {@code client_id} for keys made without naming a client; empty: {@link DefaultClient#CLIENT_ID}
+ * @param maxAuthAge how old a login may be, in seconds, by which somebody makes, rotates, enables or widens a key; empty: any
  * @param onReuse where the secret before the last rotation is used after its grace; never {@link Reaction#DISABLE}
  * @param onLeak where somebody sends the token
  */
@@ -34,6 +35,7 @@ public record RealmSettings(
         boolean expiryRequired,
         Optional<String> defaultClient,
         KeycloakApis keycloakApis,
+        Optional<Integer> maxAuthAge,
         Endings endings,
         Reaction onReuse,
         Reaction onLeak,
@@ -49,6 +51,7 @@ public record RealmSettings(
             false,
             Optional.empty(),
             KeycloakApis.USERINFO,
+            Optional.empty(),
             Endings.NONE,
             Reaction.NOTIFY,
             Reaction.REVOKE,
@@ -56,6 +59,9 @@ public record RealmSettings(
 
     /** The greatest value for a number of keys, or of days: a hundred years. */
     public static final int MAX = 36_500;
+
+    /** The greatest value for the age of a login, in seconds: a year. */
+    public static final int MAX_AUTH_AGE = 31_536_000;
 
     public static RealmSettings of(RealmModel realm) {
         return of((Attribute attribute) -> Optional.ofNullable(realm.getAttribute(attribute.key())));
@@ -93,6 +99,8 @@ public record RealmSettings(
                 read.apply(Attribute.KEYCLOAK_APIS)
                         .map(text -> KeycloakApis.parse(text).orElse(KeycloakApis.NONE))
                         .orElse(DEFAULTS.keycloakApis),
+                read.apply(Attribute.MAX_AUTH_AGE)
+                        .map(text -> Math.max(1, number(text, MAX_AUTH_AGE).orElse(1))),
                 Endings.of(read),
                 read.apply(Attribute.ON_REUSE)
                         .map(text -> Reaction.parse(text)
@@ -126,6 +134,7 @@ public record RealmSettings(
                 expiryRequired,
                 defaultClient,
                 keycloakApis,
+                maxAuthAge,
                 endings,
                 onReuse,
                 onLeak,
@@ -152,6 +161,7 @@ public record RealmSettings(
         write(realm, Attribute.EXPIRY_REQUIRED, expiryRequired, DEFAULTS.expiryRequired);
         write(realm, Attribute.DEFAULT_CLIENT, defaultClient.orElse(""), "");
         write(realm, Attribute.KEYCLOAK_APIS, keycloakApis.json(), DEFAULTS.keycloakApis.json());
+        write(realm, Attribute.MAX_AUTH_AGE, maxAuthAge);
         write(realm, Attribute.ON_REUSE, onReuse.word(), DEFAULTS.onReuse.word());
         write(realm, Attribute.ON_LEAK, onLeak.word(), DEFAULTS.onLeak.word());
         write(
@@ -183,9 +193,13 @@ public record RealmSettings(
     }
 
     static Optional<Integer> number(String text) {
+        return number(text, MAX);
+    }
+
+    private static Optional<Integer> number(String text, int max) {
         try {
             int number = Integer.parseInt(text);
-            return number < 0 || number > MAX ? Optional.empty() : Optional.of(number);
+            return number < 0 || number > max ? Optional.empty() : Optional.of(number);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
