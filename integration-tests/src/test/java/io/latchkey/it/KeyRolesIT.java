@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The roles {@code view-api-keys} and {@code manage-api-keys}: where they come from, and when they permit nothing. */
 @KeycloakTest
+@Tag("once")
 @Tag("matrix")
 final class KeyRolesIT {
     private static final List<String> BOTH = List.of("view-api-keys", "manage-api-keys");
