@@ -28,6 +28,7 @@ test("settings go through the form and come out the same, with null for what is 
     ...SETTINGS,
     maxLifetimeDays: null,
     defaultClient: null,
+    maxAuthAge: null,
     retentionDays: null,
     idleDays: null,
     securityContact: null,
@@ -40,6 +41,7 @@ test("settings that make no sense are named", () => {
     prefix: "L_K",
     maxKeysPerUser: "-1",
     maxLifetimeDays: "0",
+    maxAuthAge: "0",
     defaultLifetimeDays: "",
     retentionDays: "0",
     idleDays: "soon",
@@ -49,6 +51,7 @@ test("settings that make no sense are named", () => {
   expect(Object.keys(settingsProblems(draft)).sort()).toEqual([
     "defaultLifetimeDays",
     "idleDays",
+    "maxAuthAge",
     "maxKeysPerUser",
     "maxLifetimeDays",
     "notifyDaysBefore",

@@ -24,7 +24,7 @@ export function AccountKeys({ children }: PropsWithChildren) {
       place: { serverUrl, realm },
       mayChange: mayManage(login.resourceAccess),
       who: login.subject ?? "",
-      logIn: () => void login.login(),
+      logIn: (maxAge) => void login.login({ maxAge }),
       keyPath: (id) => `${listPath}/${id}`,
     };
   }, [api, serverUrl, realm, login, listPath]);

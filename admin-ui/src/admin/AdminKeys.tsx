@@ -37,7 +37,7 @@ export function AdminKeys({ children }: PropsWithChildren) {
       place: { serverUrl, realm },
       mayChange,
       who: login.subject ?? "",
-      logIn: () => void login.login(),
+      logIn: (maxAge) => void login.login({ maxAge }),
       keyPath: (id) => sectionPath(`keys/${id}`),
       userPath,
     }),

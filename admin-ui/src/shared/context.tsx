@@ -16,7 +16,7 @@ export type Keys = {
   /** The id of the person who is logged in. */
   who: string;
   /** Leaves for the login, which comes back to this address. */
-  logIn: () => void;
+  logIn: (maxAge?: number) => void;
   /** The address of a key's own page. */
   keyPath: (id: string) => string;
 };

@@ -74,6 +74,7 @@ export function SettingsForm({ start, mayManage }: Props) {
         <TextField {...field} name="prefix" message="apiKeysSettingPrefix" />
         <ClientField {...field} />
         <ApisField {...field} />
+        <TextField {...field} name="maxAuthAge" message="apiKeysSettingMaxAuthAge" isNumber />
         <TextField {...field} name="idleDays" message="apiKeysSettingIdleDays" isNumber />
         <IdleActionField {...field} />
         <TextField {...field} name="retentionDays" message="apiKeysSettingRetention" isNumber />

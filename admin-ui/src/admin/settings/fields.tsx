@@ -19,6 +19,7 @@ type SwitchName = "allow" | "expiryRequired" | "notifyChanges";
 type TextName =
   | "maxKeysPerUser"
   | "maxLifetimeDays"
+  | "maxAuthAge"
   | "defaultLifetimeDays"
   | "prefix"
   | "retentionDays"

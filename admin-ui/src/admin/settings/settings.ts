@@ -10,6 +10,7 @@ export type SettingsDraft = {
   expiryRequired: boolean;
   defaultClient: string;
   keycloakApis: Settings["keycloakApis"];
+  maxAuthAge: string;
   retentionDays: string;
   idleDays: string;
   idleAction: Settings["idleAction"];
@@ -29,6 +30,7 @@ export function toDraft(settings: Settings): SettingsDraft {
     maxLifetimeDays: String(settings.maxLifetimeDays ?? ""),
     defaultLifetimeDays: String(settings.defaultLifetimeDays),
     defaultClient: settings.defaultClient ?? "",
+    maxAuthAge: String(settings.maxAuthAge ?? ""),
     retentionDays: String(settings.retentionDays ?? ""),
     idleDays: String(settings.idleDays ?? ""),
     notifyDaysBefore: settings.notifyDaysBefore.join(", "),
@@ -41,17 +43,18 @@ export function toSettingsRequest(draft: SettingsDraft): SettingsRequest {
     ...draft,
     prefix: draft.prefix.trim(),
     maxKeysPerUser: Number(draft.maxKeysPerUser),
-    maxLifetimeDays: daysOf(draft.maxLifetimeDays),
+    maxLifetimeDays: numberOf(draft.maxLifetimeDays),
     defaultLifetimeDays: Number(draft.defaultLifetimeDays),
     defaultClient: draft.defaultClient.trim() || null,
-    retentionDays: daysOf(draft.retentionDays),
-    idleDays: daysOf(draft.idleDays),
+    maxAuthAge: numberOf(draft.maxAuthAge),
+    retentionDays: numberOf(draft.retentionDays),
+    idleDays: numberOf(draft.idleDays),
     notifyDaysBefore: days(draft.notifyDaysBefore).map(Number),
     securityContact: draft.securityContact.trim() || null,
   };
 }
 
-function daysOf(text: string): number | null {
+function numberOf(text: string): number | null {
   return text.trim() ? Number(text) : null;
 }
 
@@ -82,6 +85,10 @@ export function settingsProblems(draft: SettingsDraft): SettingsProblems {
     if (draft[name].trim() && !isWhole(draft[name], 1)) {
       problems[name] = "apiKeysSettingNumberWrong";
     }
+  }
+  const age = draft.maxAuthAge.trim();
+  if (age && !(/^\d{1,8}$/.test(age) && Number(age) >= 1 && Number(age) <= 31_536_000)) {
+    problems.maxAuthAge = "apiKeysSettingNumberWrong";
   }
   if (!isWhole(draft.defaultLifetimeDays, 0)) {
     problems.defaultLifetimeDays = "apiKeysSettingNumberWrong";

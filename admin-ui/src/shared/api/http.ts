@@ -8,6 +8,8 @@ export class ApiFailure extends Error {
     readonly code: string,
     readonly description?: string,
     readonly reason?: string,
+    /** How old a login may be, in seconds, where this one is older. */
+    readonly maxAge?: number,
   ) {
     super(description ?? code);
     this.name = "ApiFailure";
@@ -34,8 +36,8 @@ export type ConsoleLogin = Login & {
   /** The id of the person who is logged in. */
   subject?: string;
   resourceAccess?: Record<string, { roles: string[] }>;
-  /** Leaves for the login page. */
-  login(): Promise<void>;
+  /** Leaves for the login page; with an age in seconds, whoever logged in before that is asked again. */
+  login(options?: { maxAge?: number }): Promise<void>;
 };
 
 /** JSON over HTTP below one base address, each call with a fresh access token. */
@@ -131,6 +133,7 @@ async function toFailure(response: Response): Promise<ApiFailure> {
     text("error") ?? `http_${response.status}`,
     text("error_description") ?? text("errorMessage"),
     text("reason"),
+    typeof body.max_age === "number" ? body.max_age : undefined,
   );
 }
 

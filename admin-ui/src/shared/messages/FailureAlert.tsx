@@ -23,7 +23,7 @@ export function FailureAlert({ failure, onRetry }: Props) {
       title={title}
       actionLinks={
         failure.status === 401 ? (
-          <AlertActionLink onClick={logIn}>{t("apiKeysLogIn")}</AlertActionLink>
+          <AlertActionLink onClick={() => logIn(failure.maxAge)}>{t("apiKeysLogIn")}</AlertActionLink>
         ) : (
           onRetry && <AlertActionLink onClick={onRetry}>{t("apiKeysTryAgain")}</AlertActionLink>
         )

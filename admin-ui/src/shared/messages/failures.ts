@@ -33,6 +33,7 @@ const FIELDS: Record<Field, string> = {
   expiryRequired: "apiKeysSettingExpiryRequired",
   defaultClient: "apiKeysSettingDefaultClient",
   keycloakApis: "apiKeysSettingApis",
+  maxAuthAge: "apiKeysSettingMaxAuthAge",
   onReuse: "apiKeysSettingOnReuse",
   onLeak: "apiKeysSettingOnLeak",
   notifyDaysBefore: "apiKeysSettingNotifyDays",
@@ -62,7 +63,9 @@ export function told(t: TFunction, failure: ApiFailure): Told {
     case 400:
       return { title: t("apiKeysFailedRequest"), detail: detailOf(t, failure) };
     case 401:
-      return { title: t("apiKeysFailedSession") };
+      return failure.code === "insufficient_user_authentication"
+        ? { title: t("apiKeysFailedLogin"), detail: t("apiKeysFailedLoginDetail") }
+        : { title: t("apiKeysFailedSession") };
     case 403:
       return { title: t("apiKeysFailedDenied"), detail: denialOf(t, failure) };
     case 404:

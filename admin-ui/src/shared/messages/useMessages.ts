@@ -31,7 +31,8 @@ export function useMessages(): Messages {
   const failed = (error: unknown) => {
     const failure = asFailure(error);
     const { title, detail } = told(t, failure);
-    const action = failure.status === 401 ? { title: t("apiKeysLogIn"), run: logIn } : undefined;
+    const action =
+      failure.status === 401 ? { title: t("apiKeysLogIn"), run: () => logIn(failure.maxAge) } : undefined;
     tell({ message: title, variant: "danger", description: detail, action });
   };
   const succeeded: Messages["succeeded"] = (message, undo) =>

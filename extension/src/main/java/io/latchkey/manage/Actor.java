@@ -2,8 +2,10 @@
 package io.latchkey.manage;
 
 import io.latchkey.keycloak.Impersonation;
+import io.latchkey.keycloak.LoginTime;
 import io.latchkey.notice.KeyEvents;
 import io.latchkey.policy.KeyStatus;
+import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.StoredKey;
 import java.time.Instant;
@@ -54,6 +56,22 @@ public record Actor(
         boolean offline = session.isOffline()
                 || Constants.CREATED_FROM_PERSISTENT_OFFLINE.equals(session.getNote(Constants.CREATED_FROM_PERSISTENT));
         return offline ? Optional.of(Denial.OFFLINE_SESSION.problem()) : Optional.empty();
+    }
+
+    /** As {@link #secondHand}, and whether the login is recent enough for the realm. A request without a session has no login. */
+    public static Optional<Problem> noFreshLogin(
+            @Nullable UserSessionModel session, RealmSettings settings, Instant now) {
+        return secondHand(session)
+                .or(() -> settings.maxAuthAge()
+                        .filter(age -> !isWithin(age, session, now))
+                        .map(Problem::loginTooOld));
+    }
+
+    private static boolean isWithin(int seconds, @Nullable UserSessionModel session, Instant now) {
+        return session != null
+                && LoginTime.of(session)
+                        .filter(login -> !login.isBefore(now.minusSeconds(seconds)))
+                        .isPresent();
     }
 
     /** Why a key can't be enabled or deleted: what an administrator stopped, only an administrator starts. */

@@ -14,15 +14,16 @@ import java.util.Optional;
  * @param error a code of the contract
  * @param description for a person; names the field, and repeats nothing secret
  * @param reason a code of {@link Denial}, with {@code access_denied}
+ * @param maxAge how old a login may be, in seconds (RFC 9470), with {@code insufficient_user_authentication}
  */
-public record Problem(int status, String error, String description, Optional<String> reason) {
+public record Problem(int status, String error, String description, Optional<String> reason, Optional<Integer> maxAge) {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final String INVALID_CLIENT = "invalid_client";
 
     /** One without a reason. */
     public Problem(int status, String error, String description) {
-        this(status, error, description, Optional.empty());
+        this(status, error, description, Optional.empty(), Optional.empty());
     }
 
     /** A field of the request makes no sense. */
@@ -34,13 +35,23 @@ public record Problem(int status, String error, String description, Optional<Str
         return new Problem(UNAUTHORIZED, "invalid_token", description);
     }
 
+    /** RFC 9470, section 3. */
+    static Problem loginTooOld(int maxAge) {
+        return new Problem(
+                UNAUTHORIZED,
+                "insufficient_user_authentication",
+                "This takes a login that is no older than " + maxAge + " seconds",
+                Optional.empty(),
+                Optional.of(maxAge));
+    }
+
     /** As RFC 6749, section 5.2 has it for clients. */
     public static Problem invalidClient() {
         return new Problem(UNAUTHORIZED, INVALID_CLIENT, "A confidential client of the realm is required");
     }
 
     static Problem denied(String reason, String description) {
-        return new Problem(FORBIDDEN, "access_denied", description, Optional.of(reason));
+        return new Problem(FORBIDDEN, "access_denied", description, Optional.of(reason), Optional.empty());
     }
 
     public static Problem notFound() {
@@ -52,19 +63,25 @@ public record Problem(int status, String error, String description, Optional<Str
     }
 
     public Response answer() {
-        Map<String, String> body = new LinkedHashMap<>();
+        Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error);
         body.put("error_description", description);
         reason.ifPresent(code -> body.put("reason", code));
+        maxAge.ifPresent(seconds -> body.put("max_age", seconds));
         Response.ResponseBuilder answer = Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
-            answer.header(
-                    HttpHeaders.WWW_AUTHENTICATE,
-                    error.equals(INVALID_CLIENT) ? "Basic realm=\"api-keys\"" : "Bearer error=\"" + error + "\"");
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge());
         }
         return answer.build();
+    }
+
+    private String challenge() {
+        return error.equals(INVALID_CLIENT)
+                ? "Basic realm=\"api-keys\""
+                : "Bearer error=\"" + error + "\""
+                        + maxAge.map(seconds -> ", max_age=\"" + seconds + "\"").orElse("");
     }
 }

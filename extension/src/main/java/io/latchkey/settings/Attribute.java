@@ -11,6 +11,7 @@ public enum Attribute {
     EXPIRY_REQUIRED("expiryRequired"),
     DEFAULT_CLIENT("defaultClient"),
     KEYCLOAK_APIS("keycloakApis"),
+    MAX_AUTH_AGE("maxAuthAge"),
     RETENTION_DAYS("retentionDays"),
     IDLE_DAYS("idleDays"),
     IDLE_ACTION("idleAction"),

@@ -24,6 +24,7 @@ import org.keycloak.models.RealmModel;
  * @param defaultLifetimeDays for a key made without an end; 0: none
  * @param expiryRequired whether each key must have an end
  * @param defaultClient {@code client_id} for keys made without naming a client; empty: {@link DefaultClient#CLIENT_ID}
+ * @param maxAuthAge how old a login may be, in seconds, by which somebody makes, rotates, enables or widens a key; empty: any
  * @param onReuse where the secret before the last rotation is used after its grace; never {@link Reaction#DISABLE}
  * @param onLeak where somebody sends the token
  * @param rateLimit of each key, where its client has none; empty: no limit
@@ -37,6 +38,7 @@ public record RealmSettings(
         boolean expiryRequired,
         Optional<String> defaultClient,
         KeycloakApis keycloakApis,
+        Optional<Integer> maxAuthAge,
         Endings endings,
         Reaction onReuse,
         Reaction onLeak,
@@ -53,6 +55,7 @@ public record RealmSettings(
             false,
             Optional.empty(),
             KeycloakApis.USERINFO,
+            Optional.empty(),
             Endings.NONE,
             Reaction.NOTIFY,
             Reaction.REVOKE,
@@ -61,6 +64,9 @@ public record RealmSettings(
 
     /** The greatest value for a number of keys, or of days: a hundred years. */
     public static final int MAX = 36_500;
+
+    /** The greatest value for the age of a login, in seconds: a year. */
+    public static final int MAX_AUTH_AGE = 31_536_000;
 
     public static RealmSettings of(RealmModel realm) {
         return of((Attribute attribute) -> Optional.ofNullable(realm.getAttribute(attribute.key())));
@@ -113,6 +119,8 @@ public record RealmSettings(
                 read.apply(Attribute.KEYCLOAK_APIS)
                         .map(text -> KeycloakApis.parse(text).orElse(KeycloakApis.NONE))
                         .orElse(DEFAULTS.keycloakApis),
+                read.apply(Attribute.MAX_AUTH_AGE)
+                        .map(text -> Math.max(1, number(text, MAX_AUTH_AGE).orElse(1))),
                 Endings.of(read),
                 read.apply(Attribute.ON_REUSE)
                         .map(text -> Reaction.parse(text)
@@ -147,6 +155,7 @@ public record RealmSettings(
                 expiryRequired,
                 defaultClient,
                 keycloakApis,
+                maxAuthAge,
                 endings,
                 onReuse,
                 onLeak,
@@ -191,6 +200,7 @@ public record RealmSettings(
         write(realm, Attribute.EXPIRY_REQUIRED, expiryRequired, DEFAULTS.expiryRequired);
         write(realm, Attribute.DEFAULT_CLIENT, defaultClient.orElse(""), "");
         write(realm, Attribute.KEYCLOAK_APIS, keycloakApis.json(), DEFAULTS.keycloakApis.json());
+        write(realm, Attribute.MAX_AUTH_AGE, maxAuthAge);
         write(realm, Attribute.ON_REUSE, onReuse.word(), DEFAULTS.onReuse.word());
         write(realm, Attribute.ON_LEAK, onLeak.word(), DEFAULTS.onLeak.word());
         write(
@@ -223,9 +233,13 @@ public record RealmSettings(
     }
 
     static Optional<Integer> number(String text) {
+        return number(text, MAX);
+    }
+
+    private static Optional<Integer> number(String text, int max) {
         try {
             int number = Integer.parseInt(text);
-            return number < 0 || number > MAX ? Optional.empty() : Optional.of(number);
+            return number < 0 || number > max ? Optional.empty() : Optional.of(number);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ package io.latchkey.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.latchkey.it.access.FineGrained;
 import io.latchkey.it.access.MadeKey;
 import io.latchkey.it.access.RealmKeys;
 import io.latchkey.it.access.Snapshot;
@@ -14,8 +15,6 @@ import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Administrators whose power is not a role but a permission: Keycloak's fine-grained admin permissions, version 2. */
 @KeycloakTest
 @Tag("once")
+@Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FineGrainedPermissionsIT {
     private static final List<String> OF_ONE_KEY = List.of("", "/rotations", "/rotations/count", "/activity");
@@ -49,14 +49,14 @@ final class FineGrainedPermissionsIT {
     private final RealmKeys keys;
     private final TestUser alice;
     private final TestUser bob;
-    private final List<String> permissions = new ArrayList<>();
+    private final FineGrained permissions;
 
     FineGrainedPermissionsIT(TestRealm realm) {
         this.realm = realm;
         this.keys = RealmKeys.allowedIn(realm);
         this.alice = realm.users().create("alice");
         this.bob = realm.users().create("bob");
-        realm.change(Map.of("adminPermissionsEnabled", true));
+        this.permissions = FineGrained.in(realm);
         for (TestUser user : List.of(alice, bob)) {
             keys.http()
                     .put("/users/" + user.id() + "/override", Map.of("allow", true))
@@ -67,17 +67,15 @@ final class FineGrainedPermissionsIT {
     /** Each permission is one more that must agree, for everybody. */
     @AfterEach
     void takeThePermissionsAway() {
-        permissions.forEach(
-                id -> permissionServer().delete("/permission/scope/" + id).expect(204));
-        permissions.clear();
+        permissions.takeAway();
     }
 
     @Test
     void givesNoKeyToWhoMayNotResetThePassword() {
-        TestUser manager = administrator();
-        permit(manager, List.of(), "view", "manage");
-        permit(manager, List.of(alice.id()), "view", "manage");
-        forbid(manager, List.of(alice.id()), "reset-password");
+        TestUser manager = permissions.administrator();
+        permissions.permit(manager, List.of(), "view", "manage");
+        permissions.permit(manager, List.of(alice.id()), "view", "manage");
+        permissions.forbid(manager, List.of(alice.id()), "reset-password");
         MadeKey key = keys.make(alice);
         Http http = as(manager);
         Answer password = realm.adminHttp()
@@ -97,8 +95,8 @@ final class FineGrainedPermissionsIT {
 
     @Test
     void givesAKeyToWhoMayManageUsersAndIsNotKeptFromTheirPasswords() {
-        TestUser manager = administrator();
-        permit(manager, List.of(), "view", "manage");
+        TestUser manager = permissions.administrator();
+        permissions.permit(manager, List.of(), "view", "manage");
 
         as(manager).post("", Map.of("name", "a key", "ownerId", alice.id())).expect(201);
     }
@@ -117,25 +115,25 @@ final class FineGrainedPermissionsIT {
 
     @Test
     void showsTheKeysOfWhomAnAdministratorMayViewAndNobodyElses() {
-        TestUser viewer = administrator();
-        permit(viewer, List.of(alice.id()), "view");
+        TestUser viewer = permissions.administrator();
+        permissions.permit(viewer, List.of(alice.id()), "view");
 
         seesOnly(as(viewer), alice, bob);
     }
 
     @Test
     void hidesTheKeysOfWhomAnAdministratorMayNotView() {
-        TestUser viewer = administrator();
-        permit(viewer, List.of(), "view");
-        forbid(viewer, List.of(bob.id()), "view");
+        TestUser viewer = permissions.administrator();
+        permissions.permit(viewer, List.of(), "view");
+        permissions.forbid(viewer, List.of(bob.id()), "view");
 
         seesOnly(as(viewer), alice, bob);
     }
 
     @Test
     void letsWhoManagesAGroupsMembersManageTheirKeysAndNobodyElses() {
-        TestUser manager = administrator();
-        permitGroup(manager, group(alice), "view-members", "manage-members");
+        TestUser manager = permissions.administrator();
+        permissions.permitGroup(manager, group(alice), "view-members", "manage-members");
         Http http = as(manager);
 
         seesOnly(http, alice, bob);
@@ -182,8 +180,8 @@ final class FineGrainedPermissionsIT {
 
     @Test
     void tellsWhoMayOnlyViewAKeyThatTheyMayNotChangeIt() {
-        TestUser viewer = administrator();
-        permit(viewer, List.of(alice.id()), "view");
+        TestUser viewer = permissions.administrator();
+        permissions.permit(viewer, List.of(alice.id()), "view");
         MadeKey key = keys.make(alice);
 
         as(viewer).post("/" + key.id() + "/revoke").expect(403);
@@ -203,8 +201,8 @@ final class FineGrainedPermissionsIT {
     /** Keycloak's own conditions leave out whoever has no role that asks for users, by the token or any more, and show all. */
     @Test
     void showsNoListToWhomKeycloakAsksForNoPermission() {
-        TestUser former = administrator();
-        permit(former, List.of(alice.id()), "view");
+        TestUser former = permissions.administrator();
+        permissions.permit(former, List.of(alice.id()), "view");
         MadeKey key = keys.make(alice);
         Http http = as(former);
         http.get("").expect(200);
@@ -307,52 +305,6 @@ final class FineGrainedPermissionsIT {
                 .createdId();
         realm.admin().method("PUT", "/users/" + member.id() + "/groups/" + id).expect(204);
         return id;
-    }
-
-    private TestUser administrator() {
-        TestUser administrator =
-                realm.users().create("admin-" + UUID.randomUUID().toString().substring(0, 8));
-        realm.roles().grantManagement(administrator, "query-users");
-        return administrator;
-    }
-
-    /** Lets the administrator do this with these users; with none named, with all. */
-    private void permit(TestUser administrator, List<String> users, String... scopes) {
-        permission(administrator, "Users", users, "POSITIVE", scopes);
-    }
-
-    private void permitGroup(TestUser administrator, String group, String... scopes) {
-        permission(administrator, "Groups", List.of(group), "POSITIVE", scopes);
-    }
-
-    private void forbid(TestUser administrator, List<String> users, String... scopes) {
-        permission(administrator, "Users", users, "NEGATIVE", scopes);
-    }
-
-    private void permission(
-            TestUser administrator, String type, List<String> resources, String logic, String... scopes) {
-        Http server = permissionServer();
-        String name = logic + " " + UUID.randomUUID();
-        server.post("/policy/user", Map.of("name", name, "logic", logic, "users", List.of(administrator.id())))
-                .expect(201);
-        Map<String, Object> permission = new HashMap<>(Map.of(
-                "name",
-                "permission " + name,
-                "resourceType",
-                type,
-                "scopes",
-                List.of(scopes),
-                "policies",
-                List.of(name)));
-        if (!resources.isEmpty()) {
-            permission.put("resources", resources);
-        }
-        permissions.add(server.post("/permission/scope", permission).expect(201).text("id"));
-    }
-
-    private Http permissionServer() {
-        return realm.admin()
-                .below("/clients/" + realm.clients().find("admin-permissions").id() + "/authz/resource-server");
     }
 
     private Http as(TestUser administrator) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The roles {@code view-api-keys} and {@code manage-api-keys}: where they come from, and when they permit nothing. */
 @KeycloakTest
+@Tag("once")
 @Tag("matrix")
 final class KeyRolesIT {
     private static final List<String> BOTH = List.of("view-api-keys", "manage-api-keys");
@@ -41,7 +42,8 @@ final class KeyRolesIT {
         areMade(realm.name());
         TestUser boss = realm.users().create("boss");
         realm.roles().grantManagement(boss, "realm-admin");
-        assertThat(realm.tokens().of(boss)).satisfies(token -> as(realm, token).get("").expect(200));
+        assertThat(realm.tokens().of(boss))
+                .satisfies(token -> as(realm, token).get("").expect(200));
         MadeKey key = keys.make(boss);
         try (MasterUser viewer = new MasterUser(realm, realm.name() + "-realm", "view-api-keys")) {
             as(realm, viewer.token()).get("/" + key.id()).expect(200);
@@ -120,7 +122,10 @@ final class KeyRolesIT {
 
     private List<String> rolesOf(String realmName, String clientId) {
         String id = client(realmName, clientId).path("id").asText();
-        return server.get("/" + realmName + "/clients/" + id + "/roles").expect(200).json().findValuesAsText("name");
+        return server.get("/" + realmName + "/clients/" + id + "/roles")
+                .expect(200)
+                .json()
+                .findValuesAsText("name");
     }
 
     private List<String> partsOf(String realmName, String clientId, String role) {

@@ -3,7 +3,9 @@ package io.latchkey.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.it.access.FineGrained;
 import io.latchkey.it.database.Database;
+import io.latchkey.it.http.Http;
 import io.latchkey.it.database.Postgres;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.keys.KeyRealm;
@@ -18,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -49,6 +52,10 @@ final class PlansIT {
             "/activity/clients",
             "/activity/owners?hours=24",
             "/activity/keys");
+
+    /** What must not read the whole table for somebody who sees the keys of some users. */
+    private static final List<String> OF_SOME_USERS =
+            List.of("?max=20", "?max=20&first=100", "?status=active&max=20", "?sort=name&max=20", "/count", "/summary");
 
     private static Database database;
     private static KeycloakServer server;
@@ -126,6 +133,25 @@ final class PlansIT {
             assertThat(row.next()).isTrue();
             return row.getLong(1);
         }
+    }
+
+    /** One user of a group among 6,000 owners. */
+    @Test
+    void readsAnIndexForWhoSeesTheKeysOfSomeUsers() throws SQLException {
+        TestRealm realm = keys.realm();
+        FineGrained permissions = FineGrained.in(realm);
+        TestUser manager = permissions.administrator();
+        String group =
+                realm.admin().post("/groups", Map.of("name", "customers")).expect(201).createdId();
+        realm.admin().method("PUT", "/users/" + owner.id() + "/groups/" + group).expect(204);
+        permissions.permitGroup(manager, group, "view-members");
+        Http asManager = realm.adminHttp().below("/api-keys").bearer(realm.tokens().of(manager));
+        run("analyze");
+        long before = wholeReads();
+        OF_SOME_USERS.forEach(question -> asManager.get(question).expect(200));
+
+        assertThat(asManager.get("/count").body()).isEqualTo("1");
+        assertThat(wholeReads()).as("reads of the whole table").isEqualTo(before);
     }
 
     @Test

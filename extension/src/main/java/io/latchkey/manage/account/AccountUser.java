@@ -14,6 +14,7 @@ import io.latchkey.manage.Problem;
 import io.latchkey.node.Node;
 import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.session.KeyMark;
+import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.StoredKey;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
@@ -105,7 +106,10 @@ record AccountUser(KeycloakSession session, RealmModel realm, UserModel user, Ac
                 user.getUsername(),
                 false,
                 key -> key.ownerId().equals(user.getId()),
-                owner -> Actor.secondHand(result.session()),
+                owner -> Actor.noFreshLogin(
+                        result.session(),
+                        RealmSettings.of(realm),
+                        Node.of(session).clock().instant()),
                 new UserKeyEvents(event));
     }
 }

@@ -71,7 +71,7 @@ record Administrator(AdminAccess access) implements Caller {
     @Override
     public Outcome<StoredKey> visible(Optional<StoredKey> key) {
         return Outcome.of(
-                key.filter(found -> found.realmId().equals(realm().getId())).filter(this::sees),
+                key.filter(this::isOfRealm).filter(this::sees),
                 unseen(Problem.notFound()));
     }
 
@@ -90,6 +90,10 @@ record Administrator(AdminAccess access) implements Caller {
                 .then(owner -> mayManageKeysOf(owner).then(self -> Outcome.done(owner)));
     }
 
+    private boolean isOfRealm(StoredKey key) {
+        return key.realmId().equals(realm().getId());
+    }
+
     private boolean sees(StoredKey key) {
         return maySo(key, reach()::sees, reach()::seesAll);
     }
@@ -102,7 +106,7 @@ record Administrator(AdminAccess access) implements Caller {
     /** What they see and may not manage, they are told so; the rest is not found. */
     @Override
     public Outcome<StoredKey> changing(Optional<StoredKey> key) {
-        return Outcome.of(key, Problem.notFound())
+        return Outcome.of(key.filter(this::isOfRealm), Problem.notFound())
                 .unless(found -> !reach().managesAll() && sees(found) && !reaches(found)
                         ? Optional.of(lacks(KeyRoles.MANAGE))
                         : Optional.empty());

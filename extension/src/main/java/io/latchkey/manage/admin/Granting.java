@@ -6,6 +6,8 @@ import io.latchkey.keycloak.Insides;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Denial;
 import io.latchkey.manage.Problem;
+import io.latchkey.node.Node;
+import io.latchkey.settings.RealmSettings;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.Config;
@@ -24,7 +26,10 @@ record Granting(AdminAccess access) implements Function<UserModel, Optional<Prob
 
     @Override
     public Optional<Problem> apply(UserModel owner) {
-        return Actor.secondHand(access.session().getContext().getUserSession())
+        return Actor.noFreshLogin(
+                        access.session().getContext().getUserSession(),
+                        RealmSettings.of(access.realm()),
+                        Node.of(access.session()).clock().instant())
                 .or(() -> unless(new Reach(access).givesAway(owner), Denial.PASSWORD_PERMISSION_REQUIRED))
                 .or(() -> unless(mayManageClientOf(owner), Denial.CLIENT_PERMISSION_REQUIRED))
                 .or(() -> unless(!hasMorePower(owner), Denial.OWNER_HAS_MORE_ROLES));

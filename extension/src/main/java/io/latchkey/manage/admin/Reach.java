@@ -41,9 +41,11 @@ record Reach(AdminAccess access) {
         return managesAll() || access.canManage(owner);
     }
 
-    /** Whether they may manage anybody's: who may see and manage some is told of a key whether it is one of theirs. */
+    /** Whether there can be keys that they may manage; which, is asked of each owner. */
     boolean managesSome() {
-        return managesAll() || (access.hasFineGrainedPermissions() && access.hasRole(AdminRoles.QUERY_USERS));
+        return managesAll()
+                || (access.hasFineGrainedPermissions()
+                        && (access.hasRole(AdminRoles.QUERY_USERS) || access.canManageUsers()));
     }
 
     /** Whether to give away what this user has: with fine-grained permissions that takes the one for their password. */

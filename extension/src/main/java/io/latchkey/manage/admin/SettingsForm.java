@@ -45,6 +45,8 @@ final class SettingsForm {
                 fields.bool(Attribute.EXPIRY_REQUIRED.json()).or(now.expiryRequired(), DEFAULTS.expiryRequired()),
                 client(fields, realm).or(now.defaultClient()),
                 apis(fields).or(now.keycloakApis(), DEFAULTS.keycloakApis()),
+                fields.number(Attribute.MAX_AUTH_AGE.json(), 1, RealmSettings.MAX_AUTH_AGE)
+                        .or(now.maxAuthAge()),
                 endings(fields, now.endings()),
                 reaction(fields, Attribute.ON_REUSE, Reaction.REVOKE, Reaction.NOTIFY)
                         .or(now.onReuse(), DEFAULTS.onReuse()),

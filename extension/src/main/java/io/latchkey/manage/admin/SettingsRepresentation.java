@@ -7,7 +7,7 @@ import io.latchkey.settings.RealmSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The realm's settings as JSON. A limit, a client or an address that is not set is left out. */
+/** The realm's settings as JSON. A limit, an age, a client or an address that is not set is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SettingsRepresentation(
         boolean allow,
@@ -18,6 +18,7 @@ public record SettingsRepresentation(
         boolean expiryRequired,
         @Nullable String defaultClient,
         String keycloakApis,
+        @Nullable Integer maxAuthAge,
         @Nullable Integer retentionDays,
         @Nullable Integer idleDays,
         String idleAction,
@@ -38,6 +39,7 @@ public record SettingsRepresentation(
                 settings.expiryRequired(),
                 settings.defaultClient().orElse(null),
                 settings.keycloakApis().json(),
+                settings.maxAuthAge().orElse(null),
                 settings.endings().retentionDays().orElse(null),
                 settings.endings().idleDays().orElse(null),
                 settings.endings().idleAction().json(),

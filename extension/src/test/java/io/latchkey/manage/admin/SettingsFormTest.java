@@ -80,6 +80,9 @@ final class SettingsFormTest {
         securityContact     | 'nobody'
         securityContact     | 'a@b, c@d'
         securityContact     | 5
+        maxAuthAge          | 0
+        maxAuthAge          | 31536001
+        maxAuthAge          | 'soon'
         colour              | 'red'
         """)
     void areRefusedByTheNameOfTheSetting(String field, String value) {
@@ -93,7 +96,7 @@ final class SettingsFormTest {
     void setWhatTheyName() {
         RealmSettings all = done(read("""
                 {'allow': true, 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
-                'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all',
+                'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all', 'maxAuthAge': 300,
                 'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable',
                 'notifyDaysBefore': [1, 14, 1], 'notifyChanges': true, 'securityContact': 'security@example.org'}"""));
 
@@ -101,7 +104,7 @@ final class SettingsFormTest {
                 .hasToString(
                         "RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
                                 + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
-                                + " defaultClient=Optional[reports], keycloakApis=ALL,"
+                                + " defaultClient=Optional[reports], keycloakApis=ALL, maxAuthAge=Optional[300],"
                                 + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
                                 + " onReuse=REVOKE, onLeak=DISABLE,"
                                 + " mails=MailSettings[notifyDaysBefore=[14, 1], notifyChanges=true, securityContact=Optional[security@example.org]]]");
@@ -128,6 +131,7 @@ final class SettingsFormTest {
         "prefix, acme",
         "maxKeysPerUser, 7",
         "maxLifetimeDays, 7",
+        "maxAuthAge, 7",
         "defaultLifetimeDays, 7",
         "expiryRequired, true",
         "defaultClient, reports",

@@ -59,7 +59,8 @@ final class OverrideStoreTest {
         AllowOverride changed = new AllowOverride("user-alice", false, NOW, "admin");
 
         realm.database().run(em -> {
-            assertThat(new OverrideStore(em).count(realm.realmId(), Optional.empty())).isEqualTo(2);
+            assertThat(new OverrideStore(em).count(realm.realmId(), Optional.empty()))
+                    .isEqualTo(2);
             run(overrides -> {
                 overrides.put(realm.realmId(), changed);
             });

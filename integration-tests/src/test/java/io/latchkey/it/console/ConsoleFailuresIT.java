@@ -7,10 +7,12 @@ import com.microsoft.playwright.Route;
 import io.latchkey.it.browser.ConsoleRealm;
 import io.latchkey.it.browser.ConsoleTest;
 import io.latchkey.it.browser.Tab;
+import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,29 @@ final class ConsoleFailuresIT {
             page.lists("Kept over the login").page().reload();
             page.lists("Kept over the login");
             assertThat(page.dialog()).hasCount(0);
+        }
+    }
+
+    @Test
+    void aLoginThatIsTooOldLeadsThroughANewOneAndBackToTheFilledForm() {
+        TestUser alice = realm.keys().user();
+        try (Tab page = Tab.account(realm.realm(), alice)) {
+            page.sees("No API keys");
+            realm.keys().settings(Map.of("maxAuthAge", 1));
+            Instant later = Instant.now().plusSeconds(2);
+            Deadline.in(Duration.ofSeconds(10))
+                    .await("the login is older than that", () -> Instant.now().isAfter(later));
+            typed(page, "Kept over a new login");
+            page.sees("This takes a recent login.");
+            realm.keys().settings(Map.of("maxAuthAge", 3600));
+            page.dialogButton("Log in").click();
+            page.page().locator("#password").fill(alice.password());
+            page.page().locator("#kc-login").click();
+            assertThat(page.control("key-name")).hasValue("Kept over a new login");
+            page.dialogButton("Generate API key").click();
+            page.sees("This is the only time the key is shown");
+        } finally {
+            realm.keys().settings(Collections.singletonMap("maxAuthAge", null));
         }
     }
 

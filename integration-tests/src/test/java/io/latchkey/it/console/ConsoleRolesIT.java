@@ -46,6 +46,22 @@ final class ConsoleRolesIT {
         }
     }
 
+    /** Without any role of Keycloak's own. */
+    @Test
+    void whoMayOnlyViewKeysFindsThemAndCannotChangeThem() {
+        TestUser alice = realm.keys().user();
+        String id = realm.key(alice, "For auditors", Map.of());
+        TestUser auditor = ConsoleRealm.administrator(realm.realm(), "view-api-keys");
+        try (Tab admin = Tab.admin(realm.realm(), auditor, "/api-keys")) {
+            admin.lists("For auditors").sees("You can view them, but not change them.");
+            assertThat(admin.page().getByTestId("nav-item-api-keys")).hasCount(1);
+            assertThat(admin.button("Create API key")).hasCount(0);
+            admin.goAdmin("/api-keys/keys/" + id).sees("Rotation history");
+            assertThat(admin.button("Revoke")).hasCount(0);
+            admin.goAdmin("/api-keys/settings").sees("You can view these settings, but not change them.");
+        }
+    }
+
     @Test
     void whoMayNotViewUsersSeesNoEntry() {
         TestUser other = ConsoleRealm.administrator(realm.realm(), "view-clients", "query-clients");

@@ -98,7 +98,7 @@ final class OwnPagesIT {
     @Test
     void someoneWithoutTheRoleIsToldSo() {
         try (Tab page = Tab.ownPage(realm.realm(), realm.keys().user(), "admin-console/")) {
-            page.sees("that takes its role view-users");
+            page.sees("that takes its role view-api-keys");
         }
     }
 

@@ -78,12 +78,14 @@ final class UpgradeIT {
     void makesTheRolesForKeys() {
         String client = keys.realm().clients().find("realm-management").id();
         Deadline.in(Duration.ofSeconds(60))
-                .await("both roles are there", () -> keys.realm()
-                        .admin()
-                        .get("/clients/" + client + "/roles")
-                        .json()
-                        .findValuesAsText("name")
-                        .containsAll(List.of("view-api-keys", "manage-api-keys")));
+                .await(
+                        "both roles are there",
+                        () -> keys.realm()
+                                .admin()
+                                .get("/clients/" + client + "/roles")
+                                .json()
+                                .findValuesAsText("name")
+                                .containsAll(List.of("view-api-keys", "manage-api-keys")));
     }
 
     @Test
