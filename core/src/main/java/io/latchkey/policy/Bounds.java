@@ -13,23 +13,37 @@ import java.util.Set;
  * @param networks empty means anywhere
  * @param notBefore its first moment; empty means from ever on
  * @param expiresAt its end; empty means never
+ * @param selfRotate whether it may give itself a new secret, where the realm lets keys do that
  */
 public record Bounds(
-        Set<String> scopes, List<Network> networks, Optional<Instant> notBefore, Optional<Instant> expiresAt) {
+        Set<String> scopes,
+        List<Network> networks,
+        Optional<Instant> notBefore,
+        Optional<Instant> expiresAt,
+        boolean selfRotate) {
 
     public Bounds {
         scopes = Set.copyOf(scopes);
         networks = List.copyOf(networks);
     }
 
+    /** Those of a key that may not rotate itself. */
+    public Bounds(
+            Set<String> scopes, List<Network> networks, Optional<Instant> notBefore, Optional<Instant> expiresAt) {
+        this(scopes, networks, notBefore, expiresAt, false);
+    }
+
     /** The same, but for its networks. */
     public Bounds fromAnywhere() {
-        return new Bounds(scopes, List.of(), notBefore, expiresAt);
+        return new Bounds(scopes, List.of(), notBefore, expiresAt, selfRotate);
     }
 
     /** Whether nothing is open here that is not open there too. Two networks that only together cover one do not. */
     public boolean isWithin(Bounds other) {
-        return scopesAreWithin(other) && networksAreWithin(other) && timeIsWithin(other);
+        return scopesAreWithin(other)
+                && networksAreWithin(other)
+                && timeIsWithin(other)
+                && (other.selfRotate || !selfRotate);
     }
 
     private boolean scopesAreWithin(Bounds other) {

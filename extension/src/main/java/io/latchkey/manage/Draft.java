@@ -53,7 +53,8 @@ record Draft(Label label, Bounds bounds) {
                 bounds.scopes(),
                 bounds.networks(),
                 bounds.notBefore(),
-                form.expiresAt().or(bounds.expiresAt()));
+                form.expiresAt().or(bounds.expiresAt()),
+                bounds.selfRotate());
         return Outcome.done(rotated)
                 .unless(draft -> form.expiresAt().present() ? problem(draft, lifetime, now, now) : Optional.empty());
     }
@@ -72,7 +73,8 @@ record Draft(Label label, Bounds bounds) {
                         ids,
                         form.networks().or(bounds.networks(), List.of()),
                         form.notBefore().or(bounds.notBefore()),
-                        form.expiresAt().or(bounds.expiresAt())))));
+                        form.expiresAt().or(bounds.expiresAt()),
+                        form.selfRotate().or(bounds.selfRotate(), false)))));
     }
 
     private boolean isAsLongAs(StoredKey key) {

@@ -68,6 +68,9 @@ final class FieldChanges {
                 key.bounds().networks().stream().map(Object::toString).toList());
         putTime(fields, "notBefore", key.bounds().notBefore());
         putTime(fields, "expiresAt", key.bounds().expiresAt());
+        if (key.bounds().selfRotate()) {
+            fields.put("selfRotate", true);
+        }
         fields.put("status", Words.of(key.state().status()));
         put(fields, "reason", key.state().reason());
         fields.put("generation", key.secret().generation());

@@ -24,7 +24,8 @@ public record KeyForm(
         FieldValue<List<String>> scopes,
         FieldValue<List<Network>> networks,
         FieldValue<Instant> notBefore,
-        FieldValue<Instant> expiresAt) {
+        FieldValue<Instant> expiresAt,
+        FieldValue<Boolean> selfRotate) {
 
     public static final int MAX_NAME = 120;
     private static final int MAX_DESCRIPTION = 500;
@@ -72,7 +73,8 @@ public record KeyForm(
                 scopes(fields),
                 networks(fields),
                 fields.instant("notBefore"),
-                expiresAt);
+                expiresAt,
+                fields.bool("selfRotate"));
     }
 
     private static void require(Fields fields, String name, FieldValue<?> field) {

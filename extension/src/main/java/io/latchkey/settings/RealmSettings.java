@@ -24,6 +24,7 @@ import org.keycloak.models.RealmModel;
  * @param defaultClient {@code client_id} for keys made without naming a client; empty: {@link DefaultClient#CLIENT_ID}
  * @param onReuse where the secret before the last rotation is used after its grace; never {@link Reaction#DISABLE}
  * @param onLeak where somebody sends the token
+ * @param selfRotation whether keys that are made for it may give themselves a new secret
  */
 public record RealmSettings(
         boolean allow,
@@ -37,6 +38,7 @@ public record RealmSettings(
         Endings endings,
         Reaction onReuse,
         Reaction onLeak,
+        boolean selfRotation,
         MailSettings mails) {
 
     /** What a realm has that has set nothing. */
@@ -52,6 +54,7 @@ public record RealmSettings(
             Endings.NONE,
             Reaction.NOTIFY,
             Reaction.REVOKE,
+            false,
             MailSettings.DEFAULTS);
 
     /** The greatest value for a number of keys, or of days: a hundred years. */
@@ -102,6 +105,7 @@ public record RealmSettings(
                 read.apply(Attribute.ON_LEAK)
                         .map(text -> Reaction.parse(text).orElse(Reaction.REVOKE))
                         .orElse(DEFAULTS.onLeak),
+                read.apply(Attribute.SELF_ROTATION).map("true"::equals).orElse(DEFAULTS.selfRotation),
                 new MailSettings(
                         read.apply(Attribute.NOTIFY_DAYS_BEFORE)
                                 .map(MailSettings::days)
@@ -129,6 +133,7 @@ public record RealmSettings(
                 endings,
                 onReuse,
                 onLeak,
+                selfRotation,
                 mails);
     }
 
@@ -154,6 +159,7 @@ public record RealmSettings(
         write(realm, Attribute.KEYCLOAK_APIS, keycloakApis.json(), DEFAULTS.keycloakApis.json());
         write(realm, Attribute.ON_REUSE, onReuse.word(), DEFAULTS.onReuse.word());
         write(realm, Attribute.ON_LEAK, onLeak.word(), DEFAULTS.onLeak.word());
+        write(realm, Attribute.SELF_ROTATION, selfRotation, DEFAULTS.selfRotation);
         write(
                 realm,
                 Attribute.NOTIFY_DAYS_BEFORE,

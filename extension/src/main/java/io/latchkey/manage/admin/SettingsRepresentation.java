@@ -22,6 +22,7 @@ public record SettingsRepresentation(
         String idleAction,
         String onReuse,
         String onLeak,
+        boolean selfRotation,
         List<Integer> notifyDaysBefore,
         boolean notifyChanges,
         @Nullable String securityContact) {
@@ -41,6 +42,7 @@ public record SettingsRepresentation(
                 settings.endings().idleAction().json(),
                 settings.onReuse().word(),
                 settings.onLeak().word(),
+                settings.selfRotation(),
                 settings.mails().notifyDaysBefore(),
                 settings.mails().notifyChanges(),
                 settings.mails().securityContact().orElse(null));

@@ -53,5 +53,6 @@ public record KeyRepresentation(
         int generation,
         @Nullable String previousExpiresAt,
         List<String> allowedNetworks,
+        boolean selfRotate,
         Map<String, String> metadata,
         List<WarningRepresentation> warnings) {}

@@ -100,6 +100,7 @@ public final class KeyRepresentations {
                 key.secret().generation(),
                 time(key.secret().previous().map(PreviousSecret::expiresAt).filter(now::isBefore)),
                 key.bounds().networks().stream().map(Network::toString).toList(),
+                key.bounds().selfRotate(),
                 key.label().metadata(),
                 warnings(key, standing, rules, now));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.latchkey.policy.Network;
 import io.latchkey.policy.Reuse;
 import io.latchkey.store.LastUse;
+import io.latchkey.store.PreviousSecret;
 import io.latchkey.token.HashScheme;
 import io.latchkey.token.PepperId;
 import io.latchkey.token.SecretHash;
@@ -92,6 +94,20 @@ final class Columns {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Optional<PreviousSecret> previous(
+            @Nullable String scheme,
+            @Nullable String pepper,
+            @Nullable String hash,
+            @Nullable Long issuedAt,
+            @Nullable Long expiresAt) {
+        return hash == null
+                ? Optional.empty()
+                : Optional.of(new PreviousSecret(
+                        hash(requireNonNull(scheme), pepper, hash),
+                        Instant.ofEpochMilli(requireNonNull(issuedAt)),
+                        Instant.ofEpochMilli(requireNonNull(expiresAt))));
     }
 
     static Optional<LastUse> lastUse(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import io.latchkey.policy.Bounds;
@@ -86,6 +85,9 @@ class KeyEntity {
 
     @Column(name = "EXPIRES_AT")
     private @Nullable Long expiresAt;
+
+    @Column(name = "SELF_ROTATE")
+    private @Nullable Boolean selfRotate;
 
     @Column(name = "PREFIX")
     private String prefix;
@@ -185,6 +187,7 @@ class KeyEntity {
         networks = Columns.joined(key.bounds().networks().stream().map(Network::toString));
         notBefore = Columns.millis(key.bounds().notBefore());
         expiresAt = Columns.millis(key.bounds().expiresAt());
+        selfRotate = key.bounds().selfRotate() ? true : null;
         prefix = key.secret().prefix();
         generation = key.secret().generation();
         issuedAt = key.secret().issuedAt().toEpochMilli();
@@ -216,13 +219,19 @@ class KeyEntity {
                         Set.copyOf(Columns.words(scopes)),
                         Columns.networks(networks),
                         Columns.instant(notBefore),
-                        Columns.instant(expiresAt)),
+                        Columns.instant(expiresAt),
+                        requireNonNullElse(selfRotate, false)),
                 new Secret(
                         Columns.hash(hashScheme, pepperId, hash),
                         prefix,
                         Instant.ofEpochMilli(issuedAt),
                         generation,
-                        readPrevious()),
+                        Columns.previous(
+                                previousHashScheme,
+                                previousPepperId,
+                                previousHash,
+                                previousIssuedAt,
+                                previousExpiresAt)),
                 new KeyState(
                         KeyStatus.valueOf(status),
                         Instant.ofEpochMilli(statusAt),
@@ -234,15 +243,5 @@ class KeyEntity {
                         uses,
                         Columns.lastUse(lastUsedAt, lastUsedAddress, lastUsedAgent, lastUsedVia),
                         Columns.reuse(reusedAt, reusedAddress)));
-    }
-
-    private Optional<PreviousSecret> readPrevious() {
-        if (previousHash == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new PreviousSecret(
-                Columns.hash(requireNonNull(previousHashScheme), previousPepperId, previousHash),
-                Instant.ofEpochMilli(requireNonNull(previousIssuedAt)),
-                Instant.ofEpochMilli(requireNonNull(previousExpiresAt))));
     }
 }

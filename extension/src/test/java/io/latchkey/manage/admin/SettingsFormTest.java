@@ -94,7 +94,7 @@ final class SettingsFormTest {
         RealmSettings all = done(read("""
                 {'allow': true, 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
                 'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all',
-                'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable',
+                'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable', 'selfRotation': true,
                 'notifyDaysBefore': [1, 14, 1], 'notifyChanges': true, 'securityContact': 'security@example.org'}"""));
 
         assertThat(all)
@@ -103,7 +103,7 @@ final class SettingsFormTest {
                                 + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
                                 + " defaultClient=Optional[reports], keycloakApis=ALL,"
                                 + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
-                                + " onReuse=REVOKE, onLeak=DISABLE,"
+                                + " onReuse=REVOKE, onLeak=DISABLE, selfRotation=true,"
                                 + " mails=MailSettings[notifyDaysBefore=[14, 1], notifyChanges=true, securityContact=Optional[security@example.org]]]");
         assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
     }
@@ -137,6 +137,7 @@ final class SettingsFormTest {
         "idleAction, revoke",
         "onReuse, revoke",
         "onLeak, notify",
+        "selfRotation, true",
         "notifyDaysBefore, never",
         "notifyChanges, true",
         "securityContact, security@example.org"

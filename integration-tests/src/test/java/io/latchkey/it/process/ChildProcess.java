@@ -79,6 +79,13 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Waits for a process that ends by itself, and tells whether it did with this exit code. */
+    public boolean endsWith(int code, Duration allowed) {
+        boolean ended = endsWithin(allowed);
+        close();
+        return ended && process.exitValue() == code;
+    }
+
     /** Ends the process as {@code kill -9} does, its descendants first. */
     public void kill() {
         family().forEach(ProcessHandle::destroyForcibly);
