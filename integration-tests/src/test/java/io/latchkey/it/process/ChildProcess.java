@@ -79,11 +79,14 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for a process that ends by itself, and tells whether it did with this exit code. */
-    public boolean endsWith(int code, Duration allowed) {
+    /** Waits for a process that ends by itself, and tells its exit code. */
+    public int exitCodeWithin(Duration allowed) {
         boolean ended = endsWithin(allowed);
         close();
-        return ended && process.exitValue() == code;
+        if (!ended) {
+            throw new IllegalStateException(name + " did not end within " + allowed + "\n" + log.tail());
+        }
+        return process.exitValue();
     }
 
     /** Ends the process as {@code kill -9} does, its descendants first. */
