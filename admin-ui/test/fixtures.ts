@@ -21,6 +21,7 @@ export const KEY: Key = {
   uses: 0,
   generation: 1,
   allowedNetworks: [],
+  selfRotate: false,
   metadata: {},
   warnings: [],
 };

@@ -75,6 +75,7 @@ describe("a new key", () => {
       validFrom: "2026-12-01T08:00",
       description: " x ",
       networks: "10.0.0.0/8\n192.0.2.1",
+      selfRotate: true,
       url: "https://api.example.org",
       tenant: "t1",
     };
@@ -87,6 +88,7 @@ describe("a new key", () => {
       notBefore: new Date("2026-12-01T08:00").toISOString(),
       description: "x",
       allowedNetworks: ["10.0.0.0/8", "192.0.2.1"],
+      selfRotate: true,
       metadata: { url: "https://api.example.org", tenant: "t1" },
     });
   });

@@ -19,6 +19,7 @@ const SETTINGS = {
   idleAction: "disable" as const,
   onReuse: "notify" as const,
   onLeak: "revoke" as const,
+  selfRotation: false,
   notifyDaysBefore: [30, 7, 1],
   notifyChanges: false,
 };

@@ -90,6 +90,7 @@ export function SettingsForm({ start, mayManage }: Props) {
           message="apiKeysSettingOnLeak"
           choices={["revoke", "disable", "notify"]}
         />
+        <SwitchField {...field} name="selfRotation" message="apiKeysSettingSelfRotation" />
         <TextField {...field} name="notifyDaysBefore" message="apiKeysSettingNotifyDays" />
         <SwitchField {...field} name="notifyChanges" message="apiKeysSettingNotifyChanges" />
         <TextField {...field} name="securityContact" message="apiKeysSettingContact" />

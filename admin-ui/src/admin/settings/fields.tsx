@@ -15,7 +15,7 @@ type FieldProps = {
 
 type ReactionName = "onReuse" | "onLeak";
 
-type SwitchName = "allow" | "expiryRequired" | "notifyChanges";
+type SwitchName = "allow" | "expiryRequired" | "selfRotation" | "notifyChanges";
 type TextName =
   | "maxKeysPerUser"
   | "maxLifetimeDays"

@@ -16,6 +16,7 @@ export type SettingsDraft = {
   idleAction: Settings["idleAction"];
   onReuse: Settings["onReuse"];
   onLeak: Settings["onLeak"];
+  selfRotation: boolean;
   notifyDaysBefore: string;
   notifyChanges: boolean;
   securityContact: string;

@@ -82,6 +82,7 @@ export function Facts({ keyView: key }: { keyView: Key }) {
     key.allowedNetworks.length
       ? text(t("apiKeysNetworks"), key.allowedNetworks.join(", "))
       : { label: t("apiKeysNetworks"), value: t("apiKeysNetworksAny") },
+    { label: t("apiKeysSelfRotate"), value: key.selfRotate && t("apiKeysYes") },
     ...ownMetadata(key).map(([name, value]) => text(name, value)),
   ];
   return (

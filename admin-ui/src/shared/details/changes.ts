@@ -14,6 +14,7 @@ const FIELDS: Partial<Record<keyof Key | "reason", string>> = {
   metadata: "apiKeysMetadata",
   scopes: "apiKeysScopes",
   allowedNetworks: "apiKeysNetworks",
+  selfRotate: "apiKeysSelfRotate",
   notBefore: "apiKeysValidFrom",
   expiresAt: "apiKeysExpires",
   previousExpiresAt: "apiKeysPreviousUntil",
@@ -50,7 +51,11 @@ export function fieldChanges({ action, changes }: KeyChange, t: TFunction, langu
       return [];
     }
     const told = (value: unknown) =>
-      value === undefined ? t(ABSENT[name] ?? "apiKeysHistoryNone") : textOf(name, value, language);
+      value === undefined
+        ? t(ABSENT[name] ?? "apiKeysHistoryNone")
+        : value === true
+          ? t("apiKeysYes")
+          : textOf(name, value, language);
     const to = told(values.to);
     return [isNew ? { field: t(label), to } : { field: t(label), from: told(values.from), to }];
   });

@@ -1,4 +1,4 @@
-import { ExpandableSection, FormGroup, TextArea, TextInput } from "@patternfly/react-core";
+import { Checkbox, ExpandableSection, FormGroup, TextArea, TextInput } from "@patternfly/react-core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Policy } from "../api/types";
@@ -96,6 +96,13 @@ function MoreFields({ draft, problems, onChange }: FieldsProps) {
           />
           <FieldHint id="key-networks-hint" hint={t("apiKeysNetworksHint")} problem={problems.networks} />
         </FormGroup>
+        <Checkbox
+          id="key-self-rotate"
+          label={t("apiKeysSelfRotate")}
+          description={t("apiKeysSelfRotateHint")}
+          isChecked={draft.selfRotate}
+          onChange={(_event, selfRotate) => onChange({ selfRotate })}
+        />
         <FormGroup label={t("apiKeysUrl")} fieldId="key-url">
           <TextInput
             id="key-url"

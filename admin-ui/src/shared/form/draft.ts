@@ -16,6 +16,7 @@ export type Draft = {
   expiry: Expiry;
   description: string;
   networks: string;
+  selfRotate: boolean;
   url: string;
   tenant: string;
 };
@@ -38,6 +39,7 @@ export function emptyDraft(policy: Policy, owner?: string): Draft {
     expiry: standardExpiry(policy),
     description: "",
     networks: "",
+    selfRotate: false,
     url: "",
     tenant: "",
   };
@@ -53,6 +55,7 @@ export function draftOf(key: Key): Draft {
     expiry: key.expiresAt ? { kind: "date", date: toDay(Date.parse(key.expiresAt)) } : { kind: "never" },
     description: key.description ?? "",
     networks: key.allowedNetworks.join("\n"),
+    selfRotate: key.selfRotate,
     url: key.metadata.url ?? "",
     tenant: key.metadata.tenant ?? "",
   };

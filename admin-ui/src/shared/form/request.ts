@@ -15,6 +15,7 @@ export function toRequest(draft: Draft, policy: Policy, now: number, ownerId?: s
     ...(draft.validFrom ? { notBefore: new Date(draft.validFrom).toISOString() } : {}),
     ...(draft.description.trim() ? { description: draft.description.trim() } : {}),
     ...(networks.length ? { allowedNetworks: networks } : {}),
+    ...(draft.selfRotate ? { selfRotate: true } : {}),
     ...(Object.keys(metadata).length ? { metadata } : {}),
   };
 }
@@ -34,6 +35,7 @@ export function toPatch(draft: Draft, key: Key, policy: Policy, now: number, iss
       ? { notBefore: draft.validFrom ? new Date(draft.validFrom).toISOString() : null }
       : {}),
     ...(differs("networks") ? { allowedNetworks: toNetworks(draft.networks) } : {}),
+    ...(differs("selfRotate") ? { selfRotate: draft.selfRotate } : {}),
     ...(differs("url", "tenant") ? { metadata: toMetadata(draft, key.metadata) } : {}),
   };
 }

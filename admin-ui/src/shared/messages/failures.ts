@@ -18,6 +18,7 @@ const FIELDS: Record<Field, string> = {
   expiresInDays: "apiKeysExpiry",
   notBefore: "apiKeysValidFrom",
   allowedNetworks: "apiKeysNetworks",
+  selfRotate: "apiKeysSelfRotate",
   metadata: "apiKeysMore",
   gracePeriod: "apiKeysGrace",
   reason: "apiKeysReason",
@@ -36,13 +37,14 @@ const FIELDS: Record<Field, string> = {
   maxAuthAge: "apiKeysSettingMaxAuthAge",
   onReuse: "apiKeysSettingOnReuse",
   onLeak: "apiKeysSettingOnLeak",
+  selfRotation: "apiKeysSettingSelfRotation",
   notifyDaysBefore: "apiKeysSettingNotifyDays",
   notifyChanges: "apiKeysSettingNotifyChanges",
   securityContact: "apiKeysSettingContact",
 };
 
-/** Without `realm_disabled`, which only readers of the feed are told. */
-const DENIALS: Record<Exclude<Denial, "realm_disabled">, string> = {
+/** Of those that the consoles' calls can have: not what only readers of the feed are told, and keys that rotate themselves. */
+const DENIALS: Record<Exclude<Denial, "realm_disabled" | "self_rotation" | "previous_secret">, string> = {
   not_allowed: "apiKeysDeniedNotAllowed",
   service_account: "apiKeysDeniedServiceAccount",
   token_from_key: "apiKeysDeniedTokenFromKey",

@@ -15,28 +15,30 @@ import java.util.Set;
  * @param notBefore its first moment; empty means from ever on
  * @param expiresAt its end; empty means never
  * @param rateLimit how often it may be used, of its own; empty means as often as all others
+ * @param selfRotate whether it may give itself a new secret, where the realm lets keys do that
  */
 public record Bounds(
         Set<String> scopes,
         List<Network> networks,
         Optional<Instant> notBefore,
         Optional<Instant> expiresAt,
-        Optional<RateLimit> rateLimit) {
+        Optional<RateLimit> rateLimit,
+        boolean selfRotate) {
 
     public Bounds {
         scopes = Set.copyOf(scopes);
         networks = List.copyOf(networks);
     }
 
-    /** Without a rate limit of its own. */
+    /** Without a rate limit of its own, and of a key that may not rotate itself. */
     public Bounds(
             Set<String> scopes, List<Network> networks, Optional<Instant> notBefore, Optional<Instant> expiresAt) {
-        this(scopes, networks, notBefore, expiresAt, Optional.empty());
+        this(scopes, networks, notBefore, expiresAt, Optional.empty(), false);
     }
 
     /** The same, but for its networks. */
     public Bounds fromAnywhere() {
-        return new Bounds(scopes, List.of(), notBefore, expiresAt, rateLimit);
+        return new Bounds(scopes, List.of(), notBefore, expiresAt, rateLimit, selfRotate);
     }
 
     /**
@@ -44,7 +46,10 @@ public record Bounds(
      * not count: it opens nothing.
      */
     public boolean isWithin(Bounds other) {
-        return scopesAreWithin(other) && networksAreWithin(other) && timeIsWithin(other);
+        return scopesAreWithin(other)
+                && networksAreWithin(other)
+                && timeIsWithin(other)
+                && (other.selfRotate || !selfRotate);
     }
 
     private boolean scopesAreWithin(Bounds other) {

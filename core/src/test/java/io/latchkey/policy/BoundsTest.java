@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,6 +71,17 @@ final class BoundsTest {
     })
     void lastsNoLongerThanItDid(String start, String end, String newStart, String newEnd, boolean within) {
         assertThat(during(newStart, newEnd).isWithin(during(start, end))).isEqualTo(within);
+    }
+
+    @Test
+    void areWiderWhereTheKeyMayRotateItself() {
+        Bounds plain = new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty());
+        Bounds rotating = new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty(), true);
+
+        assertThat(rotating.isWithin(plain)).isFalse();
+        assertThat(plain.isWithin(rotating)).isTrue();
+        assertThat(rotating.isWithin(rotating)).isTrue();
+        assertThat(rotating.fromAnywhere()).isEqualTo(rotating);
     }
 
     private static Bounds scoped(String scopes) {

@@ -2,6 +2,7 @@
 package io.latchkey.endpoint;
 
 import io.latchkey.gateway.ValidateResource;
+import io.latchkey.manage.KeyItself;
 import io.latchkey.manage.RevokeByPossession;
 import io.latchkey.manage.account.AccountKeys;
 import io.latchkey.manage.feed.RevocationsResource;
@@ -32,6 +33,11 @@ public final class RealmEndpoint implements RealmResourceProvider {
     public ValidateResource validate() {
         return new ValidateResource(
                 session, new KeyJwts(session, session.getContext().getRealm())::of);
+    }
+
+    @Path("self")
+    public KeyItself self() {
+        return new KeyItself(session);
     }
 
     @Path("revoke")

@@ -56,7 +56,8 @@ record Draft(Label label, Bounds bounds) {
                 bounds.networks(),
                 bounds.notBefore(),
                 form.expiresAt().or(bounds.expiresAt()),
-                bounds.rateLimit());
+                bounds.rateLimit(),
+                bounds.selfRotate());
         return Outcome.done(rotated)
                 .unless(draft -> form.expiresAt().present() ? problem(draft, lifetime, now, now) : Optional.empty());
     }
@@ -76,7 +77,8 @@ record Draft(Label label, Bounds bounds) {
                         form.networks().or(bounds.networks(), List.of()),
                         form.notBefore().or(bounds.notBefore()),
                         form.expiresAt().or(bounds.expiresAt()),
-                        form.rateLimit().or(bounds.rateLimit())))));
+                        form.rateLimit().or(bounds.rateLimit()),
+                        form.selfRotate().or(bounds.selfRotate(), false)))));
     }
 
     private boolean isAsLongAs(StoredKey key) {

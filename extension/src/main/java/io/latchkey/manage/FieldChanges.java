@@ -71,6 +71,9 @@ final class FieldChanges {
         key.bounds().rateLimit().ifPresent(limit -> fields.putObject("rateLimit")
                 .put("requests", limit.requests())
                 .put("period", limit.period().word()));
+        if (key.bounds().selfRotate()) {
+            fields.put("selfRotate", true);
+        }
         fields.put("status", Words.of(key.state().status()));
         put(fields, "reason", key.state().reason());
         fields.put("generation", key.secret().generation());

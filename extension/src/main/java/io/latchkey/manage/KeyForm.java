@@ -27,7 +27,8 @@ public record KeyForm(
         FieldValue<List<Network>> networks,
         FieldValue<Instant> notBefore,
         FieldValue<Instant> expiresAt,
-        FieldValue<RateLimit> rateLimit) {
+        FieldValue<RateLimit> rateLimit,
+        FieldValue<Boolean> selfRotate) {
 
     public static final int MAX_NAME = 120;
     private static final int MAX_DESCRIPTION = 500;
@@ -76,7 +77,8 @@ public record KeyForm(
                 networks(fields),
                 fields.instant("notBefore"),
                 expiresAt,
-                RateLimitField.in(fields));
+                RateLimitField.in(fields),
+                fields.bool("selfRotate"));
     }
 
     private static void require(Fields fields, String name, FieldValue<?> field) {

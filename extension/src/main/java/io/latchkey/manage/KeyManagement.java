@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
@@ -111,8 +112,13 @@ public final class KeyManagement {
 
     /** Gives the key a new secret, and a new end if the form has one. The old secret works no longer than it would have. */
     public Outcome<IssuedKey> rotate(KeyId id, RotateForm form) {
+        return rotate(id, form, locked -> Optional.empty());
+    }
+
+    Outcome<IssuedKey> rotate(KeyId id, RotateForm form, Function<StoredKey, Optional<Problem>> problem) {
         Outcome<StoredKey> found = form.expiresAt().present() ? reached.lockedAfterOwner(id) : reached.locked(id);
         return found.unless(this::grantProblem)
+                .unless(problem)
                 .unless(KeyManagement::revokedProblem)
                 .unless(key -> limit.allowedProblem(key.ownerId()))
                 .then(key -> Draft.ofRotation(key.bounds(), form, settings.lifetime(), now)

@@ -17,6 +17,7 @@ public enum Attribute {
     IDLE_ACTION("idleAction"),
     ON_REUSE("onReuse"),
     ON_LEAK("onLeak"),
+    SELF_ROTATION("selfRotation"),
     NOTIFY_DAYS_BEFORE("notifyDaysBefore"),
     NOTIFY_CHANGES("notifyChanges"),
     SECURITY_CONTACT("securityContact"),

@@ -28,6 +28,7 @@ import org.keycloak.models.RealmModel;
  * @param onReuse where the secret before the last rotation is used after its grace; never {@link Reaction#DISABLE}
  * @param onLeak where somebody sends the token
  * @param rateLimit of each key, where its client has none; empty: no limit
+ * @param selfRotation whether keys that are made for it may give themselves a new secret
  */
 public record RealmSettings(
         boolean allow,
@@ -42,6 +43,7 @@ public record RealmSettings(
         Endings endings,
         Reaction onReuse,
         Reaction onLeak,
+        boolean selfRotation,
         MailSettings mails,
         Optional<RateLimit> rateLimit) {
 
@@ -59,6 +61,7 @@ public record RealmSettings(
             Endings.NONE,
             Reaction.NOTIFY,
             Reaction.REVOKE,
+            false,
             MailSettings.DEFAULTS,
             Optional.empty());
 
@@ -130,6 +133,7 @@ public record RealmSettings(
                 read.apply(Attribute.ON_LEAK)
                         .map(text -> Reaction.parse(text).orElse(Reaction.REVOKE))
                         .orElse(DEFAULTS.onLeak),
+                read.apply(Attribute.SELF_ROTATION).map("true"::equals).orElse(DEFAULTS.selfRotation),
                 new MailSettings(
                         read.apply(Attribute.NOTIFY_DAYS_BEFORE)
                                 .map(MailSettings::days)
@@ -159,6 +163,7 @@ public record RealmSettings(
                 endings,
                 onReuse,
                 onLeak,
+                selfRotation,
                 mails,
                 rateLimit);
     }
@@ -203,6 +208,7 @@ public record RealmSettings(
         write(realm, Attribute.MAX_AUTH_AGE, maxAuthAge);
         write(realm, Attribute.ON_REUSE, onReuse.word(), DEFAULTS.onReuse.word());
         write(realm, Attribute.ON_LEAK, onLeak.word(), DEFAULTS.onLeak.word());
+        write(realm, Attribute.SELF_ROTATION, selfRotation, DEFAULTS.selfRotation);
         write(
                 realm,
                 Attribute.NOTIFY_DAYS_BEFORE,

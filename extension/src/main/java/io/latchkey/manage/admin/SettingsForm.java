@@ -51,6 +51,7 @@ final class SettingsForm {
                 reaction(fields, Attribute.ON_REUSE, Reaction.REVOKE, Reaction.NOTIFY)
                         .or(now.onReuse(), DEFAULTS.onReuse()),
                 reaction(fields, Attribute.ON_LEAK, Reaction.values()).or(now.onLeak(), DEFAULTS.onLeak()),
+                fields.bool(Attribute.SELF_ROTATION.json()).or(now.selfRotation(), DEFAULTS.selfRotation()),
                 new MailSettings(
                         fields.numbers(
                                         Attribute.NOTIFY_DAYS_BEFORE.json(),

@@ -56,5 +56,6 @@ public record KeyRepresentation(
         List<String> allowedNetworks,
         @Nullable RateLimitRepresentation rateLimit,
         @Nullable RateLimitRepresentation effectiveRateLimit,
+        boolean selfRotate,
         Map<String, String> metadata,
         List<WarningRepresentation> warnings) {}

@@ -112,6 +112,7 @@ public final class KeyRepresentations {
                         .flatMap(found -> settings.rateLimit(found, key.bounds().rateLimit()))
                         .map(RateLimitRepresentation::of)
                         .orElse(null),
+                key.bounds().selfRotate(),
                 key.label().metadata(),
                 warnings(key, standing, rules, now));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,6 +12,7 @@ import io.latchkey.policy.Network;
 import io.latchkey.policy.Reuse;
 import io.latchkey.rate.RateLimit;
 import io.latchkey.store.LastUse;
+import io.latchkey.store.PreviousSecret;
 import io.latchkey.token.HashScheme;
 import io.latchkey.token.PepperId;
 import io.latchkey.token.SecretHash;
@@ -80,13 +82,15 @@ final class Columns {
             @Nullable String networks,
             @Nullable Long notBefore,
             @Nullable Long expiresAt,
-            @Nullable String rateLimit) {
+            @Nullable String rateLimit,
+            @Nullable Boolean selfRotate) {
         return new Bounds(
                 Set.copyOf(words(scopes)),
                 networks(networks),
                 instant(notBefore),
                 instant(expiresAt),
-                rateLimit(rateLimit));
+                rateLimit(rateLimit),
+                Boolean.TRUE.equals(selfRotate));
     }
 
     /** Nor is one without a limit that can't be read. */
@@ -116,6 +120,20 @@ final class Columns {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Optional<PreviousSecret> previous(
+            @Nullable String scheme,
+            @Nullable String pepper,
+            @Nullable String hash,
+            @Nullable Long issuedAt,
+            @Nullable Long expiresAt) {
+        return hash == null
+                ? Optional.empty()
+                : Optional.of(new PreviousSecret(
+                        hash(requireNonNull(scheme), pepper, hash),
+                        Instant.ofEpochMilli(requireNonNull(issuedAt)),
+                        Instant.ofEpochMilli(requireNonNull(expiresAt))));
     }
 
     static Optional<LastUse> lastUse(

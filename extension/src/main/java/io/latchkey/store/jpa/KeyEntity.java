@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.store.jpa;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import io.latchkey.policy.KeyStatus;
@@ -88,6 +87,9 @@ class KeyEntity {
 
     @Column(name = "RATE_LIMIT")
     private @Nullable String rateLimit;
+
+    @Column(name = "SELF_ROTATE")
+    private @Nullable Boolean selfRotate;
 
     @Column(name = "PREFIX")
     private String prefix;
@@ -188,6 +190,7 @@ class KeyEntity {
         notBefore = Columns.millis(key.bounds().notBefore());
         expiresAt = Columns.millis(key.bounds().expiresAt());
         rateLimit = key.bounds().rateLimit().map(RateLimit::toString).orElse(null);
+        selfRotate = key.bounds().selfRotate() ? true : null;
         prefix = key.secret().prefix();
         generation = key.secret().generation();
         issuedAt = key.secret().issuedAt().toEpochMilli();
@@ -215,13 +218,18 @@ class KeyEntity {
                 new Binding(realmId, ownerId, clientId, KeyType.valueOf(type)),
                 new Stamp(Instant.ofEpochMilli(createdAt), createdBy),
                 new Label(name, Optional.ofNullable(description), Columns.strings(metadata)),
-                Columns.bounds(scopes, networks, notBefore, expiresAt, rateLimit),
+                Columns.bounds(scopes, networks, notBefore, expiresAt, rateLimit, selfRotate),
                 new Secret(
                         Columns.hash(hashScheme, pepperId, hash),
                         prefix,
                         Instant.ofEpochMilli(issuedAt),
                         generation,
-                        readPrevious()),
+                        Columns.previous(
+                                previousHashScheme,
+                                previousPepperId,
+                                previousHash,
+                                previousIssuedAt,
+                                previousExpiresAt)),
                 new KeyState(
                         KeyStatus.valueOf(status),
                         Instant.ofEpochMilli(statusAt),
@@ -233,15 +241,5 @@ class KeyEntity {
                         uses,
                         Columns.lastUse(lastUsedAt, lastUsedAddress, lastUsedAgent, lastUsedVia),
                         Columns.reuse(reusedAt, reusedAddress)));
-    }
-
-    private Optional<PreviousSecret> readPrevious() {
-        if (previousHash == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new PreviousSecret(
-                Columns.hash(requireNonNull(previousHashScheme), previousPepperId, previousHash),
-                Instant.ofEpochMilli(requireNonNull(previousIssuedAt)),
-                Instant.ofEpochMilli(requireNonNull(previousExpiresAt))));
     }
 }

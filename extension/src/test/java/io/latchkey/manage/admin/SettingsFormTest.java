@@ -97,7 +97,7 @@ final class SettingsFormTest {
         RealmSettings all = done(read("""
                 {'allow': true, 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
                 'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all', 'maxAuthAge': 300,
-                'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable',
+                'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable', 'selfRotation': true,
                 'notifyDaysBefore': [1, 14, 1], 'notifyChanges': true, 'securityContact': 'security@example.org'}"""));
 
         assertThat(all)
@@ -106,7 +106,7 @@ final class SettingsFormTest {
                                 + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
                                 + " defaultClient=Optional[reports], keycloakApis=ALL, maxAuthAge=Optional[300],"
                                 + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
-                                + " onReuse=REVOKE, onLeak=DISABLE,"
+                                + " onReuse=REVOKE, onLeak=DISABLE, selfRotation=true,"
                                 + " mails=MailSettings[notifyDaysBefore=[14, 1], notifyChanges=true, securityContact=Optional[security@example.org]]]");
         assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
     }
@@ -141,6 +141,7 @@ final class SettingsFormTest {
         "idleAction, revoke",
         "onReuse, revoke",
         "onLeak, notify",
+        "selfRotation, true",
         "notifyDaysBefore, never",
         "notifyChanges, true",
         "securityContact, security@example.org"

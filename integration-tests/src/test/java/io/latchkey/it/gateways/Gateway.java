@@ -52,7 +52,7 @@ enum Gateway {
     };
 
     /** What Debian's nginx.conf is to the files in {@code conf.d}. */
-    private static final String MAIN = """
+    static final String MAIN = """
             daemon off;
             user root;
             pid FOLDER/nginx.pid;
@@ -70,8 +70,7 @@ enum Gateway {
             """;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Path DOCS =
-            Path.of("../docs/gateways").toAbsolutePath().normalize();
+    static final Path DOCS = Path.of("../docs/gateways").toAbsolutePath().normalize();
 
     private final String name;
     private final String listen;
@@ -140,7 +139,7 @@ enum Gateway {
         return new Running(URI.create("http://127.0.0.1:" + port), process);
     }
 
-    private static boolean listensOn(int port) {
+    static boolean listensOn(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
@@ -148,7 +147,7 @@ enum Gateway {
         }
     }
 
-    private static void replace(Path file, String place, String value) {
+    static void replace(Path file, String place, String value) {
         String text = read(file);
         if (!text.contains(place)) {
             throw new AssertionError(place + " is not in " + file);
@@ -156,7 +155,7 @@ enum Gateway {
         write(file, text.replace(place, value));
     }
 
-    private static void copy(Path from, Path to) {
+    static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.list(from)) {
             files.forEach(file -> write(to.resolve(file.getFileName()), read(file)));
         } catch (IOException e) {
@@ -172,7 +171,7 @@ enum Gateway {
         }
     }
 
-    private static void write(Path file, String text) {
+    static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {

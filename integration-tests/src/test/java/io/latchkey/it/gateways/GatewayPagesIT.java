@@ -56,10 +56,14 @@ final class GatewayPagesIT {
         assertThat(shown)
                 .containsOnlyKeys(
                         "caddy.md",
+                        "git.md",
                         "haproxy.md",
+                        "maven.md",
                         "mcp.md",
                         "nginx.md",
+                        "npm.md",
                         "quarkus.md",
+                        "registry.md",
                         "revocations.md",
                         "servlet-filter.md",
                         "spring-boot.md");

@@ -79,6 +79,16 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Waits for a process that ends by itself, and tells its exit code. */
+    public int exitCodeWithin(Duration allowed) {
+        boolean ended = endsWithin(allowed);
+        close();
+        if (!ended) {
+            throw new IllegalStateException(name + " did not end within " + allowed + "\n" + log.tail());
+        }
+        return process.exitValue();
+    }
+
     /** Ends the process as {@code kill -9} does, its descendants first. */
     public void kill() {
         family().forEach(ProcessHandle::destroyForcibly);
