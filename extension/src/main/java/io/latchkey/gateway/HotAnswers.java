@@ -73,9 +73,10 @@ public final class HotAnswers {
             answer.ifPresent(given -> counted(path, Optional.of(Refusal.MALFORMED), began));
             return answer;
         }
-        return proved(candidate, token).flatMap(key -> KeptAnswers.OF_THIS_NODE
-                .good(asked(request, path, key))
-                .map(answer -> used(answer, key.known().key(), request, path, began)));
+        return proved(candidate, token)
+                .flatMap(key -> KeptAnswers.OF_THIS_NODE
+                        .good(asked(request, path, key))
+                        .map(answer -> used(answer, key.known().key(), request, path, began)));
     }
 
     /** The answer, or that the key is used too often. */

@@ -71,7 +71,9 @@ public record KeptAnswer(int status, List<Header> headers, String body, Optional
 
     private static boolean changes(Header header) {
         return LEFT.toString().contentEquals(header.name())
-                || HttpHeaders.RETRY_AFTER.toString().equalsIgnoreCase(header.name().toString());
+                || HttpHeaders.RETRY_AFTER
+                        .toString()
+                        .equalsIgnoreCase(header.name().toString());
     }
 
     /** This answer with what is now left of the limit. */
