@@ -36,13 +36,17 @@ local function refuse(txn, answer)
     local reply = txn:reply({ status = answer.status, body = answer.body or "" })
     reply:add_header("Content-Type", "application/json")
     reply:add_header("Cache-Control", "no-store")
-    reply:add_header("WWW-Authenticate", first(answer.headers, "WWW-Authenticate"))
+    for _, name in ipairs({ "WWW-Authenticate", "Retry-After", "RateLimit", "RateLimit-Policy" }) do
+        if first(answer.headers, name) ~= "" then
+            reply:add_header(name, first(answer.headers, name))
+        end
+    end
     txn:done(reply)
 end
 
 core.register_action("latchkey", { "http-req" }, function(txn, url)
     local answer = core.httpclient():get({ url = url, headers = question(txn), timeout = TIMEOUT_MILLIS })
-    if answer.status == 401 or answer.status == 403 then
+    if answer.status == 401 or answer.status == 403 or answer.status == 429 then
         refuse(txn, answer)
     elseif answer.status == 200 then
         -- Whatever the client sent by these names is replaced, also by nothing.

@@ -22,6 +22,7 @@ import io.latchkey.manage.representation.KeyCountRepresentation;
 import io.latchkey.manage.representation.KeyRepresentation;
 import io.latchkey.manage.representation.OwnerCountsRepresentation;
 import io.latchkey.manage.representation.PolicyRepresentation;
+import io.latchkey.manage.representation.RateLimitRepresentation;
 import io.latchkey.manage.representation.RefusedCallRepresentation;
 import io.latchkey.manage.representation.RotationRepresentation;
 import io.latchkey.manage.representation.WarningRepresentation;
@@ -94,6 +95,7 @@ final class OpenApiTest {
                 Arguments.of("ClientCounts", ClientCountsRepresentation.class),
                 Arguments.of("OwnerCounts", OwnerCountsRepresentation.class),
                 Arguments.of("RefusedCall", RefusedCallRepresentation.class),
+                Arguments.of("RateLimit", RateLimitRepresentation.class),
                 Arguments.of("Warning", WarningRepresentation.class),
                 Arguments.of("Revocations", RevocationsRepresentation.class),
                 Arguments.of("Claims", Claims.class));

@@ -86,6 +86,8 @@ public record RateLimit(int requests, Period period) {
      * @param bound what its client allows, or else its realm
      */
     public static Optional<RateLimit> of(Optional<RateLimit> own, Optional<RateLimit> bound) {
-        return bound.isEmpty() ? own : own.filter(limit -> limit.isWithin(bound.get())).or(() -> bound);
+        return bound.isEmpty()
+                ? own
+                : own.filter(limit -> limit.isWithin(bound.get())).or(() -> bound);
     }
 }

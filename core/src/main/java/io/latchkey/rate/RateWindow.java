@@ -155,7 +155,8 @@ public final class RateWindow {
     public void hear(String node, Told told, long now) {
         forget(now);
         Peer known = peers.get(node);
-        // No more than it remembers itself, also where much was not heard; and nothing where an older message came late.
+        // No more than it remembers itself, also where much was not heard; and nothing where an older message came
+        // late.
         long since = known == null ? told.inPeriod() : told.total() - known.total;
         int more = (int) Math.max(0, Math.min(since, told.inPeriod()));
         peers.put(node, new Peer(known == null ? told.total() : Math.max(known.total, told.total()), now));

@@ -18,8 +18,24 @@ final class RateLimitTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "600", "600/", "/PT1M", "0/PT1M", "-1/PT1M", "+1/PT1M", "06/PT1M", "1000001/PT1M", "1e3/PT1M",
-                "600/PT60S", "600/pt1m", "600/PT24H", "600 /PT1M", "600/PT1M/PT1M", "٦/PT1M", "99999999999/PT1M"
+                "",
+                "/",
+                "600",
+                "600/",
+                "/PT1M",
+                "0/PT1M",
+                "-1/PT1M",
+                "+1/PT1M",
+                "06/PT1M",
+                "1000001/PT1M",
+                "1e3/PT1M",
+                "600/PT60S",
+                "600/pt1m",
+                "600/PT24H",
+                "600 /PT1M",
+                "600/PT1M/PT1M",
+                "٦/PT1M",
+                "99999999999/PT1M"
             })
     void readsNothingElse(String text) {
         assertThat(RateLimit.parse(text)).isEmpty();

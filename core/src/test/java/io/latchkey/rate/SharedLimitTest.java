@@ -82,8 +82,9 @@ final class SharedLimitTest {
         RateWindow.Told told = node.window.tell(milli * MILLI);
         node.untold = false;
         node.urgent = false;
-        nodes.stream().filter(other -> other != node && random.nextDouble() >= loss).forEach(other -> other.coming.add(
-                        new Message(milli + random.nextInt(delay + 1), node.name, told)));
+        nodes.stream()
+                .filter(other -> other != node && random.nextDouble() >= loss)
+                .forEach(other -> other.coming.add(new Message(milli + random.nextInt(delay + 1), node.name, told)));
     }
 
     /** The most that was accepted within any period. */
@@ -144,8 +145,7 @@ final class SharedLimitTest {
         started(1);
         offer(FLOOD, MINUTE, 4 * MINUTE);
 
-        assertThat(accepted.size())
-                .isBetween((int) (0.95 * 3 * LIMIT.requests()), (int) (1.05 * 5 * LIMIT.requests()));
+        assertThat(accepted.size()).isBetween((int) (0.95 * 3 * LIMIT.requests()), (int) (1.05 * 5 * LIMIT.requests()));
         List<Long> later = accepted.stream().filter(at -> at >= 2 * MINUTE).toList();
         accepted.retainAll(later);
         assertThat(most()).isLessThanOrEqualTo((int) (1.05 * LIMIT.requests()));

@@ -35,11 +35,12 @@ record KeyCount(KeyId key, RateWindow.Told told) {
     private static Optional<KeyCount> one(String[] parts) {
         try {
             return parts.length == PARTS
-                    ? KeyId.parse(parts[0]).flatMap(key -> RateLimit.Period.parse(parts[3])
-                            .map(period -> new KeyCount(
-                                    key,
-                                    new RateWindow.Told(
-                                            Long.parseLong(parts[1]), Integer.parseInt(parts[2]), period))))
+                    ? KeyId.parse(parts[0])
+                            .flatMap(key -> RateLimit.Period.parse(parts[3])
+                                    .map(period -> new KeyCount(
+                                            key,
+                                            new RateWindow.Told(
+                                                    Long.parseLong(parts[1]), Integer.parseInt(parts[2]), period))))
                     : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();

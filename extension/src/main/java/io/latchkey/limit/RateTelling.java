@@ -71,7 +71,9 @@ public final class RateTelling implements Runnable, ProviderEventListener {
         } catch (RuntimeException e) {
             limits.putBack(counts);
             if (!failing) {
-                LOG.warn("Other nodes could not be told how often limited API keys were used; it will be tried again", e);
+                LOG.warn(
+                        "Other nodes could not be told how often limited API keys were used; it will be tried again",
+                        e);
             }
             failing = true;
         }

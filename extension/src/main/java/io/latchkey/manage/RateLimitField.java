@@ -34,7 +34,8 @@ public final class RateLimitField {
 
     /** What is wrong with a limit that lets more through than this. */
     static Optional<Problem> problem(Optional<RateLimit> wanted, Optional<RateLimit> bound) {
-        return wanted.isPresent() && bound.filter(most -> !wanted.get().isWithin(most)).isPresent()
+        return wanted.isPresent()
+                        && bound.filter(most -> !wanted.get().isWithin(most)).isPresent()
                 ? Optional.of(Problem.of(
                         NAME, "must let no more through than " + bound.get() + ", which the client or realm allows"))
                 : Optional.empty();

@@ -82,8 +82,8 @@ public final class KeyAsBearer implements ContainerRequestFilter {
                     return;
                 }
                 checked.filter(found -> found.verdict() instanceof Verdict.Accepted)
-                        .ifPresent(found -> request.getHeaders()
-                                .putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + found.token()));
+                        .ifPresent(found ->
+                                request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + found.token()));
                 request.resume();
             } catch (RuntimeException | Error e) {
                 request.resume(e);
@@ -95,7 +95,8 @@ public final class KeyAsBearer implements ContainerRequestFilter {
      * In a session of its own before the request's: the realm that takes the key, or where its limit is reached. Empty if the key
      * is refused for anything else, the setting of its realm does not reach so far, or its client gets no such JWT.
      */
-    private static Optional<KeyValidator.WithToken> checked(KeycloakSession session, Presented.Candidate key, String path) {
+    private static Optional<KeyValidator.WithToken> checked(
+            KeycloakSession session, Presented.Candidate key, String path) {
         KeycloakEndpoint place = KeycloakEndpoint.of(path);
         // Of an administrator of all realms the key can be one of the master realm too.
         Stream<String> administrators =
@@ -115,8 +116,7 @@ public final class KeyAsBearer implements ContainerRequestFilter {
         return checked.verdict() instanceof Verdict.Refused refused ? refused.quota() : Optional.empty();
     }
 
-    private static KeyValidator.WithToken checked(
-            KeycloakSession session, RealmModel realm, Presented.Candidate key) {
+    private static KeyValidator.WithToken checked(KeycloakSession session, RealmModel realm, Presented.Candidate key) {
         session.getContext().setRealm(realm);
         return new KeyValidator(session)
                 .validate(

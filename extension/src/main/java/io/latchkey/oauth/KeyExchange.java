@@ -11,6 +11,7 @@ import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Presented;
 import io.latchkey.verdict.RateFields;
 import io.latchkey.verdict.Verdict;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +110,9 @@ final class KeyExchange implements TokenExchange.Subject {
             event.detail(Details.AUDIENCE, String.join(" ", draft.claims().getAudience()));
         }
         event.success();
-        return exchange.answer(answer);
+        Response.ResponseBuilder granted = Response.ok(answer, MediaType.APPLICATION_JSON_TYPE);
+        accepted.quota().map(RateFields::of).ifPresent(fields -> fields.forEach(granted::header));
+        return exchange.answer(granted);
     }
 
     /** What is asked for, all of which the key must have: an exchange narrows. */

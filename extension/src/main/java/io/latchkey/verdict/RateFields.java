@@ -32,8 +32,7 @@ public final class RateFields {
     }
 
     private static String policy(RateLimit limit) {
-        return NAME + ";q=" + limit.requests() + ";w="
-                + limit.period().length().toSeconds();
+        return NAME + ";q=" + limit.requests() + ";w=" + limit.period().length().toSeconds();
     }
 
     public static String left(Quota quota) {

@@ -55,6 +55,7 @@ final class BadKeyFormTest {
         "scopes",
         "times",
         "networks",
+        "rateLimits",
         "metadata",
         "unknownFields",
         "clients",
@@ -152,6 +153,26 @@ final class BadKeyFormTest {
                 "[5]",
                 "[null]",
                 list("10.0.0.1", 21));
+    }
+
+    static Stream<Arguments> rateLimits() {
+        return everywhere(
+                "rateLimit",
+                "600",
+                "'600/PT1M'",
+                "[]",
+                "{}",
+                "{'requests': 600}",
+                "{'period': 'PT1M'}",
+                "{'requests': null, 'period': 'PT1M'}",
+                "{'requests': 0, 'period': 'PT1M'}",
+                "{'requests': -1, 'period': 'PT1M'}",
+                "{'requests': 1000001, 'period': 'PT1M'}",
+                "{'requests': 1.5, 'period': 'PT1M'}",
+                "{'requests': '600', 'period': 'PT1M'}",
+                "{'requests': 600, 'period': 'PT60S'}",
+                "{'requests': 600, 'period': 60}",
+                "{'requests': 600, 'period': 'PT1M', 'burst': 5}");
     }
 
     static Stream<Arguments> metadata() {

@@ -3,6 +3,7 @@ package io.latchkey.manage;
 
 import static io.latchkey.manage.Bodies.done;
 import static io.latchkey.manage.Bodies.isRefused;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.cache.Keys;
@@ -12,6 +13,7 @@ import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -112,6 +114,37 @@ final class DraftTest {
         isRefused(change(before, members, NOW), "expiresAt");
         assertThat(make("'expiresInDays': 30")).isInstanceOf(Outcome.Done.class);
         isRefused(make("'expiresInDays': 31"), "expiresAt");
+    }
+
+    @Test
+    void isLimitedToNoMoreThanItsClientAllows() {
+        StoredKey before = done(make("'rateLimit': {'requests': 900, 'period': 'PT1M'}"));
+        realm.setAttribute("apiKeys.rateLimit", "6000/PT1M");
+        reports.setAttribute("apiKeys.rateLimit", "600/PT1M");
+
+        String most = "'rateLimit': {'requests': 600, 'period': 'PT1M'}";
+        String more = "'rateLimit': {'requests': 601, 'period': 'PT1M'}";
+        isRefused(make(more), "rateLimit");
+        isRefused(change(before, more, NOW), "rateLimit");
+        assertThat(done(make(most)).bounds().rateLimit()).hasToString("Optional[600/PT1M]");
+        assertThat(done(change(before, most, NOW)).bounds().rateLimit()).hasToString("Optional[600/PT1M]");
+        // It has more than it could get now, and may be called otherwise.
+        assertThat(done(change(before, "'name': 'another'", NOW)).bounds().rateLimit())
+                .hasToString("Optional[900/PT1M]");
+        assertThat(done(change(before, "'rateLimit': null", NOW)).bounds().rateLimit())
+                .isEmpty();
+    }
+
+    @Test
+    void keepsItsLimitWhenItIsRotated() {
+        StoredKey key = done(make("'rateLimit': {'requests': 9, 'period': 'PT1S'}"));
+        RotateForm form =
+                done(RotateForm.read(new ByteArrayInputStream("{\"expiresInDays\": 5}".getBytes(UTF_8)), NOW));
+
+        assertThat(done(Draft.ofRotation(
+                                key.bounds(), form, RealmSettings.of(realm).lifetime(), NOW))
+                        .rateLimit())
+                .isEqualTo(key.bounds().rateLimit());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.latchkey.models.Models;
 import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
+import io.latchkey.rate.RateLimit;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.Label;
 import io.latchkey.store.StoredKey;
@@ -43,6 +44,16 @@ final class FieldChangesTest {
 
     private static StoredKey scoped(Set<String> ids) {
         return KEY.with(KEY.label(), new Bounds(ids, List.of(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void nameARateLimitAsTheApiDoes() throws Exception {
+        StoredKey limited = KEY.with(
+                KEY.label(),
+                new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty(), RateLimit.parse("600/PT1M")));
+
+        assertThat(changes(KEY, limited))
+                .hasToString("{\"rateLimit\":{\"to\":{\"requests\":600,\"period\":\"PT1M\"}}}");
     }
 
     @Test

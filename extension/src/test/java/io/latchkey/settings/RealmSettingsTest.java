@@ -4,6 +4,7 @@ package io.latchkey.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.models.Models;
+import io.latchkey.rate.RateLimit;
 import io.latchkey.store.RealmAttributes;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /** Of two readings of a realm's settings, the stricter one counts. */
@@ -61,6 +63,39 @@ final class RealmSettingsTest {
         realm.setAttribute("apiKeys.onLeak", text);
 
         assertThat(RealmSettings.of(realm).onLeak()).isEqualTo(reaction);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", , , ",
+        "600/PT1M, , , 600/PT1M",
+        "600/PT1M, ' ', , 600/PT1M",
+        // The client's stands for the realm's, whichever is higher.
+        "600/PT1M, 6000/PT1M, , 6000/PT1M",
+        "600/PT1M, 60/PT1M, , 60/PT1M",
+        "600/PT1M, 6000/PT1M, 700/PT1M, 700/PT1M",
+        "600/PT1M, , 10/PT1S, 10/PT1S",
+        "600/PT1M, , 700/PT1M, 600/PT1M",
+        ", , 700/PT1M, 700/PT1M",
+        // What makes no sense counts as the strictest there is.
+        "many, , , 1/P1D",
+        "600/PT1M, 600 per minute, , 1/P1D"
+    })
+    void limitsAKeyByItsOwnElseItsClientsElseTheRealmsRate(
+            @Nullable String ofRealm, @Nullable String ofClient, @Nullable String own, @Nullable String holds) {
+        RealmModel realm = Models.realm();
+        ClientModel client = realm.addClient("reports");
+        if (ofRealm != null) {
+            realm.setAttribute("apiKeys.rateLimit", ofRealm);
+        }
+        if (ofClient != null) {
+            client.setAttribute("apiKeys.rateLimit", ofClient);
+        }
+
+        assertThat(RealmSettings.of(realm)
+                        .rateLimit(client, Optional.ofNullable(own).flatMap(RateLimit::parse))
+                        .map(RateLimit::toString))
+                .isEqualTo(Optional.ofNullable(holds));
     }
 
     @Test

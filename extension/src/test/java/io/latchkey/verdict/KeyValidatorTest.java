@@ -9,7 +9,10 @@ import io.latchkey.models.Models;
 import io.latchkey.policy.Network;
 import io.latchkey.policy.Refusal;
 import io.latchkey.policy.Requirements;
+import io.latchkey.rate.Quota;
+import io.latchkey.rate.RateLimit;
 import io.latchkey.store.AllowOverride;
+import io.latchkey.store.KnownKey;
 import io.latchkey.store.RealmAttributes;
 import io.latchkey.token.Token;
 import io.latchkey.usage.RequestSource;
@@ -226,6 +229,52 @@ final class KeyValidatorTest {
 
         private Verdict recall(int generation) {
             return check.validator().recall(check.realm, Check.ID, generation, Optional.of(check.visit));
+        }
+    }
+
+    @Nested
+    final class ALimitedKey {
+        private final RateLimit limit = new RateLimit(2, RateLimit.Period.MINUTE);
+
+        ALimitedKey() {
+            check.realm.setAttribute("apiKeys.rateLimit", limit.toString());
+        }
+
+        @Test
+        void isGoodAsOftenAsItsLimitSays() {
+            assertThat(((Verdict.Accepted) check.verdict()).quota()).contains(new Quota(limit, false, 1, 60));
+            assertThat(check.verdict()).isInstanceOf(Verdict.Accepted.class);
+
+            assertThat(check.verdict())
+                    .isEqualTo(new Verdict.Refused(
+                            Refusal.RATE_LIMITED, Optional.of(check.key), Optional.of(new Quota(limit, true, 0, 60))));
+        }
+
+        /** Else a stranger who knows the id, which is public, could stop the key. */
+        @ParameterizedTest
+        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RATE_LIMITED")
+        void isNotUsedUpByWhatIsRefused(Refusal fault) {
+            check.put(fault);
+            for (int i = 0; i < 5; i++) {
+                assertThat(check.refusal()).contains(fault);
+            }
+
+            assertThat(check.node.limits().look(Check.ID, limit)).isEqualTo(Quota.whole(limit));
+        }
+
+        @Test
+        void isNotUsedUpByWhoAsksOnlyWhatItWouldComeTo() {
+            for (int i = 0; i < 5; i++) {
+                check.validator()
+                        .rehearse(
+                                check.realm,
+                                new KnownKey(check.key, check.override, check.read),
+                                Optional.empty(),
+                                check.required);
+                check.validator().recall(check.realm, Check.ID, 1, Optional.of(check.visit));
+            }
+
+            assertThat(check.refusal()).isEmpty();
         }
     }
 

@@ -2,7 +2,6 @@
 package io.latchkey.keycloak;
 
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.TokenExchangeContext;
 import org.keycloak.protocol.oidc.tokenexchange.StandardTokenExchangeProvider;
 import org.keycloak.representations.AccessToken;
-import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.services.CorsErrorResponseException;
 
 /**
@@ -106,11 +104,7 @@ public final class TokenExchange extends StandardTokenExchangeProvider {
         checkRequestedAudiences(token.builder());
     }
 
-    public Response answer(AccessTokenResponse token) {
-        return answer(Response.ok(token, MediaType.APPLICATION_JSON_TYPE));
-    }
-
-    /** Another answer, with what browsers have to be told. */
+    /** The answer with what browsers have to be told. */
     public Response answer(Response.ResponseBuilder answer) {
         return cors.add(answer);
     }

@@ -10,7 +10,6 @@ import io.latchkey.rate.RateLimit;
  */
 public record RateLimitRepresentation(int requests, String period) {
     public static RateLimitRepresentation of(RateLimit limit) {
-        return new RateLimitRepresentation(
-                limit.requests(), limit.period().word());
+        return new RateLimitRepresentation(limit.requests(), limit.period().word());
     }
 }

@@ -77,6 +77,11 @@ final class SettingsFormTest {
         notifyDaysBefore    | [366]
         notifyDaysBefore    | [1.5]
         notifyDaysBefore    | [1,2,3,4,5,6,7,8,9,10,11]
+        rateLimit           | 600
+        rateLimit           | '600/PT1M'
+        rateLimit           | {}
+        rateLimit           | {'requests': 0, 'period': 'PT1M'}
+        rateLimit           | {'requests': 600}
         securityContact     | 'nobody'
         securityContact     | 'a@b, c@d'
         securityContact     | 5

@@ -14,6 +14,7 @@ import io.latchkey.cache.Keys;
 import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
+import io.latchkey.rate.RateLimit;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.Binding;
 import io.latchkey.store.DayCount;
@@ -69,7 +70,8 @@ final class KeyStoreTest {
                         Set.of("scope-a", "scope-b"),
                         List.of(Network.parse("10.0.0.0/8").orElseThrow()),
                         Optional.of(made),
-                        Optional.of(NOW.plusMillis(1))),
+                        Optional.of(NOW.plusMillis(1)),
+                        RateLimit.parse("1000000/PT1M")),
                 new Secret(hash, "lk_3fZk", NOW, 2, Optional.of(new PreviousSecret(hash, made, NOW.plusSeconds(60)))),
                 new KeyState(KeyStatus.REVOKED, NOW, "admin", Optional.of(true), Optional.of("leaked")),
                 Optional.of(new Stamp(NOW, "admin")),

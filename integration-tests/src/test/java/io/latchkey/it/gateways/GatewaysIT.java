@@ -221,6 +221,20 @@ final class GatewaysIT {
     }
 
     @Test
+    void tellsTheClientToWaitWhereAKeyIsUsedTooOften() {
+        TestKey limited = keys.key(owner, Map.of("rateLimit", Map.of("requests", 2, "period", "PT1H")));
+        passes(with(limited).get("/"));
+        passes(with(limited).get("/"));
+
+        Answer over = with(limited).get("/");
+
+        isRefused(over, 429);
+        assertThat(Integer.parseInt(over.header("Retry-After"))).isPositive();
+        assertThat(over.header("RateLimit")).startsWith("\"api-key\";r=0;");
+        assertThat(over.header("RateLimit-Policy")).isEqualTo("\"api-key\";q=2;w=3600");
+    }
+
+    @Test
     void tellsTheClientHowToAuthenticate() {
         Answer answer = running.http().get("/");
 

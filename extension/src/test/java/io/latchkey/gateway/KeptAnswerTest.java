@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.latchkey.rate.Quota;
+import io.latchkey.rate.RateLimit;
+import io.latchkey.verdict.RateFields;
+import io.vertx.core.MultiMap;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+/** A good answer for a limited key that is given again. */
+final class KeptAnswerTest {
+    private static final RateLimit LIMIT = new RateLimit(600, RateLimit.Period.MINUTE);
+    private static final Quota OVER = new Quota(LIMIT, true, 0, 7);
+
+    private static KeptAnswer.Header header(String name, String value) {
+        return KeptAnswer.Header.of(name, List.of(value));
+    }
+
+    private static final KeptAnswer GOOD = new KeptAnswer(
+                    200,
+                    List.of(
+                            header("X-Content-Type-Options", "nosniff"),
+                            header("Content-Type", "application/json"),
+                            header("Cache-Control", "private, no-store"),
+                            header("X-Auth-Request-User", "alice"),
+                            header("x-api-key-id", "0123456789abcdef"),
+                            header("RateLimit-Policy", "\"api-key\";q=600;w=60")),
+                    "{}")
+            .limitedBy(LIMIT, refusal());
+
+    private static Response refusal() {
+        MultivaluedHashMap<String, String> headers = new MultivaluedHashMap<>();
+        headers.putSingle("Cache-Control", "no-store");
+        RateFields.of(OVER).forEach(headers::putSingle);
+        Response refusal = Mockito.mock(Response.class);
+        Mockito.when(refusal.getStatus()).thenReturn(429);
+        Mockito.when(refusal.getEntity()).thenReturn("{\"error\":\"rate_limited\"}");
+        Mockito.when(refusal.getStringHeaders()).thenReturn(headers);
+        return refusal;
+    }
+
+    private static MultiMap written(KeptAnswer answer) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        answer.writeTo(headers);
+        return headers;
+    }
+
+    @Test
+    void saysWhatIsLeftNow() {
+        MultiMap headers = written(GOOD.with(new Quota(LIMIT, false, 41, 9)));
+
+        assertThat(headers.getAll("RateLimit")).containsExactly("\"api-key\";r=41;t=9");
+        assertThat(headers.getAll("RateLimit-Policy")).containsExactly("\"api-key\";q=600;w=60");
+        assertThat(headers.contains("Retry-After")).isFalse();
+        assertThat(headers.get("X-Auth-Request-User")).isEqualTo("alice");
+    }
+
+    @Test
+    void isARefusalWithNothingOfWhoHasTheKeyWhenTheLimitIsReached() {
+        KeptAnswer over = GOOD.limited().orElseThrow().over().with(OVER);
+        MultiMap headers = written(over);
+
+        assertThat(over.status()).isEqualTo(429);
+        assertThat(over.body()).contains("rate_limited");
+        assertThat(headers.entries())
+                .extracting(Map.Entry::getKey, Map.Entry::getValue)
+                .containsExactlyInAnyOrder(
+                        tuple("X-Content-Type-Options", "nosniff"),
+                        tuple("Content-Type", "application/json"),
+                        tuple("Cache-Control", "no-store"),
+                        tuple("RateLimit-Policy", "\"api-key\";q=600;w=60"),
+                        tuple("RateLimit", "\"api-key\";r=0;t=7"),
+                        tuple("Retry-After", "7"));
+    }
+}
