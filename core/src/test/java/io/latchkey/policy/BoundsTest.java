@@ -76,7 +76,7 @@ final class BoundsTest {
     @Test
     void areWiderWhereTheKeyMayRotateItself() {
         Bounds plain = new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty());
-        Bounds rotating = new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty(), true);
+        Bounds rotating = new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), true);
 
         assertThat(rotating.isWithin(plain)).isFalse();
         assertThat(plain.isWithin(rotating)).isTrue();

@@ -26,7 +26,7 @@ final class RequirementsInRequest {
     private static final Set<String> REQUIREMENTS = Set.of("scope", "role", "client");
 
     /** What the query may say beside them. */
-    private static final Set<String> OPTIONS = Set.of(STRICT, "jwt", "challenge");
+    private static final Set<String> OPTIONS = Set.of(STRICT, "jwt", "challenge", "limited");
 
     private final Map<String, List<String>> query;
     private final Map<String, List<String>> headers = new HashMap<>();

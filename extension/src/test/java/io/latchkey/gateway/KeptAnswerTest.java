@@ -20,11 +20,11 @@ final class KeptAnswerTest {
     private static final RateLimit LIMIT = new RateLimit(600, RateLimit.Period.MINUTE);
     private static final Quota OVER = new Quota(LIMIT, true, 0, 7);
 
-    private static KeptAnswer.Header header(String name, String value) {
-        return KeptAnswer.Header.of(name, List.of(value));
+    private static Map.Entry<String, List<String>> header(String name, String value) {
+        return Map.entry(name, List.of(value));
     }
 
-    private static final KeptAnswer GOOD = new KeptAnswer(
+    private static final KeptAnswer GOOD = KeptAnswer.of(
                     200,
                     List.of(
                             header("X-Content-Type-Options", "nosniff"),

@@ -50,7 +50,7 @@ final class FieldChangesTest {
     void nameARateLimitAsTheApiDoes() throws Exception {
         StoredKey limited = KEY.with(
                 KEY.label(),
-                new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty(), RateLimit.parse("600/PT1M")));
+                new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty(), RateLimit.parse("600/PT1M"), false));
 
         assertThat(changes(KEY, limited))
                 .hasToString("{\"rateLimit\":{\"to\":{\"requests\":600,\"period\":\"PT1M\"}}}");
