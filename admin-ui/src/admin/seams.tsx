@@ -1,5 +1,5 @@
 /**
- * Where our pages are put into the stock Admin Console (26.7.4), and the only file that knows its element tree. The
+ * Where our pages are put into the stock Admin Console (26.6.2, 26.7.4), and the only file that knows its element tree. The
  * package exports whole components and no slots, so an exported component is called as a function inside ours, and what
  * it returns is cloned with our addition. An upstream change would lose the addition without an error: a browser test
  * asserts the entry and the tabs.

@@ -3,6 +3,7 @@ import "../admin/admin.css";
 import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, type RouteObject } from "react-router-dom";
+import { useHost } from "../admin/host";
 import { SECTION_PATH } from "../admin/paths";
 import { Administration } from "./Administration";
 import { Heading } from "./Heading";
@@ -44,5 +45,6 @@ function routes(page: Page): RouteObject[] {
 
 function Title({ title, intro }: { title: string; intro: string }) {
   const { t } = useTranslation();
-  return <Heading title={t(title)} text={t(intro)} />;
+  const { realm } = useHost();
+  return <Heading title={t(title)} text={t(intro)} realm={realm} />;
 }

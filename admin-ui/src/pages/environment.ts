@@ -7,6 +7,8 @@ export type PageEnvironment = {
   /** The realm in which one logs in. */
   realm: string;
   clientId: string;
+  /** Whether the realm lets its pages be dark. */
+  darkMode: boolean;
 };
 
 export function readEnvironment(): PageEnvironment {

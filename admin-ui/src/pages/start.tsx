@@ -4,6 +4,7 @@ import "../shared/latchkey.css";
 
 import Keycloak from "keycloak-js";
 import type { RouteObject } from "react-router-dom";
+import { followDarkMode } from "./darkMode";
 import { type PageEnvironment, readEnvironment } from "./environment";
 import { mount } from "./mount";
 import { awaitingReturn } from "./route";
@@ -14,6 +15,9 @@ export type Page = { environment: PageEnvironment; login: Keycloak };
 /** Logs in, by the code flow with PKCE, and draws the page. Tokens are in the memory of the page and nowhere else. */
 export async function start(languages: Languages, routes: (page: Page) => RouteObject[]): Promise<void> {
   const environment = readEnvironment();
+  if (environment.darkMode) {
+    followDarkMode();
+  }
   const login = new Keycloak({
     url: environment.serverUrl,
     realm: environment.realm,

@@ -24,6 +24,9 @@ import org.keycloak.urls.UrlType;
 public final class PageResource {
     private static final int NOT_FOUND = 404;
     private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
+    /** Keycloak's own attribute: whether the realm's pages may be dark ({@code AdminConsole}, 26.4.7 to 26.7.4). */
+    private static final String DARK_MODE = "darkMode";
+
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
     private final KeycloakSession session;
@@ -50,10 +53,10 @@ public final class PageResource {
             return answer(NOT_FOUND, PageText.saying(obstacle.get()));
         }
         PageFiles.First files = PageFiles.of(page).orElseThrow();
-        return answer(
-                Response.Status.OK.getStatusCode(),
-                PageText.of(
-                        files, new PageText.Environment(address(), server, admin, realm.getName(), page.clientId())));
+        boolean darkMode = realm.getAttribute(DARK_MODE, true);
+        PageText.Environment environment =
+                new PageText.Environment(address(), server, admin, realm.getName(), page.clientId(), darkMode);
+        return answer(Response.Status.OK.getStatusCode(), PageText.of(files, environment));
     }
 
     @GET

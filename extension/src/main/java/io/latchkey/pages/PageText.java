@@ -14,9 +14,10 @@ final class PageText {
     private PageText() {}
 
     /** What the scripts are told: {@code src/pages/environment.ts}. */
-    record Environment(String pageUrl, String serverUrl, String adminUrl, String realm, String clientId) {
-        Environment(URI page, URI server, URI admin, String realm, String clientId) {
-            this(page.toString(), server.toString(), admin.toString(), realm, clientId);
+    record Environment(
+            String pageUrl, String serverUrl, String adminUrl, String realm, String clientId, boolean darkMode) {
+        Environment(URI page, URI server, URI admin, String realm, String clientId, boolean darkMode) {
+            this(page.toString(), server.toString(), admin.toString(), realm, clientId, darkMode);
         }
     }
 

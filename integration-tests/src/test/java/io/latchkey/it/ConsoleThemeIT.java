@@ -65,7 +65,8 @@ final class ConsoleThemeIT {
 
     /** Their names have a digest of what is in them. */
     private static List<String> scripts(String page) {
-        List<String> scripts = SCRIPT.matcher(page).results().map(MatchResult::group).toList();
+        List<String> scripts =
+                SCRIPT.matcher(page).results().map(MatchResult::group).toList();
         assertThat(scripts).isNotEmpty();
         return scripts;
     }

@@ -4,6 +4,8 @@ package io.latchkey.it.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import io.latchkey.it.browser.ConsoleRealm;
 import io.latchkey.it.browser.ConsoleTest;
 import io.latchkey.it.browser.Tab;
@@ -70,6 +72,7 @@ final class OwnPagesIT {
         TestUser alice = realm.keys().user();
         String token = realm.keys().key(alice, Map.of("name", "Of Alice")).token();
         try (Tab page = Tab.ownPage(realm.realm(), realm.administrator(), "admin-console/")) {
+            page.sees(realm.realm().name());
             page.search(alice.username()).lists("Of Alice").screen("page-admin");
             page.choose("Of Alice", "Revoke");
             page.dialogButton("Revoke").click();
@@ -92,6 +95,9 @@ final class OwnPagesIT {
             page.sees("Linked").sees("Rotation history");
             assertThat(page.page().url()).endsWith("/api-keys/console/#/keys/" + key.id());
             assertThat(stored(page)).doesNotContain("keys/");
+            page.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            assertThat(page.page().locator("html")).hasClass("pf-v5-theme-dark");
+            page.screen("page-dark");
         }
     }
 
