@@ -32,7 +32,7 @@ public final class KeptAnswer {
     private static final Cache<List<String>, AsciiString[]> NAMES =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
-    /** What an answer takes beside its text, and what finds it: measured, see docs/performance.md. */
+    /** What an answer takes beside its text, with what finds it, reckoned from the fields. */
     private static final int FRAME = 450;
 
     private final int status;

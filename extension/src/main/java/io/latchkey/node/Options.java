@@ -96,7 +96,7 @@ record Options(
                 .name(EVENT_LOOP)
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(true)
-                .helpText("Whether keys that were validated less than a second ago are answered on the event loop.")
+                .helpText("Whether keys that were validated not long ago are answered on the event loop.")
                 .add();
         PepperOptions.describe(all);
         for (WholeNumber number : WholeNumber.values()) {

@@ -3,6 +3,8 @@ package io.latchkey.keycloak;
 
 import org.infinispan.Cache;
 import org.jboss.logging.Logger;
+import org.keycloak.cluster.ClusterProvider;
+import org.keycloak.cluster.infinispan.InfinispanClusterProvider;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
 import org.keycloak.models.ClientModel;
@@ -46,7 +48,8 @@ public final class KeycloakChanges {
     /**
      * Tells of each change from now on, until the server stops. Says in the log if it can't.
      *
-     * @return whether it will: there is nothing to tell of where Keycloak caches no users, as with {@code --features=stateless}
+     * @return whether it will: not where Keycloak caches no users, or its nodes do not wait for each other, as with
+     *     {@code --features=stateless} and an external Infinispan
      */
     public static boolean tell(KeycloakSession session, Listener listener) {
         try {
@@ -58,11 +61,14 @@ public final class KeycloakChanges {
     }
 
     private static boolean told(KeycloakSession session, Listener listener) {
-        // Both also make the caches take in what other nodes tell: they begin with that when they are first asked for.
-        boolean usersCached = session.getProvider(UserCache.class) instanceof UserCacheSession;
-        boolean realmsCached = session.getProvider(CacheRealmProvider.class) instanceof RealmCacheSession;
-        if (!usersCached || !realmsCached) {
-            LOG.info("Keycloak caches no users or realms here: what it changes about owners is seen within a second");
+        // The caches take in what other nodes tell from when they are first asked for.
+        boolean cached = session.getProvider(UserCache.class) instanceof UserCacheSession
+                && session.getProvider(CacheRealmProvider.class) instanceof RealmCacheSession;
+        // Messages by the database or an external Infinispan may come after the call that they tell of was answered.
+        boolean inTime = session.getProvider(ClusterProvider.class) instanceof InfinispanClusterProvider;
+        if (!cached || !inTime) {
+            LOG.info("Keycloak's own changes are not heard with its caches and cluster as they are configured:"
+                    + " what it changes about owners is seen within a second");
             return false;
         }
         InfinispanConnectionProvider caches = session.getProvider(InfinispanConnectionProvider.class);
