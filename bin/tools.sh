@@ -12,6 +12,7 @@ package_of() {
     mariadbd) echo mariadb-server-core ;;
     my_print_defaults) echo mariadb-client-core ;;
     nginx) echo nginx-light ;;
+    apache2) echo apache2-bin libapache2-mod-auth-openidc ;;
     promtool) echo prometheus ;;
     *) echo "$1" ;;
   esac
