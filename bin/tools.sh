@@ -11,6 +11,7 @@ package_of() {
     node) echo nodejs ;;
     mariadbd) echo mariadb-server-core ;;
     nginx) echo nginx-light ;;
+    apache2) echo apache2-bin libapache2-mod-auth-openidc ;;
     promtool) echo prometheus ;;
     *) echo "$1" ;;
   esac

@@ -62,6 +62,15 @@ final class FieldChangesTest {
     }
 
     @Test
+    void tellWhetherItMayRotateItself() throws Exception {
+        StoredKey rotating =
+                KEY.with(KEY.label(), new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty(), true));
+
+        assertThat(changes(KEY, rotating).toString()).isEqualTo("{\"selfRotate\":{\"to\":true}}");
+        assertThat(changes(rotating, KEY).toString()).isEqualTo("{\"selfRotate\":{\"from\":true}}");
+    }
+
+    @Test
     void nameScopesAsTheApiDoes() throws Exception {
         ClientModel client = realm.addClient("reports");
         client.addClientScope(Models.scope("reports:read"), false);
@@ -104,7 +113,8 @@ final class FieldChangesTest {
                 Set.of(),
                 networks,
                 Optional.of(Instant.ofEpochSecond(1 + side)),
-                Optional.of(Instant.ofEpochSecond(1 + side)));
+                Optional.of(Instant.ofEpochSecond(1 + side)),
+                side == 1);
         return KEY.with(new Label("\"".repeat(119 + side), Optional.of("\\".repeat(499 + side)), metadata), bounds)
                 .in(new KeyState(
                         KeyStatus.REVOKED,

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("once")
 final class BinTestIT {
     private static final String ALL =
-            "java javac mvn node npm chromium mariadbd nginx caddy haproxy docker-registry skopeo git fcgiwrap prometheus promtool curl jq";
+            "java javac mvn node npm chromium mariadbd nginx caddy haproxy docker-registry skopeo git fcgiwrap apache2 openssl slapd prometheus promtool curl jq";
 
     @ParameterizedTest
     @CsvSource({
@@ -34,6 +34,7 @@ final class BinTestIT {
         "-Dit.test=AllKeysIT, java javac mvn node npm chromium",
         "-Dit.test=ConsoleThemeIT, java javac mvn node npm",
         "-Ph2 -Dit.test=ToolsIT, java javac mvn nginx caddy haproxy docker-registry skopeo git fcgiwrap node npm curl jq",
+        "-Ph2 -Dit.test=DirectoryUsersIT, java javac mvn slapd",
         "-Dit.test=FollowScriptIT, java javac mvn curl jq",
     })
     void theToolsOfARunAreThoseOfItsClasses(String arguments, String tools, @TempDir Path folder) throws IOException {

@@ -132,17 +132,18 @@ final class ToolsIT {
     }
 
     private Ran skopeo(Nginx nginx, String what, TestKey key) throws IOException {
-        Map<String, String> commands = Map.of(
-                "login",
-                        "printf %s \"$API_KEY\" | skopeo login --tls-verify=false --authfile auth.json"
-                                + " -u \"$OWNER\" --password-stdin REGISTRY",
-                "push",
-                        "skopeo --insecure-policy copy --dest-tls-verify=false --dest-creds \"$OWNER:$API_KEY\""
-                                + " oci:image:latest docker://REGISTRY/team/app:1",
-                "pull",
-                        "rm -rf pulled && skopeo --insecure-policy copy --src-tls-verify=false"
-                                + " --src-creds \"$OWNER:$API_KEY\" docker://REGISTRY/team/app:1 oci:pulled:latest");
-        return run(commands.get(what).replace("REGISTRY", nginx.address()), key, Map.of());
+        String line = switch (what) {
+            case "login" ->
+                "printf %s \"$API_KEY\" | skopeo login --tls-verify=false --authfile auth.json"
+                        + " -u \"$OWNER\" --password-stdin REGISTRY";
+            case "push" ->
+                "skopeo --insecure-policy copy --dest-tls-verify=false --dest-creds \"$OWNER:$API_KEY\""
+                        + " oci:image:latest docker://REGISTRY/team/app:1";
+            default ->
+                "rm -rf pulled && skopeo --insecure-policy copy --src-tls-verify=false"
+                        + " --src-creds \"$OWNER:$API_KEY\" docker://REGISTRY/team/app:1 oci:pulled:latest";
+        };
+        return run(line.replace("REGISTRY", nginx.address()), key, Map.of());
     }
 
     @Test

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.it.gateways;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latchkey.it.deadline.Deadline;
+import io.latchkey.it.gateways.Upstream.Seen;
+import io.latchkey.it.http.Http;
+import io.latchkey.it.keys.KeyRealm;
+import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.process.ChildProcess;
+import io.latchkey.it.process.FreePort;
+import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestRealm;
+import io.latchkey.it.realm.TestUser;
+import io.latchkey.it.server.ServerFolders;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Apache httpd with mod_auth_openidc, as {@code docs/gateways/apache.md} says. It asks over https only: nginx speaks that for Keycloak. */
+@KeycloakTest
+@Tag("once")
+final class ApacheIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Map<String, String> SBIN = Map.of("PATH", System.getenv("PATH") + ":/usr/sbin");
+    private static final List<String> MODULES = List.of(
+            "mpm_event", "authn_core", "authz_core", "authz_user", "headers", "proxy", "proxy_http", "auth_openidc");
+
+    private final Path folder = ServerFolders.make("apache");
+
+    @Test
+    void letsGoodKeysThroughAndKeepsThem(TestRealm realm) {
+        KeyRealm keys = KeyRealm.in(realm);
+        realm.clients().change(keys.reports(), Map.of("attributes", Map.of("apiKeys.introspection.maxAge", "1")));
+        TestUser owner = keys.user("reader", "writer");
+        TestKey good = keys.scopedKey(owner, "reports:read");
+        TestKey other = keys.scopedKey(owner, "reports:write");
+        int port = FreePort.next();
+        int keycloak = FreePort.next();
+        try (Upstream upstream = Upstream.answering(200);
+                ChildProcess tls = https(realm, keycloak);
+                ChildProcess apache = apache(keys, keycloak, upstream, port)) {
+            tls.mustBeAlive();
+            Http http = Http.at(URI.create("http://127.0.0.1:" + port));
+
+            http.bearer(good.token())
+                    .header("OIDC_CLAIM_sub", "forged")
+                    .header("OIDC-CLAIM-sub", "forged")
+                    .get("/reports")
+                    .expect(200);
+            Seen seen = upstream.taken().orElseThrow();
+            assertThat(seen.uri()).isEqualTo("/reports");
+            assertThat(seen.header("OIDC_CLAIM_sub")).isEqualTo(owner.id());
+            assertThat(seen.headers().toString()).doesNotContain(good.token(), "forged");
+
+            http.bearer(other.token()).get("/").expect(403);
+            http.bearer(good.withAnotherSecret()).get("/").expect(401);
+            http.get("/").expect(401);
+            http.get("/?access_token=" + good.token()).expect(401);
+            assertThat(upstream.taken()).isEmpty();
+
+            keys.as(owner).post("/" + good.id() + "/revoke").expect(200);
+            Deadline.in(PATIENCE).await("the revoked key is refused", () -> {
+                int status = http.bearer(good.token()).get("/").status();
+                upstream.taken();
+                return status == 401;
+            });
+            apache.mustBeAlive();
+        }
+    }
+
+    private ChildProcess https(TestRealm realm, int port) {
+        ChildProcess.start(
+                        "openssl",
+                        List.of(("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext"
+                                        + " subjectAltName=IP:127.0.0.1 -keyout FOLDER/key.pem -out FOLDER/cert.pem")
+                                .replace("FOLDER", folder.toString())
+                                .split(" ", -1)),
+                        Map.of(),
+                        folder.resolve("openssl.log"))
+                .mustSucceedWithin(PATIENCE);
+        Gateway.write(folder.resolve("latchkey.conf"), """
+                server {
+                    listen 127.0.0.1:%d ssl;
+                    ssl_certificate FOLDER/cert.pem;
+                    ssl_certificate_key FOLDER/key.pem;
+                    location / { proxy_pass http://%s; }
+                }
+                """.formatted(
+                port, realm.server().url().getAuthority()).replace("FOLDER", folder.toString()));
+        return started("nginx", Gateway.NGINX.command(folder), port);
+    }
+
+    private ChildProcess apache(KeyRealm keys, int keycloak, Upstream upstream, int port) {
+        Path page = ServerFolders.make("apache-page");
+        Gateway.copy(Gateway.DOCS.resolve("apache"), page);
+        Path file = page.resolve("latchkey.conf");
+        Gateway.replace(file, "keycloak.example.com", "127.0.0.1:" + keycloak);
+        Gateway.replace(file, "/realms/demo/", "/realms/" + keys.realm().name() + "/");
+        Gateway.replace(file, "\"\u2026\"", "\"" + keys.reports().secret() + "\"");
+        Gateway.replace(file, "reports.internal:9000", upstream.address());
+        StringBuilder main = new StringBuilder("""
+                ServerRoot FOLDER
+                DefaultRuntimeDir FOLDER
+                PidFile FOLDER/apache.pid
+                ErrorLog FOLDER/error.log
+                ServerName 127.0.0.1
+                Listen 127.0.0.1:PORT
+                User www-data
+                Group www-data
+                """);
+        MODULES.forEach(module -> main.append("LoadModule ")
+                .append(module)
+                .append("_module /usr/lib/apache2/modules/mod_")
+                .append(module)
+                .append(".so\n"));
+        main.append("OIDCCABundlePath ")
+                .append(folder)
+                .append("/cert.pem\nInclude ")
+                .append(file)
+                .append('\n');
+        Path config = folder.resolve("httpd.conf");
+        Gateway.write(
+                config, main.toString().replace("FOLDER", folder.toString()).replace("PORT", String.valueOf(port)));
+        return started("apache2", List.of("apache2", "-f", config.toString(), "-DFOREGROUND"), port);
+    }
+
+    private ChildProcess started(String name, List<String> command, int port) {
+        ChildProcess process = ChildProcess.start(name, command, SBIN, folder.resolve(name + ".log"));
+        Deadline.in(PATIENCE).await(name + " listens", () -> {
+            process.mustBeAlive();
+            return Gateway.listensOn(port);
+        });
+        return process;
+    }
+}
