@@ -44,7 +44,9 @@ test.each(GATEWAYS)("$title requires no scope where none is chosen", ({ config: 
 });
 
 test("a scope with any characters stays in its place", () => {
-  expect(config("nginx", { ...PLACE, scope: "a;b $c" })).toContain("validate?scope=a%3Bb%20%24c;");
+  expect(config("nginx", { ...PLACE, scope: "a;b $c" })).toContain(
+    "validate?scope=a%3Bb%20%24c&limited=403;",
+  );
 });
 
 test("the scopes are those of the API, without those that say who a user is", async () => {

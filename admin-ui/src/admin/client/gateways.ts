@@ -34,6 +34,7 @@ function filled(template: string, { realmUrl, scope, baseUrl }: GatewayPlace): s
   return template
     .replaceAll(KEYCLOAK_PATH, () => `${new URL(realmUrl).pathname}/`)
     .replaceAll(UPSTREAM, () => upstream)
+    .replaceAll(`${QUERY}&`, () => (query ? `${query}&` : "?"))
     .replaceAll(QUERY, () => query);
 }
 

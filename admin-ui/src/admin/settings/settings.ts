@@ -1,4 +1,5 @@
 import type { Settings, SettingsRequest } from "../../shared/api/types";
+import { type Rate, rateOf, rateProblem, toRateLimit } from "../../shared/form/rate";
 
 /** What stands in the form: numbers as they were typed. */
 export type SettingsDraft = {
@@ -18,6 +19,7 @@ export type SettingsDraft = {
   notifyDaysBefore: string;
   notifyChanges: boolean;
   securityContact: string;
+  rateLimit: Rate;
 };
 
 export type SettingsProblems = Partial<Record<keyof SettingsDraft, string>>;
@@ -33,6 +35,7 @@ export function toDraft(settings: Settings): SettingsDraft {
     idleDays: String(settings.idleDays ?? ""),
     notifyDaysBefore: settings.notifyDaysBefore.join(", "),
     securityContact: settings.securityContact ?? "",
+    rateLimit: rateOf(settings.rateLimit),
   };
 }
 
@@ -48,6 +51,7 @@ export function toSettingsRequest(draft: SettingsDraft): SettingsRequest {
     idleDays: daysOf(draft.idleDays),
     notifyDaysBefore: days(draft.notifyDaysBefore).map(Number),
     securityContact: draft.securityContact.trim() || null,
+    rateLimit: toRateLimit(draft.rateLimit),
   };
 }
 
@@ -59,7 +63,7 @@ function daysOf(text: string): number | null {
 export function changesOf(draft: SettingsDraft, before: SettingsDraft): SettingsRequest {
   const old = toSettingsRequest(before);
   const changes = Object.entries(toSettingsRequest(draft)).filter(
-    ([name, value]) => String(value) !== String(old[name as keyof SettingsRequest]),
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name as keyof SettingsRequest]),
   );
   return Object.fromEntries(changes);
 }
@@ -92,6 +96,10 @@ export function settingsProblems(draft: SettingsDraft): SettingsProblems {
   }
   if (draft.securityContact.trim() && !/^[^\s@]+@[^\s@]+$/.test(draft.securityContact.trim())) {
     problems.securityContact = "apiKeysSettingContactWrong";
+  }
+  const rate = rateProblem(draft.rateLimit);
+  if (rate) {
+    problems.rateLimit = rate;
   }
   return problems;
 }

@@ -1,6 +1,7 @@
 import type { Key, OfferedClient, OfferedScope, Policy } from "../api/types";
 import { type Expiry, latestDay, standardExpiry } from "../expiry/presets";
 import { DAY, endOfDay, toDay, toLocalMinute } from "../format/times";
+import { type Rate, rateOf, rateProblem } from "./rate";
 
 export type Access = "full" | "readOnly" | "chosen";
 
@@ -16,6 +17,7 @@ export type Draft = {
   expiry: Expiry;
   description: string;
   networks: string;
+  rate: Rate;
   url: string;
   tenant: string;
 };
@@ -38,6 +40,7 @@ export function emptyDraft(policy: Policy, owner?: string): Draft {
     expiry: standardExpiry(policy),
     description: "",
     networks: "",
+    rate: rateOf(undefined),
     url: "",
     tenant: "",
   };
@@ -53,6 +56,7 @@ export function draftOf(key: Key): Draft {
     expiry: key.expiresAt ? { kind: "date", date: toDay(Date.parse(key.expiresAt)) } : { kind: "never" },
     description: key.description ?? "",
     networks: key.allowedNetworks.join("\n"),
+    rate: rateOf(key.rateLimit),
     url: key.metadata.url ?? "",
     tenant: key.metadata.tenant ?? "",
   };
@@ -121,6 +125,10 @@ export function problemsOf(draft: Draft, policy: Policy, now: number, issued = n
   const end = expiryProblem(draft.expiry, draft.validFrom, policy, now, issued);
   if (end) {
     problems.expiry = end;
+  }
+  const rate = rateProblem(draft.rate, offeredClient(policy, draft.clientId)?.rateLimit);
+  if (rate) {
+    problems.rate = rate;
   }
   return problems;
 }

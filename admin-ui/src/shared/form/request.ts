@@ -1,11 +1,13 @@
 import type { Key, KeyPatch, KeyRequest, OfferedScope, Policy } from "../api/types";
 import { toExpiresAt, toExpiryRequest } from "../expiry/presets";
 import { type Draft, draftOf, offeredClient, readOnlyScopes } from "./draft";
+import { toRateLimit } from "./rate";
 
 /** The form as a request for a new key. What was left empty is left out. */
 export function toRequest(draft: Draft, policy: Policy, now: number, ownerId?: string): KeyRequest {
   const networks = toNetworks(draft.networks);
   const metadata = toMetadata(draft, {});
+  const rateLimit = toRateLimit(draft.rate);
   return {
     ...(ownerId ? { ownerId } : {}),
     name: draft.name.trim(),
@@ -15,6 +17,7 @@ export function toRequest(draft: Draft, policy: Policy, now: number, ownerId?: s
     ...(draft.validFrom ? { notBefore: new Date(draft.validFrom).toISOString() } : {}),
     ...(draft.description.trim() ? { description: draft.description.trim() } : {}),
     ...(networks.length ? { allowedNetworks: networks } : {}),
+    ...(rateLimit ? { rateLimit } : {}),
     ...(Object.keys(metadata).length ? { metadata } : {}),
   };
 }
@@ -34,6 +37,7 @@ export function toPatch(draft: Draft, key: Key, policy: Policy, now: number, iss
       ? { notBefore: draft.validFrom ? new Date(draft.validFrom).toISOString() : null }
       : {}),
     ...(differs("networks") ? { allowedNetworks: toNetworks(draft.networks) } : {}),
+    ...(differs("rate") ? { rateLimit: toRateLimit(draft.rate) } : {}),
     ...(differs("url", "tenant") ? { metadata: toMetadata(draft, key.metadata) } : {}),
   };
 }

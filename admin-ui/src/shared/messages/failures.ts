@@ -18,6 +18,7 @@ const FIELDS: Record<Field, string> = {
   expiresInDays: "apiKeysExpiry",
   notBefore: "apiKeysValidFrom",
   allowedNetworks: "apiKeysNetworks",
+  rateLimit: "apiKeysRateLimit",
   metadata: "apiKeysMore",
   gracePeriod: "apiKeysGrace",
   reason: "apiKeysReason",

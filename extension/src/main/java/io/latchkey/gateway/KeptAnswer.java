@@ -6,10 +6,10 @@ import io.latchkey.rate.RateLimit;
 import io.latchkey.verdict.RateFields;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -54,19 +54,22 @@ public record KeptAnswer(int status, List<Header> headers, String body, Optional
         }
     }
 
-    /** This good answer for a limited key. What Keycloak adds to every answer is in the refusal too, and nothing of who has the key. */
-    KeptAnswer limitedBy(RateLimit limit, Response refusal) {
+    /**
+     * This good answer for a limited key. What Keycloak adds to every answer is in the refusal too, and nothing of who has the key.
+     *
+     * @param status of the refusal, as the headers and the body
+     */
+    KeptAnswer limitedBy(RateLimit limit, int status, Map<String, List<String>> refusal, String body) {
         Predicate<String> isAnothers = name -> name.startsWith("x-auth-request-")
                 || name.startsWith("x-api-key-")
-                || refusal.getStringHeaders().keySet().stream().anyMatch(name::equalsIgnoreCase);
+                || refusal.keySet().stream().anyMatch(name::equalsIgnoreCase);
         Stream<Header> keycloaks = headers.stream()
                 .filter(header -> !isAnothers.test(header.name().toString().toLowerCase(Locale.ROOT)));
-        Stream<Header> ours = refusal.getStringHeaders().entrySet().stream()
+        Stream<Header> ours = refusal.entrySet().stream()
                 .map(header -> Header.of(header.getKey(), header.getValue()))
                 .filter(header -> !changes(header));
-        KeptAnswer over = new KeptAnswer(
-                refusal.getStatus(), Stream.concat(keycloaks, ours).toList(), (String) refusal.getEntity());
-        return new KeptAnswer(status, headers, body, Optional.of(new Limited(limit, over)));
+        KeptAnswer over = new KeptAnswer(status, Stream.concat(keycloaks, ours).toList(), body);
+        return new KeptAnswer(this.status, headers, this.body, Optional.of(new Limited(limit, over)));
     }
 
     private static boolean changes(Header header) {

@@ -100,16 +100,17 @@ final class SettingsFormTest {
                 {'allow': true, 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
                 'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all',
                 'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable',
-                'notifyDaysBefore': [1, 14, 1], 'notifyChanges': true, 'securityContact': 'security@example.org'}"""));
+                'notifyDaysBefore': [1, 14, 1], 'notifyChanges': true, 'securityContact': 'security@example.org',
+                'rateLimit': {'requests': 600, 'period': 'PT1M'}}"""));
 
         assertThat(all)
-                .hasToString(
-                        "RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
-                                + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
-                                + " defaultClient=Optional[reports], keycloakApis=ALL,"
-                                + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
-                                + " onReuse=REVOKE, onLeak=DISABLE,"
-                                + " mails=MailSettings[notifyDaysBefore=[14, 1], notifyChanges=true, securityContact=Optional[security@example.org]]]");
+                .hasToString("RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
+                        + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
+                        + " defaultClient=Optional[reports], keycloakApis=ALL,"
+                        + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
+                        + " onReuse=REVOKE, onLeak=DISABLE,"
+                        + " mails=MailSettings[notifyDaysBefore=[14, 1], notifyChanges=true, securityContact=Optional[security@example.org]],"
+                        + " rateLimit=Optional[600/PT1M]]");
         assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
     }
 
