@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public record KeptAnswer(int status, List<Header> headers, String body, Optional<Limited> limited) {
     private static final CharSequence LEFT = HttpHeaders.createOptimized(RateFields.LEFT);
+    private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized(RateFields.RETRY_AFTER);
 
     public KeptAnswer {
         headers = List.copyOf(headers);
@@ -73,10 +74,7 @@ public record KeptAnswer(int status, List<Header> headers, String body, Optional
     }
 
     private static boolean changes(Header header) {
-        return LEFT.toString().contentEquals(header.name())
-                || HttpHeaders.RETRY_AFTER
-                        .toString()
-                        .equalsIgnoreCase(header.name().toString());
+        return header.name().equals(LEFT) || header.name().equals(RETRY_AFTER);
     }
 
     /** This answer with what is now left of the limit. */
@@ -84,7 +82,7 @@ public record KeptAnswer(int status, List<Header> headers, String body, Optional
         List<Header> all = new ArrayList<>(headers);
         all.add(new Header(LEFT, List.of(RateFields.left(quota))));
         if (quota.over()) {
-            all.add(new Header(HttpHeaders.RETRY_AFTER, List.of(String.valueOf(quota.seconds()))));
+            all.add(new Header(RETRY_AFTER, List.of(String.valueOf(quota.seconds()))));
         }
         return new KeptAnswer(status, all, body, limited);
     }
