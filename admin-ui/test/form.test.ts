@@ -10,6 +10,7 @@ import {
   problemsOfChange,
   withClient,
 } from "../src/shared/form/draft";
+import { rateProblem, readRate, writeRate } from "../src/shared/form/rate";
 import { toNetworks, toPatch, toRequest } from "../src/shared/form/request";
 import { DAY, toDay } from "../src/shared/format/times";
 import { KEY, NOW, POLICY } from "./fixtures";
@@ -76,6 +77,12 @@ describe("a rate limit", () => {
     expect(problem("10", "PT1S")).toBeUndefined();
     expect(problem("11", "PT1S")).toBe("apiKeysRateLimitTooHigh");
     expect(problem("601", "P1D")).toBe("apiKeysRateLimitTooHigh");
+  });
+  test("of a client is written as its attribute, and read as that", () => {
+    for (const text of ["600/PT1M", "1/P1D", ""]) {
+      expect(writeRate(readRate(text))).toBe(text);
+    }
+    expect(rateProblem(readRate("600 per minute"))).toBe("apiKeysRateLimitWrong");
   });
   test("is asked for, changed and taken away", () => {
     const rate = { requests: "60", period: "PT1H" as const };

@@ -23,6 +23,19 @@ export function toRateLimit({ requests, period }: Rate): RateLimit | null {
   return requests.trim() ? { requests: Number(requests), period } : null;
 }
 
+/** As an attribute has it: `600/PT1M`; what makes no sense is shown as it stands, to be mended. */
+export function readRate(attribute = ""): Rate {
+  const [requests = "", period = ""] = attribute.split("/");
+  return period in PERIODS
+    ? { requests, period: period as RateLimit["period"] }
+    : { requests: attribute, period: "PT1M" };
+}
+
+export function writeRate(rate: Rate): string {
+  const limit = toRateLimit(rate);
+  return limit ? `${limit.requests}/${limit.period}` : "";
+}
+
 /** `600 per minute`. */
 export function rateText(limit: RateLimit, t: TFunction, language: string): string {
   return `${new Intl.NumberFormat(language).format(limit.requests)} ${t(PERIODS[limit.period])}`;

@@ -311,9 +311,7 @@ final class ClusterIT {
         }
         assertThat(here.count(200) + there.count(200)).isBetween(limit * 95L / 100, limit * 105L / 100);
 
-        keys.as(owner)
-                .patch("/" + key.id(), rateLimit(2 * limit))
-                .expect(200);
+        keys.as(owner).patch("/" + key.id(), rateLimit(2 * limit)).expect(200);
         assertThat(on(cluster.b(), key).get("/validate").status()).isEqualTo(200);
         keys.as(owner).patch("/" + key.id(), rateLimit(1)).expect(200);
         assertThat(on(cluster.b(), key).get("/validate").status()).isEqualTo(429);

@@ -106,8 +106,8 @@ class HttpIntrospectionTest {
                     .isThrownBy(this::answer)
                     .satisfies(e -> assertThat(e.getCause())
                             .isInstanceOfSatisfying(
-                                    RateLimited.class, limited -> assertThat(limited.retryAfter())
-                                            .isEqualTo("7")));
+                                    RateLimited.class,
+                                    limited -> assertThat(limited.retryAfter()).isEqualTo("7")));
         }
         assertThat(keycloak.asked(StandIn.DISCOVERY)).isEqualTo(1);
     }
