@@ -10,6 +10,7 @@ import {
   problemsOfChange,
   withClient,
 } from "../src/shared/form/draft";
+import { rateProblem, readRate, writeRate } from "../src/shared/form/rate";
 import { toNetworks, toPatch, toRequest } from "../src/shared/form/request";
 import { DAY, toDay } from "../src/shared/format/times";
 import { KEY, NOW, POLICY } from "./fixtures";
@@ -52,6 +53,48 @@ describe("an empty form", () => {
     const request = toRequest({ ...emptyDraft(several), name: "x" }, several, NOW);
     expect(request.scopes).toEqual([]);
     expect(request.fullAccess).toBeUndefined();
+  });
+});
+
+describe("a rate limit", () => {
+  const most = { requests: 600, period: "PT1M" } as const;
+  const limited = { ...POLICY, clients: POLICY.clients.map((client) => ({ ...client, rateLimit: most })) };
+  test.each([
+    ["", undefined],
+    ["600", undefined],
+    ["601", "apiKeysRateLimitTooHigh"],
+    ["0", "apiKeysRateLimitWrong"],
+    ["1.5", "apiKeysRateLimitWrong"],
+    ["1000001", "apiKeysRateLimitWrong"],
+    ["many", "apiKeysRateLimitWrong"],
+  ])("of %j a minute is %s", (requests, problem) => {
+    const draft = { ...DRAFT, rate: { requests, period: "PT1M" as const } };
+    expect(problemsOf(draft, limited, NOW).rate).toBe(problem);
+  });
+  test("may be of another period that lets no more through", () => {
+    const problem = (requests: string, period: "PT1S" | "P1D") =>
+      problemsOf({ ...DRAFT, rate: { requests, period } }, limited, NOW).rate;
+    expect(problem("10", "PT1S")).toBeUndefined();
+    expect(problem("11", "PT1S")).toBe("apiKeysRateLimitTooHigh");
+    expect(problem("601", "P1D")).toBe("apiKeysRateLimitTooHigh");
+  });
+  test("of a client is written as its attribute, and read as that", () => {
+    for (const text of ["600/PT1M", "1/P1D", ""]) {
+      expect(writeRate(readRate(text))).toBe(text);
+    }
+    expect(rateProblem(readRate("600 per minute"))).toBe("apiKeysRateLimitWrong");
+  });
+  test("is asked for, changed and taken away", () => {
+    const rate = { requests: "60", period: "PT1H" as const };
+    expect(toRequest({ ...DRAFT, rate }, POLICY, NOW).rateLimit).toEqual({ requests: 60, period: "PT1H" });
+    expect(toRequest(DRAFT, POLICY, NOW)).not.toHaveProperty("rateLimit");
+    const key = { ...KEY, rateLimit: most };
+    expect(toPatch(draftOf(key), key, POLICY, NOW, NOW)).toEqual({});
+    expect(toPatch({ ...draftOf(key), rate }, key, POLICY, NOW, NOW)).toEqual({
+      rateLimit: { requests: 60, period: "PT1H" },
+    });
+    const none = { ...rate, requests: "" };
+    expect(toPatch({ ...draftOf(key), rate: none }, key, POLICY, NOW, NOW)).toEqual({ rateLimit: null });
   });
 });
 

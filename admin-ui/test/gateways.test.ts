@@ -45,7 +45,7 @@ test.each(GATEWAYS)("$title requires no scope where none is chosen", ({ config: 
 
 test("a scope with any characters stays in its place", () => {
   expect(config("nginx", { ...PLACE, scope: "a;b $c" })).toContain(
-    "validate?strict=true&scope=a%3Bb%20%24c;",
+    "validate?strict=true&limited=403&scope=a%3Bb%20%24c;",
   );
 });
 

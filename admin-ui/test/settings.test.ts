@@ -33,6 +33,7 @@ test("settings go through the form and come out the same, with null for what is 
     retentionDays: null,
     idleDays: null,
     securityContact: null,
+    rateLimit: null,
   });
 });
 

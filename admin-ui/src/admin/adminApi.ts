@@ -23,6 +23,9 @@ export type Client = {
   serviceAccountsEnabled?: boolean;
   rootUrl?: string;
   baseUrl?: string;
+  attributes?: Record<string, string>;
+  /** What Keycloak lets the caller do with it. */
+  access?: { configure?: boolean };
 };
 
 export type ClientScope = { id: string; name: string; description?: string };
@@ -49,6 +52,15 @@ export class AdminApi extends KeysApi {
 
   client(id: string, signal?: AbortSignal): Promise<Client> {
     return this.realm.get(`/clients/${encodeURIComponent(id)}`, {}, signal);
+  }
+
+  /** Keycloak takes a client as a whole: so it is read anew, and all else stays as it is. */
+  async setClientAttribute({ id }: Client, name: string, value: string): Promise<void> {
+    const now = await this.client(id);
+    await this.realm.send("PUT", `/clients/${encodeURIComponent(id)}`, {
+      ...now,
+      attributes: { ...now.attributes, [name]: value },
+    });
   }
 
   serviceAccountOf(client: Client): Promise<User> {

@@ -11,6 +11,7 @@ import { useListing } from "../../shared/table/useListing";
 import { useLoad } from "../../shared/useLoad";
 import { AdminKeys, useAdminApi, useSectionPath } from "../AdminKeys";
 import { useAllowed } from "../permissions/useAllowed";
+import { ClientRateLimit } from "./ClientRateLimit";
 import { GatewaySnippets } from "./GatewaySnippets";
 
 /** The tab in a client's details: the keys that are for it, and how a gateway before it asks about them. */
@@ -31,6 +32,7 @@ function ClientKeys({ id }: { id: string }) {
   return client.data ? (
     <>
       <KeysOf clientId={client.data.clientId} />
+      <ClientRateLimit client={client.data} />
       <Title headingLevel="h2" size="lg" className="pf-v5-u-mt-xl pf-v5-u-mb-sm">
         {t("apiKeysGateways")}
       </Title>

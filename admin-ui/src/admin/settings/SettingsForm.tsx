@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Settings } from "../../shared/api/types";
 import { useMessageFocus, useProblemFocus } from "../../shared/focus";
 import { useKept } from "../../shared/form/kept";
+import { RateLimitField } from "../../shared/form/RateLimitField";
 import { FailureAlert } from "../../shared/messages/FailureAlert";
 import { useCall } from "../../shared/useCall";
 import { ApisField, ClientField, IdleActionField, ReactionField, SwitchField, TextField } from "./fields";
@@ -71,6 +72,15 @@ export function SettingsForm({ start, mayManage }: Props) {
         <TextField {...field} name="maxLifetimeDays" message="apiKeysSettingMaxLifetime" isNumber />
         <TextField {...field} name="defaultLifetimeDays" message="apiKeysSettingDefaultLifetime" isNumber />
         <SwitchField {...field} name="expiryRequired" message="apiKeysSettingExpiryRequired" />
+        <RateLimitField
+          id="setting-rateLimit"
+          label={t("apiKeysSettingRateLimit")}
+          hint={t("apiKeysSettingRateLimitHint")}
+          rate={draft.rateLimit}
+          problem={problems.rateLimit}
+          isDisabled={!mayManage}
+          onChange={(rateLimit) => set({ rateLimit })}
+        />
         <TextField {...field} name="prefix" message="apiKeysSettingPrefix" />
         <ClientField {...field} />
         <ApisField {...field} />

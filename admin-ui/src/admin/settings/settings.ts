@@ -1,4 +1,5 @@
 import type { Settings, SettingsRequest } from "../../shared/api/types";
+import { type Rate, rateOf, rateProblem, toRateLimit } from "../../shared/form/rate";
 
 /** What stands in the form: numbers as they were typed. */
 export type SettingsDraft = {
@@ -20,6 +21,7 @@ export type SettingsDraft = {
   notifyDaysBefore: string;
   notifyChanges: boolean;
   securityContact: string;
+  rateLimit: Rate;
 };
 
 export type SettingsProblems = Partial<Record<keyof SettingsDraft, string>>;
@@ -36,6 +38,7 @@ export function toDraft(settings: Settings): SettingsDraft {
     idleDays: String(settings.idleDays ?? ""),
     notifyDaysBefore: settings.notifyDaysBefore.join(", "),
     securityContact: settings.securityContact ?? "",
+    rateLimit: rateOf(settings.rateLimit),
   };
 }
 
@@ -52,6 +55,7 @@ export function toSettingsRequest(draft: SettingsDraft): SettingsRequest {
     idleDays: numberOf(draft.idleDays),
     notifyDaysBefore: days(draft.notifyDaysBefore).map(Number),
     securityContact: draft.securityContact.trim() || null,
+    rateLimit: toRateLimit(draft.rateLimit),
   };
 }
 
@@ -63,7 +67,7 @@ function numberOf(text: string): number | null {
 export function changesOf(draft: SettingsDraft, before: SettingsDraft): SettingsRequest {
   const old = toSettingsRequest(before);
   const changes = Object.entries(toSettingsRequest(draft)).filter(
-    ([name, value]) => String(value) !== String(old[name as keyof SettingsRequest]),
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name as keyof SettingsRequest]),
   );
   return Object.fromEntries(changes);
 }
@@ -100,6 +104,10 @@ export function settingsProblems(draft: SettingsDraft): SettingsProblems {
   }
   if (draft.securityContact.trim() && !/^[^\s@]+@[^\s@]+$/.test(draft.securityContact.trim())) {
     problems.securityContact = "apiKeysSettingContactWrong";
+  }
+  const rate = rateProblem(draft.rateLimit);
+  if (rate) {
+    problems.rateLimit = rate;
   }
   return problems;
 }

@@ -69,6 +69,9 @@ export type Settings = Schemas["Settings"];
 /** Null takes a setting back to its default, which for a limit is none. */
 export type SettingsRequest = Body<paths["/admin/realms/{realm}/api-keys/settings"]["put"]>;
 
+/** How often a key may be used. */
+export type RateLimit = Schemas["RateLimit"];
+
 export type Override = Schemas["Override"];
 
 type ListQuery = NonNullable<AllKeys["get"]["parameters"]["query"]>;

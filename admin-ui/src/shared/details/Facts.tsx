@@ -8,6 +8,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Key, TYPES } from "../api/types";
 import { useKeys } from "../context";
+import { rateText } from "../form/rate";
 import { formatRelative, formatTime } from "../format/times";
 import { toWebUrl } from "../format/webUrl";
 import { OwnerLink } from "../table/OwnerLink";
@@ -83,6 +84,10 @@ export function Facts({ keyView: key }: { keyView: Key }) {
       ? text(t("apiKeysNetworks"), key.allowedNetworks.join(", "))
       : { label: t("apiKeysNetworks"), value: t("apiKeysNetworksAny") },
     { label: t("apiKeysSelfRotate"), value: key.selfRotate && t("apiKeysYes") },
+    {
+      label: t("apiKeysRateLimit"),
+      value: key.effectiveRateLimit && rateText(key.effectiveRateLimit, t, i18n.language),
+    },
     ...ownMetadata(key).map(([name, value]) => text(name, value)),
   ];
   return (

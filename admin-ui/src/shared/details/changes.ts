@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
-import type { Key, KeyChange } from "../api/types";
+import type { Key, KeyChange, RateLimit } from "../api/types";
+import { rateText } from "../form/rate";
 import { formatTime } from "../format/times";
 
 /** What became of one field, in words. What a key is made with has nothing before it. */
@@ -15,6 +16,7 @@ const FIELDS: Partial<Record<keyof Key | "reason", string>> = {
   scopes: "apiKeysScopes",
   allowedNetworks: "apiKeysNetworks",
   selfRotate: "apiKeysSelfRotate",
+  rateLimit: "apiKeysRateLimit",
   notBefore: "apiKeysValidFrom",
   expiresAt: "apiKeysExpires",
   previousExpiresAt: "apiKeysPreviousUntil",
@@ -55,7 +57,7 @@ export function fieldChanges({ action, changes }: KeyChange, t: TFunction, langu
         ? t(ABSENT[name] ?? "apiKeysHistoryNone")
         : value === true
           ? t("apiKeysYes")
-          : textOf(name, value, language);
+          : textOf(name, value, t, language);
     const to = told(values.to);
     return [isNew ? { field: t(label), to } : { field: t(label), from: told(values.from), to }];
   });
@@ -71,7 +73,10 @@ function withAccess(changes: Record<string, Values>, full: string): Record<strin
   return { ...others, scopes: { from: fullAccess.from ? full : from, to: fullAccess.to ? full : to } };
 }
 
-function textOf(name: string, value: unknown, language: string): string {
+function textOf(name: string, value: unknown, t: TFunction, language: string): string {
+  if (name === "rateLimit") {
+    return rateText(value as RateLimit, t, language);
+  }
   if (TIMES.includes(name)) {
     return formatTime(String(value), language);
   }

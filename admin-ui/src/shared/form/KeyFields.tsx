@@ -4,10 +4,12 @@ import { useTranslation } from "react-i18next";
 import type { Policy } from "../api/types";
 import { AccessField } from "./AccessField";
 import { ClientField } from "./ClientField";
-import type { Draft, Problems } from "./draft";
+import { type Draft, offeredClient, type Problems } from "./draft";
 import { ExpiryField } from "./ExpiryField";
 import { FieldHint } from "./FieldHint";
 import { KeySummary } from "./KeySummary";
+import { RateLimitField } from "./RateLimitField";
+import { rateText } from "./rate";
 
 export type FieldsProps = {
   draft: Draft;
@@ -66,13 +68,14 @@ export function KeyFields({ issued, ...props }: Props) {
   );
 }
 
-function MoreFields({ draft, problems, onChange }: FieldsProps) {
-  const { t } = useTranslation();
+function MoreFields({ draft, problems, policy, onChange }: FieldsProps) {
+  const { t, i18n } = useTranslation();
+  const bound = offeredClient(policy, draft.clientId)?.rateLimit;
   const [isExpanded, setExpanded] = useState(false);
   return (
     <ExpandableSection
       toggleText={t("apiKeysMore")}
-      isExpanded={isExpanded || !!problems.networks}
+      isExpanded={isExpanded || !!problems.networks || !!problems.rate}
       onToggle={(_event, expanded) => setExpanded(expanded)}
       isIndented
     >
@@ -102,6 +105,18 @@ function MoreFields({ draft, problems, onChange }: FieldsProps) {
           description={t("apiKeysSelfRotateHint")}
           isChecked={draft.selfRotate}
           onChange={(_event, selfRotate) => onChange({ selfRotate })}
+        />
+        <RateLimitField
+          id="key-rate"
+          label={t("apiKeysRateLimit")}
+          hint={
+            bound
+              ? t("apiKeysRateLimitMost", { limit: rateText(bound, t, i18n.language) })
+              : t("apiKeysRateLimitFree")
+          }
+          rate={draft.rate}
+          problem={problems.rate}
+          onChange={(rate) => onChange({ rate })}
         />
         <FormGroup label={t("apiKeysUrl")} fieldId="key-url">
           <TextInput

@@ -1,6 +1,7 @@
 import type { Key, OfferedClient, OfferedScope, Policy } from "../api/types";
 import { type Expiry, latestDay, standardExpiry } from "../expiry/presets";
 import { DAY, endOfDay, toDay, toLocalMinute } from "../format/times";
+import { type Rate, rateOf, rateProblem } from "./rate";
 
 export type Access = "full" | "readOnly" | "chosen";
 
@@ -17,6 +18,7 @@ export type Draft = {
   description: string;
   networks: string;
   selfRotate: boolean;
+  rate: Rate;
   url: string;
   tenant: string;
 };
@@ -40,6 +42,7 @@ export function emptyDraft(policy: Policy, owner?: string): Draft {
     description: "",
     networks: "",
     selfRotate: false,
+    rate: rateOf(undefined),
     url: "",
     tenant: "",
   };
@@ -56,6 +59,7 @@ export function draftOf(key: Key): Draft {
     description: key.description ?? "",
     networks: key.allowedNetworks.join("\n"),
     selfRotate: key.selfRotate,
+    rate: rateOf(key.rateLimit),
     url: key.metadata.url ?? "",
     tenant: key.metadata.tenant ?? "",
   };
@@ -124,6 +128,10 @@ export function problemsOf(draft: Draft, policy: Policy, now: number, issued = n
   const end = expiryProblem(draft.expiry, draft.validFrom, policy, now, issued);
   if (end) {
     problems.expiry = end;
+  }
+  const rate = rateProblem(draft.rate, offeredClient(policy, draft.clientId)?.rateLimit);
+  if (rate) {
+    problems.rate = rate;
   }
   return problems;
 }

@@ -1,11 +1,13 @@
 import type { Key, KeyPatch, KeyRequest, OfferedScope, Policy } from "../api/types";
 import { toExpiresAt, toExpiryRequest } from "../expiry/presets";
 import { type Draft, draftOf, offeredClient, readOnlyScopes } from "./draft";
+import { toRateLimit } from "./rate";
 
 /** The form as a request for a new key. What was left empty is left out. */
 export function toRequest(draft: Draft, policy: Policy, now: number, ownerId?: string): KeyRequest {
   const networks = toNetworks(draft.networks);
   const metadata = toMetadata(draft, {});
+  const rateLimit = toRateLimit(draft.rate);
   return {
     ...(ownerId ? { ownerId } : {}),
     name: draft.name.trim(),
@@ -16,6 +18,7 @@ export function toRequest(draft: Draft, policy: Policy, now: number, ownerId?: s
     ...(draft.description.trim() ? { description: draft.description.trim() } : {}),
     ...(networks.length ? { allowedNetworks: networks } : {}),
     ...(draft.selfRotate ? { selfRotate: true } : {}),
+    ...(rateLimit ? { rateLimit } : {}),
     ...(Object.keys(metadata).length ? { metadata } : {}),
   };
 }
@@ -36,6 +39,7 @@ export function toPatch(draft: Draft, key: Key, policy: Policy, now: number, iss
       : {}),
     ...(differs("networks") ? { allowedNetworks: toNetworks(draft.networks) } : {}),
     ...(differs("selfRotate") ? { selfRotate: draft.selfRotate } : {}),
+    ...(differs("rate") ? { rateLimit: toRateLimit(draft.rate) } : {}),
     ...(differs("url", "tenant") ? { metadata: toMetadata(draft, key.metadata) } : {}),
   };
 }

@@ -19,6 +19,7 @@ const FIELDS: Record<Field, string> = {
   notBefore: "apiKeysValidFrom",
   allowedNetworks: "apiKeysNetworks",
   selfRotate: "apiKeysSelfRotate",
+  rateLimit: "apiKeysRateLimit",
   metadata: "apiKeysMore",
   gracePeriod: "apiKeysGrace",
   reason: "apiKeysReason",

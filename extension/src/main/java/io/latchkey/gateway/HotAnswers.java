@@ -170,7 +170,8 @@ public final class HotAnswers {
 
     private static KeptAnswer limited(KeptAnswer good, Verdict.Accepted accepted, Optional<Response> over) {
         return accepted.quota()
-                .flatMap(quota -> over.map(refusal -> good.limitedBy(quota.limit(), refusal)))
+                .flatMap(quota -> over.map(refusal -> good.limitedBy(
+                        quota.limit(), refusal.getStatus(), refusal.getStringHeaders(), (String) refusal.getEntity())))
                 .orElse(good);
     }
 

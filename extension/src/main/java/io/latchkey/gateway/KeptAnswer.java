@@ -8,8 +8,6 @@ import io.latchkey.rate.RateLimit;
 import io.latchkey.verdict.RateFields;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +25,7 @@ import java.util.stream.Stream;
  */
 public final class KeptAnswer {
     private static final AsciiString LEFT = new AsciiString(RateFields.LEFT);
+    private static final AsciiString RETRY_AFTER = new AsciiString(RateFields.RETRY_AFTER);
 
     /** Of all headers of an answer. Nearly all answers have the same ones. */
     private static final Cache<List<String>, AsciiString[]> NAMES =
@@ -101,22 +100,25 @@ public final class KeptAnswer {
                 Optional.empty());
     }
 
-    /** This good answer for a limited key. What Keycloak adds to every answer is in the refusal too, and nothing of who has the key. */
-    KeptAnswer limitedBy(RateLimit limit, Response refusal) {
+    /**
+     * This good answer for a limited key. What Keycloak adds to every answer is in the refusal too, and nothing of who has the key.
+     *
+     * @param status of the refusal, as the headers and the body
+     */
+    KeptAnswer limitedBy(RateLimit limit, int status, Map<String, List<String>> refusal, String body) {
         Predicate<String> isAnothers = name -> name.startsWith("x-auth-request-")
                 || name.startsWith("x-api-key-")
-                || refusal.getStringHeaders().keySet().stream().anyMatch(name::equalsIgnoreCase);
-        Stream<Map.Entry<String, List<String>>> keycloaks = headers()
-                .filter(header -> !isAnothers.test(header.getKey().toLowerCase(Locale.ROOT)));
-        Stream<Map.Entry<String, List<String>>> ours = refusal.getStringHeaders().entrySet().stream()
-                .filter(header -> !changes(header.getKey()));
-        KeptAnswer over = of(
-                refusal.getStatus(), Stream.concat(keycloaks, ours).toList(), (String) refusal.getEntity());
-        return new KeptAnswer(status, names, text, ends, Optional.of(new Limited(limit, over)), Optional.empty());
+                || refusal.keySet().stream().anyMatch(name::equalsIgnoreCase);
+        Stream<Map.Entry<String, List<String>>> keycloaks =
+                headers().filter(header -> !isAnothers.test(header.getKey().toLowerCase(Locale.ROOT)));
+        Stream<Map.Entry<String, List<String>>> ours =
+                refusal.entrySet().stream().filter(header -> !changes(header.getKey()));
+        KeptAnswer over = of(status, Stream.concat(keycloaks, ours).toList(), body);
+        return new KeptAnswer(this.status, names, text, ends, Optional.of(new Limited(limit, over)), Optional.empty());
     }
 
     private static boolean changes(String header) {
-        return LEFT.contentEqualsIgnoreCase(header) || HttpHeaders.RETRY_AFTER.toString().equalsIgnoreCase(header);
+        return LEFT.contentEqualsIgnoreCase(header) || RETRY_AFTER.contentEqualsIgnoreCase(header);
     }
 
     /** Each value by itself. */
@@ -156,7 +158,7 @@ public final class KeptAnswer {
         quota.ifPresent(left -> {
             response.set(LEFT, RateFields.left(left));
             if (left.over()) {
-                response.set(HttpHeaders.RETRY_AFTER, String.valueOf(left.seconds()));
+                response.set(RETRY_AFTER, String.valueOf(left.seconds()));
             }
         });
     }

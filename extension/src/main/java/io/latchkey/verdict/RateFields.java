@@ -17,6 +17,7 @@ import java.util.Map;
 public final class RateFields {
     public static final String LEFT = "RateLimit";
     public static final String POLICY = "RateLimit-Policy";
+    public static final String RETRY_AFTER = HttpHeaders.RETRY_AFTER;
     private static final String NAME = "\"api-key\"";
 
     private RateFields() {}
@@ -26,7 +27,7 @@ public final class RateFields {
         fields.put(POLICY, policy(quota.limit()));
         fields.put(LEFT, left(quota));
         if (quota.over()) {
-            fields.put(HttpHeaders.RETRY_AFTER, String.valueOf(quota.seconds()));
+            fields.put(RETRY_AFTER, String.valueOf(quota.seconds()));
         }
         return fields;
     }

@@ -8,12 +8,10 @@ import io.latchkey.rate.Quota;
 import io.latchkey.rate.RateLimit;
 import io.latchkey.verdict.RateFields;
 import io.vertx.core.MultiMap;
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
 
 /** A good answer for a limited key that is given again. */
 final class KeptAnswerTest {
@@ -34,17 +32,12 @@ final class KeptAnswerTest {
                             header("x-api-key-id", "0123456789abcdef"),
                             header("RateLimit-Policy", "\"api-key\";q=600;w=60")),
                     "{}")
-            .limitedBy(LIMIT, refusal());
+            .limitedBy(LIMIT, 429, refusal(), "{\"error\":\"rate_limited\"}");
 
-    private static Response refusal() {
-        MultivaluedHashMap<String, String> headers = new MultivaluedHashMap<>();
-        headers.putSingle("Cache-Control", "no-store");
-        RateFields.of(OVER).forEach(headers::putSingle);
-        Response refusal = Mockito.mock(Response.class);
-        Mockito.when(refusal.getStatus()).thenReturn(429);
-        Mockito.when(refusal.getEntity()).thenReturn("{\"error\":\"rate_limited\"}");
-        Mockito.when(refusal.getStringHeaders()).thenReturn(headers);
-        return refusal;
+    private static Map<String, List<String>> refusal() {
+        Map<String, List<String>> headers = new HashMap<>(Map.of("Cache-Control", List.of("no-store")));
+        RateFields.of(OVER).forEach((name, value) -> headers.put(name, List.of(value)));
+        return headers;
     }
 
     private static MultiMap written(KeptAnswer answer) {

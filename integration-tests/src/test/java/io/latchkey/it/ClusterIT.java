@@ -324,6 +324,32 @@ final class ClusterIT {
         }
     }
 
+    /** Both are asked as fast as they answer. In a period of a minute or more the limit is kept within 5 %. */
+    @Test
+    @Tag("matrix")
+    void holdsALimitOnBothNodesTogetherAndAChangeOfItAtOnce() {
+        int limit = 3_000;
+        TestKey key = keys.key(owner, rateLimit(limit));
+        Load here = Load.of(CALLERS, on(cluster.a(), key), "/validate");
+        Load there = Load.of(CALLERS, on(cluster.b(), key), "/validate");
+        try (here;
+                there) {
+            for (Load load : List.of(here, there)) {
+                Deadline.in(Duration.ofSeconds(60)).await("nothing but refusals", () -> load.count(429) > 3_000);
+            }
+        }
+        assertThat(here.count(200) + there.count(200)).isBetween(limit * 95L / 100, limit * 105L / 100);
+
+        keys.as(owner).patch("/" + key.id(), rateLimit(2 * limit)).expect(200);
+        assertThat(on(cluster.b(), key).get("/validate").status()).isEqualTo(200);
+        keys.as(owner).patch("/" + key.id(), rateLimit(1)).expect(200);
+        assertThat(on(cluster.b(), key).get("/validate").status()).isEqualTo(429);
+    }
+
+    private static Map<String, Object> rateLimit(int requests) {
+        return Map.of("rateLimit", Map.of("requests", requests, "period", "PT1H"));
+    }
+
     @Test
     void goesOnWhenANodeIsKilled() {
         TestKey key = keys.scopedKey(owner, "reports:read");

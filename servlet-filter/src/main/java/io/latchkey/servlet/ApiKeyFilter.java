@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a request pass if it carries a good API key of a Keycloak realm, and makes its owner known to the application as
- * {@link ApiKeyPrincipal}. Any other is answered here: 401 and 403 with a challenge (RFC 6750), 503 if Keycloak cannot be
- * asked.
+ * {@link ApiKeyPrincipal}. Any other is answered here: 401 and 403 with a challenge (RFC 6750), 429 if the key is used too
+ * often, 503 if Keycloak cannot be asked.
  *
  * <p>A container that makes the filter itself configures it by init parameters and the environment ({@link Option});
  * {@link #builder} is for programs. Keycloak need not be there when the application starts.

@@ -22,8 +22,14 @@ public final class ApiKeyPrincipal implements Principal {
     private final Set<String> scopes;
     private final Set<String> roles;
     private final Map<String, @Nullable Object> claims;
+    private final boolean limited;
 
     ApiKeyPrincipal(String subject, String keyId, Map<String, @Nullable Object> claims) {
+        this(subject, keyId, claims, false);
+    }
+
+    private ApiKeyPrincipal(String subject, String keyId, Map<String, @Nullable Object> claims, boolean limited) {
+        this.limited = limited;
         this.subject = subject;
         this.keyId = keyId;
         this.claims = claims;
@@ -31,6 +37,16 @@ public final class ApiKeyPrincipal implements Principal {
                 .filter(scope -> !scope.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
         this.roles = Set.copyOf(rolesIn(claims));
+    }
+
+    /** The same, for one use only. */
+    ApiKeyPrincipal withLimit() {
+        return new ApiKeyPrincipal(subject, keyId, claims, true);
+    }
+
+    /** Whether Keycloak counts the uses of the key, so that each has to be asked about. */
+    boolean isLimited() {
+        return limited;
     }
 
     /** The owner's id. */

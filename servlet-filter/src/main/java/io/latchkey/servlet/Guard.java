@@ -20,6 +20,8 @@ final class Guard {
     Decision decide(HttpServletRequest request) {
         try {
             return decided(request);
+        } catch (RateLimited e) {
+            return new Decision.Refused(Refusal.RATE_LIMITED, Set.of(), Optional.of(e.retryAfter()));
         } catch (KeycloakUnavailable e) {
             return new Decision.Refused(Refusal.UNAVAILABLE);
         } catch (InterruptedException e) {
@@ -31,7 +33,7 @@ final class Guard {
         }
     }
 
-    private Decision decided(HttpServletRequest request) throws KeycloakUnavailable, InterruptedException {
+    private Decision decided(HttpServletRequest request) throws KeycloakUnavailable, RateLimited, InterruptedException {
         Presented presented = Presented.in(request, settings.headers());
         if (presented instanceof Refusal refusal) {
             return new Decision.Refused(refusal);

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** Introspection at Keycloak's own endpoint (RFC 7662), {@value #AT_ONCE} calls at once: each takes a connection. */
 final class HttpIntrospection implements Introspection {
     private static final int AT_ONCE = 64;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final HttpCalls calls;
     private final Discovery discovery;
@@ -46,15 +47,22 @@ final class HttpIntrospection implements Introspection {
                 .thenApply(response -> read(response, token))
                 .whenComplete((key, failure) -> {
                     turns.release();
-                    if (failure != null) {
+                    if (failure != null && !(failure.getCause() instanceof RateLimited)) {
                         discovery.forget();
                     }
                 });
     }
 
     private static Optional<ApiKeyPrincipal> read(HttpResponse<byte[]> response, Token token) {
+        if (response.statusCode() == TOO_MANY_REQUESTS) {
+            throw new CompletionException(
+                    new RateLimited(response.headers().firstValue("Retry-After").orElse("1")));
+        }
         try {
-            return IntrospectionAnswer.read(response.statusCode(), response.body(), token);
+            Optional<ApiKeyPrincipal> key = IntrospectionAnswer.read(response.statusCode(), response.body(), token);
+            return response.headers().firstValue("RateLimit-Policy").isPresent()
+                    ? key.map(ApiKeyPrincipal::withLimit)
+                    : key;
         } catch (KeycloakUnavailable e) {
             throw new CompletionException(e);
         }

@@ -73,17 +73,24 @@ final class KnownKeys {
 
     /** The key, or nothing if it is not active. */
     Optional<ApiKeyPrincipal> find(Token token, Optional<String> clientAddress)
-            throws KeycloakUnavailable, InterruptedException {
+            throws KeycloakUnavailable, RateLimited, InterruptedException {
         String print = fingerprints.of(token, clientAddress);
         Answer known = answers.getIfPresent(print);
         if (known != null && (counts(known) || (isInGrace(known) && outage.within(PAUSE_IN_GRACE)))) {
             return known.key();
         }
         try {
-            return join(print, token, clientAddress)
-                    .landing()
-                    .get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            Flight flight = join(print, token, clientAddress);
+            Optional<ApiKeyPrincipal> key = awaited(flight.landing());
+            // Each use of a limited key counts: one answer is for one of them.
+            return key.filter(ApiKeyPrincipal::isLimited).isEmpty() || flight.take()
+                    ? key
+                    : awaited(introspection.of(token, clientAddress));
         } catch (ExecutionException | TimeoutException e) {
+            if (e.getCause() instanceof RateLimited limited) {
+                outage.over();
+                throw limited;
+            }
             outage.noted(e instanceof ExecutionException ? e.getCause() : e);
             // Looked up anew: it may have been dropped while we waited.
             Answer last = answers.getIfPresent(print);
@@ -92,6 +99,11 @@ final class KnownKeys {
             }
             throw new KeycloakUnavailable("Keycloak did not say whether a key is good", e);
         }
+    }
+
+    private Optional<ApiKeyPrincipal> awaited(CompletableFuture<Optional<ApiKeyPrincipal>> answer)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Flight join(String print, Token token, Optional<String> clientAddress) {
@@ -118,7 +130,9 @@ final class KnownKeys {
     }
 
     private void answered(String print, Flight flight, Optional<ApiKeyPrincipal> key) {
-        flight.unlessOvertaken(() -> answers.put(print, new Answer(key, flight.keyId(), flight.asked())));
+        if (key.filter(ApiKeyPrincipal::isLimited).isEmpty()) {
+            flight.unlessOvertaken(() -> answers.put(print, new Answer(key, flight.keyId(), flight.asked())));
+        }
         outage.over();
         // Only now: until an answer is kept or lost, whoever hears of a change must find its flight.
         flights.remove(print, flight);

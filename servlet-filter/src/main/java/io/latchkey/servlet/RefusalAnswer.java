@@ -16,6 +16,8 @@ record RefusalAnswer(String realm) {
         response.setHeader("Cache-Control", "no-store");
         if (refusal == Refusal.UNAVAILABLE) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        } else if (refused.retryAfter().isPresent()) {
+            response.setHeader("Retry-After", refused.retryAfter().get());
         } else {
             response.setHeader("WWW-Authenticate", challenge(refused));
         }

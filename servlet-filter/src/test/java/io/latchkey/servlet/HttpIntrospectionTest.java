@@ -83,6 +83,36 @@ class HttpIntrospectionTest {
     }
 
     @Test
+    void tellsWhereAKeyIsLimited() throws Exception {
+        keycloak.on(StandIn.INTROSPECTION, HttpIntrospectionTest::answersWell);
+        assertThat(answer().orElseThrow().isLimited()).isFalse();
+        keycloak.on(StandIn.INTROSPECTION, call -> {
+            call.exchange().getResponseHeaders().set("RateLimit-Policy", "\"api-key\";q=1;w=60");
+            answersWell(call);
+        });
+
+        assertThat(answer().orElseThrow().isLimited()).isTrue();
+    }
+
+    @Test
+    void tellsWhenALimitedKeyMayBeTriedAgainAndKnowsKeycloakStill() throws Exception {
+        keycloak.on(StandIn.INTROSPECTION, call -> {
+            call.exchange().getResponseHeaders().set("Retry-After", "7");
+            call.with(429, "{\"error\":\"rate_limited\"}");
+        });
+
+        for (int i = 0; i < 2; i++) {
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(this::answer)
+                    .satisfies(e -> assertThat(e.getCause())
+                            .isInstanceOfSatisfying(
+                                    RateLimited.class,
+                                    limited -> assertThat(limited.retryAfter()).isEqualTo("7")));
+        }
+        assertThat(keycloak.asked(StandIn.DISCOVERY)).isEqualTo(1);
+    }
+
+    @Test
     void usesAConnectionAgain() throws Exception {
         Queue<Integer> ports = new ConcurrentLinkedQueue<>();
         keycloak.on(StandIn.INTROSPECTION, call -> {

@@ -73,6 +73,48 @@ class KnownKeysTest {
     }
 
     @Nested
+    class ALimitedKey {
+        private CompletableFuture<Optional<ApiKeyPrincipal>> limited(Token asked) {
+            return CompletableFuture.completedFuture(
+                    Optional.of(Keys.principal(asked, Map.of()).withLimit()));
+        }
+
+        @Test
+        void isAskedAboutAtEachUse() throws Exception {
+            keycloak.answers(this::limited);
+            for (int i = 0; i < 3; i++) {
+                assertThat(good(token)).isTrue();
+            }
+
+            assertThat(keycloak.calls()).isEqualTo(3);
+        }
+
+        /** Else a hundred requests at once were one use. */
+        @Test
+        void isAskedAboutForEachThatWaits() throws Exception {
+            keycloak.answersNothing();
+            Future<Boolean> one = inFlight(token);
+            Future<Boolean> other = later(token);
+            keycloak.answers(this::limited);
+            keycloak.call(0)
+                    .complete(Optional.of(Keys.principal(token, Map.of()).withLimit()));
+
+            assertThat(of(one)).isTrue();
+            assertThat(of(other)).isTrue();
+            assertThat(keycloak.calls()).isEqualTo(2);
+        }
+
+        @Test
+        void isRefusedForAsLongAsKeycloakSays() {
+            keycloak.answers(asked -> CompletableFuture.failedFuture(new RateLimited("7")));
+
+            assertThatExceptionOfType(RateLimited.class)
+                    .isThrownBy(() -> good(token))
+                    .satisfies(refused -> assertThat(refused.retryAfter()).isEqualTo("7"));
+        }
+    }
+
+    @Nested
     class AnAnswer {
         @Test
         void countsForItsTimeToLive() throws Exception {

@@ -103,7 +103,8 @@ final class SettingsFormTest {
                 {'allow': true, 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
                 'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all', 'maxAuthAge': 300,
                 'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable', 'selfRotation': true,
-                'notifyDaysBefore': [1, 14, 1], 'notifyChanges': true, 'securityContact': 'security@example.org'}"""));
+                'notifyDaysBefore': [1, 14, 1], 'notifyChanges': true, 'securityContact': 'security@example.org',
+                'rateLimit': {'requests': 600, 'period': 'PT1M'}}"""));
 
         assertThat(all)
                 .hasToString(
@@ -112,7 +113,8 @@ final class SettingsFormTest {
                                 + " defaultClient=Optional[reports], keycloakApis=ALL, maxAuthAge=Optional[300],"
                                 + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
                                 + " onReuse=REVOKE, onLeak=DISABLE, selfRotation=true,"
-                                + " mails=MailSettings[notifyDaysBefore=[14, 1], notifyChanges=true, securityContact=Optional[security@example.org]]]");
+                                + " mails=MailSettings[notifyDaysBefore=[14, 1], notifyChanges=true, securityContact=Optional[security@example.org]],"
+                                + " rateLimit=Optional[600/PT1M]]");
         assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
     }
 
