@@ -4,7 +4,6 @@ package io.latchkey.gateway;
 import io.latchkey.cache.Arrival;
 import io.latchkey.cache.CachedKey;
 import io.latchkey.keycloak.KeycloakChanges;
-import io.latchkey.keycloak.PlainPath;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Refusal;
 import io.latchkey.rate.Quota;
@@ -17,20 +16,14 @@ import io.latchkey.verdict.Possession;
 import io.latchkey.verdict.Presented;
 import io.latchkey.verdict.Verdict;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Answers of the validate endpoint, given again: the refusal of malformed tokens to whoever sends another, and good answers to
@@ -42,10 +35,6 @@ import java.util.regex.Pattern;
  * it, no end that is near, no networks. Nothing here blocks, so the event loop may ask.
  */
 public final class HotAnswers {
-    private static final String VALIDATE = "/api-keys/validate";
-    private static final Pattern PATH =
-            Pattern.compile("/realms/([A-Za-z0-9._~-]+)" + VALIDATE + "(?:/[A-Za-z0-9._~/-]*)?");
-
     /** What concerns one connection or one moment. */
     private static final Set<String> NOT_KEPT =
             Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "date", "ratelimit");
@@ -61,48 +50,54 @@ public final class HotAnswers {
     }
 
     /** The answer to this request, if it was given before; its use is counted. */
-    public Optional<KeptAnswer> find(RoutingContext request) {
-        return plainPath(request).flatMap(path -> find(request.request(), path));
+    public Optional<KeptAnswer> find(RoutingContext context) {
+        return PlainRequest.of(context).flatMap(this::find);
     }
 
-    private Optional<KeptAnswer> find(HttpServerRequest request, Matcher path) {
+    private Optional<KeptAnswer> find(PlainRequest request) {
         long began = System.nanoTime();
-        if (!(presented(request) instanceof Presented.Candidate candidate)) {
+        if (!(request.presented() instanceof Presented.Candidate candidate)) {
             return Optional.empty();
         }
         if (!(TokenFormat.parse(candidate.token()) instanceof Token token)) {
-            Optional<KeptAnswer> answer =
-                    asksForAChallenge(request) ? Optional.empty() : KeptAnswers.OF_THIS_NODE.malformed(realm(path));
-            answer.ifPresent(given -> counted(path, Optional.of(Refusal.MALFORMED), began));
+            // What is kept for all has the usual challenge.
+            Optional<KeptAnswer> answer = request.asksForAChallenge()
+                    ? Optional.empty()
+                    : KeptAnswers.OF_THIS_NODE.malformed(request.realm());
+            answer.ifPresent(given -> counted(request, Optional.of(Refusal.MALFORMED), began));
             return answer;
         }
         return proved(candidate, token).flatMap(key -> KeptAnswers.OF_THIS_NODE
-                .good(asked(request, path, key), node.keys().heard())
-                .map(answer -> used(answer, key.known().key(), request, path, began)));
+                .good(request.of(key), node.keys().heard())
+                .map(answer -> used(answer, key.known().key(), request, began)));
     }
 
     /** The answer, or that the key is used too often. */
-    private KeptAnswer used(KeptAnswer good, StoredKey key, HttpServerRequest request, Matcher path, long began) {
+    private KeptAnswer used(KeptAnswer good, StoredKey key, PlainRequest request, long began) {
         if (good.limited().isEmpty()) {
-            node.usage().accepted(key, visit(request));
-            counted(path, Optional.empty(), began);
+            accepted(key, request, began);
             return good;
         }
         KeptAnswer.Limited limited = good.limited().get();
         Quota quota = node.limits().use(key.id(), limited.limit());
         if (quota.over()) {
-            node.usage().refused(key, Refusal.RATE_LIMITED, visit(request));
-            node.alerts().refused(key, Refusal.RATE_LIMITED, visit(request));
-            counted(path, Optional.of(Refusal.RATE_LIMITED), began);
+            RequestSource source = request.source();
+            node.usage().refused(key, Refusal.RATE_LIMITED, source);
+            node.alerts().refused(key, Refusal.RATE_LIMITED, source);
+            counted(request, Optional.of(Refusal.RATE_LIMITED), began);
             return limited.over().with(quota);
         }
-        node.usage().accepted(key, visit(request));
-        counted(path, Optional.empty(), began);
+        accepted(key, request, began);
         return good.with(quota);
     }
 
-    private void counted(Matcher path, Optional<Refusal> refusal, long began) {
-        node.validations().count(realm(path), Surface.VALIDATE, refusal, began);
+    private void accepted(StoredKey key, PlainRequest request, long began) {
+        node.usage().accepted(key, request.source());
+        counted(request, Optional.empty(), began);
+    }
+
+    private void counted(PlainRequest request, Optional<Refusal> refusal, long began) {
+        node.validations().count(request.realm(), Surface.VALIDATE, refusal, began);
     }
 
     /**
@@ -110,7 +105,7 @@ public final class HotAnswers {
      * Those who watch first see the headers last (Vert.x 4.5), so this must be called before the request is passed on.
      */
     public void watch(RoutingContext request) {
-        if (mayBeOurs(request.request())) {
+        if (PlainRequest.mayBe(request.request())) {
             request.addHeadersEndHandler(sent -> {
                 AtEnd asked = request.get(AT_END);
                 // Another status is not ours: the commit may fail after we have answered.
@@ -126,8 +121,8 @@ public final class HotAnswers {
 
     /** Says that this is the body of the refusal of a malformed token. */
     void malformed(RoutingContext request, String body) {
-        plainPath(request)
-                .map(HotAnswers::realm)
+        PlainRequest.of(request)
+                .map(PlainRequest::realm)
                 .map(realm -> keeping(
                         UNAUTHORIZED,
                         body,
@@ -141,7 +136,7 @@ public final class HotAnswers {
      * @param over what is answered instead once the key's limit is reached; empty if it has none
      */
     void good(RoutingContext request, Verdict.Accepted accepted, String body, Optional<Response> over) {
-        Optional<KeptAnswers.Question> asked = plainPath(request).flatMap(path -> asked(request.request(), path));
+        Optional<KeptAnswers.Question> asked = PlainRequest.of(request).flatMap(this::asked);
         Optional<Arrival> arrived = Optional.ofNullable(request.get(Arrival.ATTRIBUTE));
         if (asked.isEmpty() || arrived.isEmpty()) {
             return;
@@ -195,53 +190,11 @@ public final class HotAnswers {
         request.put(AT_END, new AtEnd(answer.status(), answer::writeTo));
     }
 
-    /** The path, if the request is a plain one: Keycloak turns many of the others away, and that is for it to decide. */
-    private static Optional<Matcher> plainPath(RoutingContext context) {
-        return mayBeOurs(context.request())
-                ? PlainPath.of(context).map(PATH::matcher).filter(Matcher::matches)
-                : Optional.empty();
-    }
-
-    /** Asked of every request of the server: what is not for us shall cost it next to nothing. */
-    private static boolean mayBeOurs(HttpServerRequest request) {
-        return request.method().equals(HttpMethod.GET)
-                && request.path() != null
-                && request.path().contains(VALIDATE);
-    }
-
-    /** Or might, where the name is encoded. What is kept for all has the usual challenge. */
-    private static boolean asksForAChallenge(HttpServerRequest request) {
-        String query = Objects.requireNonNullElse(request.query(), "");
-        return query.contains("challenge") || query.contains("%");
-    }
-
-    private static String realm(Matcher path) {
-        return path.group(1);
-    }
-
-    private Optional<KeptAnswers.Question> asked(HttpServerRequest request, Matcher path) {
-        return presented(request) instanceof Presented.Candidate candidate
+    private Optional<KeptAnswers.Question> asked(PlainRequest request) {
+        return request.presented() instanceof Presented.Candidate candidate
                         && TokenFormat.parse(candidate.token()) instanceof Token token
-                ? proved(candidate, token).map(key -> asked(request, path, key))
+                ? proved(candidate, token).map(request::of)
                 : Optional.empty();
-    }
-
-    private static KeptAnswers.Question asked(HttpServerRequest request, Matcher path, CachedKey key) {
-        MultiMap headers = request.headers();
-        return new KeptAnswers.Question(
-                key,
-                realm(path),
-                Objects.requireNonNullElse(request.query(), ""),
-                headers.entries().stream()
-                        .filter(header -> RequirementsInRequest.isHeader(header.getKey()))
-                        .map(header -> Map.entry(header.getKey().toLowerCase(Locale.ROOT), header.getValue()))
-                        .toList());
-    }
-
-    private static Presented presented(HttpServerRequest request) {
-        return Presented.in(
-                request.headers().getAll(HttpHeaders.AUTHORIZATION),
-                request.headers().getAll("X-API-Key"));
     }
 
     private Optional<CachedKey> proved(Presented.Candidate candidate, Token token) {
@@ -252,13 +205,5 @@ public final class HotAnswers {
                         .filter(cached ->
                                 cached.known().key().bounds().networks().isEmpty())
                         .filter(cached -> Possession.isCurrent(cached.known().key(), token, node.hasher()));
-    }
-
-    private static RequestSource visit(HttpServerRequest request) {
-        return new RequestSource(
-                Surface.VALIDATE,
-                Optional.ofNullable(request.remoteAddress())
-                        .flatMap(caller -> RequestSource.address(caller.hostAddress(), caller.host())),
-                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)));
     }
 }

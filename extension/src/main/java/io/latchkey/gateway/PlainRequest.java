@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.gateway;
+
+import io.latchkey.cache.CachedKey;
+import io.latchkey.keycloak.PlainPath;
+import io.latchkey.usage.RequestSource;
+import io.latchkey.usage.Surface;
+import io.latchkey.verdict.Presented;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A request to the validate endpoint by GET and a plain path. Keycloak turns many of the others away, and that is for it to decide.
+ *
+ * @param realm its name
+ */
+record PlainRequest(HttpServerRequest request, String realm) {
+    private static final String VALIDATE = "/api-keys/validate";
+    private static final Pattern PATH =
+            Pattern.compile("/realms/([A-Za-z0-9._~-]+)" + VALIDATE + "(?:/[A-Za-z0-9._~/-]*)?");
+
+    static Optional<PlainRequest> of(RoutingContext context) {
+        return mayBe(context.request())
+                ? PlainPath.of(context)
+                        .map(PATH::matcher)
+                        .filter(Matcher::matches)
+                        .map(path -> new PlainRequest(context.request(), path.group(1)))
+                : Optional.empty();
+    }
+
+    /** Asked of every request of the server: what is not for us shall cost it next to nothing. */
+    static boolean mayBe(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET)
+                && request.path() != null
+                && request.path().contains(VALIDATE);
+    }
+
+    /** Or might, where the name is encoded. */
+    boolean asksForAChallenge() {
+        return query().contains("challenge") || query().contains("%");
+    }
+
+    Presented presented() {
+        return Presented.in(
+                request.headers().getAll(HttpHeaders.AUTHORIZATION),
+                request.headers().getAll("X-API-Key"));
+    }
+
+    /** What it asks of the key that came with it. */
+    KeptAnswers.Question of(CachedKey key) {
+        MultiMap headers = request.headers();
+        return new KeptAnswers.Question(
+                key,
+                realm,
+                query(),
+                headers.entries().stream()
+                        .filter(header -> RequirementsInRequest.isHeader(header.getKey()))
+                        .map(header -> Map.entry(header.getKey().toLowerCase(Locale.ROOT), header.getValue()))
+                        .toList());
+    }
+
+    RequestSource source() {
+        return new RequestSource(
+                Surface.VALIDATE,
+                Optional.ofNullable(request.remoteAddress())
+                        .flatMap(caller -> RequestSource.address(caller.hostAddress(), caller.host())),
+                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)));
+    }
+
+    private String query() {
+        return Objects.requireNonNullElse(request.query(), "");
+    }
+}
