@@ -52,8 +52,10 @@ final class LoginAgeIT {
         Http admin = realm.adminHttp().below("/api-keys").bearer(realm.tokens().administrator("realm-admin"));
 
         isAskedForALogin(admin, key, off, Calls.ADMINISTRATION);
+        keys.settings(Map.of("maxAuthAge", 1));
         admin.put("/users/" + owner.id() + "/override", Map.of("allow", true)).expect(401);
         admin.put("/users/" + owner.id() + "/override", Map.of("allow", false)).expect(200);
+        keys.settings(Collections.singletonMap("maxAuthAge", null));
     }
 
     private void isAskedForALogin(Http caller, MadeKey key, MadeKey off, List<Call> calls) {

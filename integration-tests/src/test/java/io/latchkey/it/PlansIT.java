@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.it.access.FineGrained;
 import io.latchkey.it.database.Database;
-import io.latchkey.it.http.Http;
 import io.latchkey.it.database.Postgres;
 import io.latchkey.it.deadline.Deadline;
+import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.TestRealm;
@@ -141,11 +141,14 @@ final class PlansIT {
         TestRealm realm = keys.realm();
         FineGrained permissions = FineGrained.in(realm);
         TestUser manager = permissions.administrator();
-        String group =
-                realm.admin().post("/groups", Map.of("name", "customers")).expect(201).createdId();
+        String group = realm.admin()
+                .post("/groups", Map.of("name", "customers"))
+                .expect(201)
+                .createdId();
         realm.admin().method("PUT", "/users/" + owner.id() + "/groups/" + group).expect(204);
         permissions.permitGroup(manager, group, "view-members");
-        Http asManager = realm.adminHttp().below("/api-keys").bearer(realm.tokens().of(manager));
+        Http asManager =
+                realm.adminHttp().below("/api-keys").bearer(realm.tokens().of(manager));
         run("analyze");
         long before = wholeReads();
         OF_SOME_USERS.forEach(question -> asManager.get(question).expect(200));

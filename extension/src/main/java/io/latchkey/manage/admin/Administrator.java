@@ -70,9 +70,7 @@ record Administrator(AdminAccess access) implements Caller {
     /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */
     @Override
     public Outcome<StoredKey> visible(Optional<StoredKey> key) {
-        return Outcome.of(
-                key.filter(this::isOfRealm).filter(this::sees),
-                unseen(Problem.notFound()));
+        return Outcome.of(key.filter(this::isOfRealm).filter(this::sees), unseen(Problem.notFound()));
     }
 
     @Override
