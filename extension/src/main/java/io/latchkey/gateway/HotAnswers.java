@@ -141,9 +141,9 @@ public final class HotAnswers {
         if (asked.isEmpty() || arrived.isEmpty()) {
             return;
         }
-        boolean allHeard = KeycloakChanges.areToldOf(
-                accepted.client().getRealm(), accepted.owner(), accepted.client());
-        // Whoever gets it may keep it for as long as it says, and must not do so past the end. It is kept a moment later.
+        boolean allHeard = KeycloakChanges.areToldOf(accepted.client().getRealm(), accepted.owner(), accepted.client());
+        // Whoever gets it may keep it for as long as it says, and must not do so past the end. It is kept a moment
+        // later.
         Duration longest = accepted.end()
                 .map(end -> Duration.between(node.clock().instant(), end)
                         .minus(node.validateMaxAge())

@@ -89,12 +89,7 @@ final class KeptAnswers {
      * @param longest what it may be given again for at the most, from now; not positive: not at all
      */
     void keepGood(
-            Question request,
-            KeptAnswer answer,
-            Arrival arrival,
-            boolean allHeard,
-            Duration longest,
-            CachedKeys keys) {
+            Question request, KeptAnswer answer, Arrival arrival, boolean allHeard, Duration longest, CachedKeys keys) {
         Duration age = Duration.ofNanos(ticker.read() - arrival.nanos());
         Duration counting = allHeard && keys.heard().isComplete() ? keys.ttl().minus(age) : UNHEARD_TTL;
         Duration lifetime = counting.compareTo(longest) < 0 ? counting : longest;

@@ -10,6 +10,7 @@ import io.latchkey.keycloak.TokenRules;
 import io.latchkey.node.Node;
 import io.latchkey.verdict.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -62,11 +63,15 @@ public final class KeyJwts {
                 && accepted.permissions()
                         .mappers(accepted.client())
                         .allMatch(mapper -> ScopeRules.isKeycloaks(session, mapper));
-        Duration tenth =
-                Duration.ofSeconds(claims.getExp() - claims.getIat()).dividedBy(10);
-        Duration longest = Node.of(session).keys().ttl();
-        Duration shorter = tenth.compareTo(longest) < 0 ? tenth : longest;
-        return allHeard ? shorter : RecentTokens.UNHEARD_TTL;
+        Long end = claims.getExp();
+        if (!allHeard || end == null) {
+            return RecentTokens.UNHEARD_TTL;
+        }
+        Node node = Node.of(session);
+        Duration tenth = Duration.between(node.clock().instant(), Instant.ofEpochSecond(end))
+                .dividedBy(10);
+        Duration longest = node.keys().ttl();
+        return tenth.compareTo(longest) < 0 ? tenth : longest;
     }
 
     private HeardChanges heard() {

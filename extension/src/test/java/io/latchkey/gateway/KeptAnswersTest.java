@@ -112,7 +112,8 @@ final class KeptAnswersTest {
     void givesNoneLongerThanItMayBeGivenAgain() {
         keys.heard().startsNow();
 
-        assertThat(after(Duration.ofSeconds(3), kept(arrive(), true, Duration.ofSeconds(3)))).isEmpty();
+        assertThat(after(Duration.ofSeconds(3), kept(arrive(), true, Duration.ofSeconds(3))))
+                .isEmpty();
         assertThat(after(Duration.ZERO, kept(arrive(), true, Duration.ZERO))).isEmpty();
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.infinispan.Cache;
@@ -24,10 +24,11 @@ import org.keycloak.spi.infinispan.impl.embedded.CacheConfigurator;
 
 /** By Keycloak's own cache manager, on caches as it configures them. */
 final class RevisionsTest {
-    private final DefaultCacheManager infinispan =
-            new DefaultCacheManager(new GlobalConfigurationBuilder().nonClusteredDefault().build());
+    private final DefaultCacheManager infinispan = new DefaultCacheManager(
+            new GlobalConfigurationBuilder().nonClusteredDefault().build());
     private final Cache<String, Revisioned> objects = cache("users", new ConfigurationBuilder().simpleCache(true));
-    private final Cache<String, Long> revisions = cache("userRevisions", CacheConfigurator.getRevisionCacheConfig(1_000));
+    private final Cache<String, Long> revisions =
+            cache("userRevisions", CacheConfigurator.getRevisionCacheConfig(1_000));
     private final UserCacheManager keycloak = new UserCacheManager(objects, revisions);
     private final List<String> heard = new ArrayList<>();
 

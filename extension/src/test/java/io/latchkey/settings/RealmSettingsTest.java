@@ -41,8 +41,7 @@ final class RealmSettingsTest {
     @ParameterizedTest
     @CsvSource({"30,60,30", "60,30,30", "30,,30", ",30,30", ",,", "30,forever,1"})
     void takesTheShorterLifetime(@Nullable String one, @Nullable String other, @Nullable Integer days) {
-        assertThat(read(realm("true", one), "true", other).maxLifetimeDays())
-                .isEqualTo(Optional.ofNullable(days));
+        assertThat(read(realm("true", one), "true", other).maxLifetimeDays()).isEqualTo(Optional.ofNullable(days));
     }
 
     @ParameterizedTest

@@ -82,7 +82,9 @@ enum KeycloakChange {
         }
 
         private JsonNode reader() {
-            return admin().get("/clients/" + keys.reports().id() + "/roles/reader").expect(200).json();
+            return admin().get("/clients/" + keys.reports().id() + "/roles/reader")
+                    .expect(200)
+                    .json();
         }
 
         private void toggle(boolean give, String path, Object body) {
@@ -138,8 +140,7 @@ enum KeycloakChange {
     void clear(Scene scene) {
         switch (this) {
             case ROLE_TAKEN_FROM_A_GROUP -> join(scene, false);
-            case ROLE_TAKEN_FROM_A_COMPOSITE ->
-                scene.keys().realm().roles().revoke(scene.owner(), "staff");
+            case ROLE_TAKEN_FROM_A_COMPOSITE -> scene.keys().realm().roles().revoke(scene.owner(), "staff");
             case ORGANIZATION_DISABLED -> scene.member(false);
             default -> {
                 // Made and undone, it has left nothing.
@@ -169,9 +170,7 @@ enum KeycloakChange {
                         List.of(scene.reader()));
             case ROLE_TAKEN_FROM_A_GROUP ->
                 scene.toggle(
-                        held,
-                        "/groups/" + scene.group() + "/role-mappings/clients/" + client,
-                        List.of(scene.reader()));
+                        held, "/groups/" + scene.group() + "/role-mappings/clients/" + client, List.of(scene.reader()));
             case ROLE_TAKEN_FROM_A_COMPOSITE -> scene.toggle(held, "/roles/staff/composites", List.of(scene.reader()));
             case GROUP_LEFT -> join(scene, held);
             case CLIENT_DISABLED -> keys.realm().clients().change(keys.reports(), Map.of("enabled", held));
@@ -180,7 +179,8 @@ enum KeycloakChange {
                     keys.realm().scopes().offer(keys.reports(), scene.open());
                 } else {
                     scene.admin()
-                            .delete("/clients/" + client + "/optional-client-scopes/" + scene.open().id())
+                            .delete("/clients/" + client + "/optional-client-scopes/"
+                                    + scene.open().id())
                             .expect(204);
                 }
             }
@@ -189,9 +189,12 @@ enum KeycloakChange {
                         .put(
                                 "/client-scopes/" + scene.open().id(),
                                 Map.of(
-                                        "name", held ? scene.open().name() : "renamed",
-                                        "protocol", "openid-connect",
-                                        "attributes", Map.of("include.in.token.scope", "true")))
+                                        "name",
+                                        held ? scene.open().name() : "renamed",
+                                        "protocol",
+                                        "openid-connect",
+                                        "attributes",
+                                        Map.of("include.in.token.scope", "true")))
                         .expect(204);
             case MAPPER_CHANGED -> {
                 ObjectNode changed = Json.object(mapper(held ? "before" : "after"));
@@ -210,12 +213,14 @@ enum KeycloakChange {
     /** Whether a node still takes the key for what it was before the change. */
     boolean isHeld(Http node) {
         return switch (this) {
-            case USER_DISABLED, CLIENT_DISABLED, REALM_DISABLED -> node.get("/validate").status() == 200;
+            case USER_DISABLED, CLIENT_DISABLED, REALM_DISABLED ->
+                node.get("/validate").status() == 200;
             case ROLE_TAKEN, ROLE_TAKEN_FROM_A_GROUP, ROLE_TAKEN_FROM_A_COMPOSITE, GROUP_LEFT ->
                 node.get(ROLE).status() == 200;
             case SCOPE_WITHDRAWN, SCOPE_RENAMED -> node.get(SCOPE).status() == 200;
             case MAPPER_CHANGED -> claims(node.get(JWT)).contains("\"state\":\"before\"");
-            case ORGANIZATION_LEFT, ORGANIZATION_DISABLED -> claims(node.get(JWT)).contains("acme");
+            case ORGANIZATION_LEFT, ORGANIZATION_DISABLED ->
+                claims(node.get(JWT)).contains("acme");
         };
     }
 

@@ -77,8 +77,7 @@ public final class KeycloakChanges {
         Cache<String, Long> users = caches.getCache(InfinispanConnectionProvider.USER_REVISIONS_CACHE_NAME);
         RealmsOfObjects known = RealmsOfObjects.in(objects);
         realms.addListener(new Revisions(
-                key -> known.find(key).ifPresentOrElse(listener::ofRealm, listener::ofAnything),
-                listener::ofAnything));
+                key -> known.find(key).ifPresentOrElse(listener::ofRealm, listener::ofAnything), listener::ofAnything));
         users.addListener(new Revisions(
                 key -> UserKeys.user(key).ifPresentOrElse(listener::ofUser, listener::ofAnything),
                 listener::ofAnything));

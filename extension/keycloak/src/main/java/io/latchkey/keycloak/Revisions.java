@@ -49,7 +49,7 @@ public final class Revisions {
      * is no harm. What is cached was read from the database before, so this is not dear.
      */
     private static boolean isOnlyCached() {
-        return CALLERS.walk(frames -> frames.anyMatch(
-                frame -> frame.getMethodName().equals(CACHING) && frame.getClassName().equals(KEYCLOAKS)));
+        return CALLERS.walk(frames -> frames.anyMatch(frame ->
+                frame.getMethodName().equals(CACHING) && frame.getClassName().equals(KEYCLOAKS)));
     }
 }

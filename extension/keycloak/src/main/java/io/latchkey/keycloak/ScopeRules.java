@@ -66,8 +66,8 @@ public final class ScopeRules {
 
     /** Whether the mapper is one that Keycloak has made, and not a script: what it reads is in Keycloak's caches of realms and users. */
     public static boolean isKeycloaks(KeycloakSession session, ProtocolMapperModel mapper) {
-        ProviderFactory<?> factory =
-                session.getKeycloakSessionFactory().getProviderFactory(ProtocolMapper.class, mapper.getProtocolMapper());
+        ProviderFactory<?> factory = session.getKeycloakSessionFactory()
+                .getProviderFactory(ProtocolMapper.class, mapper.getProtocolMapper());
         return factory != null
                 && factory.getClass().getName().startsWith("org.keycloak.")
                 && !factory.getClass().getSimpleName().contains("Script");

@@ -25,9 +25,12 @@ final class UserKeys {
         // <realm>.org.member.<user>.orgs, <realm>.org.<organization>.member.<user>.membership (or .groups)
         int member = key.indexOf(MEMBER);
         if (key.contains(".org.") && member >= 0) {
-            return Optional.of(key.substring(member + MEMBER.length(), Math.max(member + MEMBER.length(), key.lastIndexOf('.'))));
+            return Optional.of(
+                    key.substring(member + MEMBER.length(), Math.max(member + MEMBER.length(), key.lastIndexOf('.'))));
         }
-        boolean known = key.startsWith("f:") || key.indexOf('.') < 0 || LOOK_UPS.stream().anyMatch(key::contains);
+        boolean known = key.startsWith("f:")
+                || key.indexOf('.') < 0
+                || LOOK_UPS.stream().anyMatch(key::contains);
         return known ? Optional.of(key) : Optional.empty();
     }
 }
