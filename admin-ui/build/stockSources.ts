@@ -44,8 +44,11 @@ export function stockSources({ type, scope }: Stock): Plugin {
           : null;
       }
       if (!path.startsWith(root)) {
-        const shared = source.startsWith("@keycloak/") && !importer.includes("/node_modules/");
-        return shared ? this.resolve(source, styles, { skipSelf: true }) : null;
+        // As if from a file that is there: from any other, which the sources are, Vite resolves as from our own folder.
+        const shared = importer.startsWith(root) || !importer.includes("/node_modules/");
+        return shared && source.startsWith("@keycloak/")
+          ? this.resolve(source, styles, { skipSelf: true })
+          : null;
       }
       const found = ENDINGS.map((ending) => path + ending).find((each) => sources.has(each));
       return found
