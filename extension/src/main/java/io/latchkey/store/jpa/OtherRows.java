@@ -33,7 +33,7 @@ record OtherRows(CriteriaQuery<?> statement, CriteriaBuilder sql, Metamodel enti
                         .toArray(Predicate[]::new)));
     }
 
-    private EntityType<?> entity(String name) {
+    EntityType<?> entity(String name) {
         return entities.getEntities().stream()
                 .filter(type -> type.getName().equals(name))
                 .findFirst()
