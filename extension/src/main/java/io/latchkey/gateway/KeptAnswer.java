@@ -74,7 +74,7 @@ public record KeptAnswer(int status, List<Header> headers, String body, Optional
     }
 
     private static boolean changes(Header header) {
-        return header.name().equals(LEFT) || header.name().equals(RETRY_AFTER);
+        return CharSequence.compare(header.name(), LEFT) == 0 || CharSequence.compare(header.name(), RETRY_AFTER) == 0;
     }
 
     /** This answer with what is now left of the limit. */
