@@ -23,7 +23,6 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Keys that may be used only so often, on every way on which they can be used. */
 @Tag("once")
-@Tag("matrix")
 @KeycloakTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LimitedKeysIT {
