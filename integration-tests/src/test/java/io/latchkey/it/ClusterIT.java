@@ -326,7 +326,6 @@ final class ClusterIT {
 
     /** Both are asked as fast as they answer. In a period of a minute or more the limit is kept within 5 %. */
     @Test
-    @Tag("matrix")
     void holdsALimitOnBothNodesTogetherAndAChangeOfItAtOnce() {
         int limit = 3_000;
         TestKey key = keys.key(owner, rateLimit(limit));

