@@ -31,7 +31,7 @@ final class GatewayHelpIT {
         try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), path)) {
             admin.control("gateway-scope").selectOption("reports:write");
             assertThat(admin.page().locator(".latchkey-config"))
-                    .containsText(validate + "?strict=true&scope=reports:write");
+                    .containsText(validate + "?strict=true&limited=403&scope=reports:write");
             admin.page().getByText("Envoy").click();
             assertThat(admin.page().locator(".latchkey-config")).containsText("path_prefix: " + validate);
             admin.button("Copy snippet").click();

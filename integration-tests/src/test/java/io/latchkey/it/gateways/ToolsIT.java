@@ -33,6 +33,7 @@ final class ToolsIT {
     private static final String LACKS_SCOPE = "The API key lacks a required scope";
     private static final String IS_REVOKED = "The API key has been revoked";
     private static final String HAS_EXPIRED = "The API key has expired";
+    private static final String IS_LIMITED = "The API key is used too often";
 
     private final KeyRealm keys;
     private final TestUser owner;
@@ -40,6 +41,7 @@ final class ToolsIT {
     private final TestKey reader;
     private final TestKey revoked;
     private final TestKey expired;
+    private final TestKey limited;
 
     @TempDir
     Path folder;
@@ -53,6 +55,8 @@ final class ToolsIT {
         this.reader = keys.scopedKey(owner, "reports:read");
         this.revoked = keys.fullKey(owner);
         keys.as(owner).post("/" + revoked.id() + "/revoke").expect(200);
+        this.limited = keys.key(owner, Map.of("rateLimit", Map.of("requests", 1, "period", "P1D")));
+        keys.validate(limited).expect(200);
         Deadline.in(PATIENCE).await("a key has expired", () -> Instant.now().isAfter(end));
     }
 
@@ -126,6 +130,7 @@ final class ToolsIT {
             skopeo(nginx, "push", reader).isRefused("denied: " + LACKS_SCOPE);
             skopeo(nginx, "pull", revoked).isRefused("unauthorized: " + IS_REVOKED);
             skopeo(nginx, "pull", expired).isRefused("unauthorized: " + HAS_EXPIRED);
+            skopeo(nginx, "pull", limited).isRefused("denied: " + IS_LIMITED);
             skopeo(nginx, "login", reader).isDone();
             skopeo(nginx, "login", revoked).isRefused("invalid username/password");
         }
@@ -175,6 +180,7 @@ final class ToolsIT {
             assertThat(folder.resolve("read/.git")).exists();
             git(nginx, "clone -q URL revoked", revoked).isRefused("remote: " + IS_REVOKED);
             git(nginx, "clone -q URL expired", expired).isRefused("remote: " + HAS_EXPIRED);
+            git(nginx, "clone -q URL limited", limited).isRefused("remote: " + IS_LIMITED);
             // What a client says is required does not loosen what nginx says.
             git(nginx, "-C work -c http.extraHeader='X-Required-Scope: reports:read' push -q URL main", reader)
                     .isRefused("remote: " + LACKS_SCOPE);
@@ -214,6 +220,7 @@ final class ToolsIT {
             maven(deploy, writer).isDone();
             maven("-f child -Dmaven.repo.local=resolved validate", revoked).isRefused("status: 401 Unauthorized");
             maven("-f child -Dmaven.repo.local=again validate", expired).isRefused("status: 401 Unauthorized");
+            maven("-f child -Dmaven.repo.local=often validate", limited).isRefused("status: 403 Forbidden");
             maven("-f child -Dmaven.repo.local=good validate", reader).isDone();
         }
     }
@@ -270,6 +277,7 @@ final class ToolsIT {
             npm("publish ./package", writer).isDone();
             npm("install sample", revoked).isRefused("E401");
             npm("install sample", expired).isRefused("your authentication token seems to be invalid");
+            npm("install sample", limited).isRefused(IS_LIMITED);
             npm("install sample", reader).isDone();
             assertThat(folder.resolve("node_modules/sample/package.json")).exists();
         }
