@@ -21,6 +21,14 @@ import type {
   Summary,
 } from "./types";
 
+/** How far keys are counted where "more" is as good an answer: to count all of a large realm's takes long. */
+export const COUNTED = 10_000;
+
+/** A number of keys as people read it. */
+export function countText(count: number): string {
+  return count > COUNTED ? `${COUNTED}+` : String(count);
+}
+
 /** The calls that self-service and administration have in common. */
 export class KeysApi {
   constructor(protected readonly http: Http) {}
@@ -31,6 +39,11 @@ export class KeysApi {
 
   count(filter: KeyFilter, signal?: AbortSignal): Promise<number> {
     return this.http.get("/count", toFilterQuery(filter), signal);
+  }
+
+  /** One above {@link COUNTED} stands for any number above it. */
+  countSome(filter: KeyFilter, signal?: AbortSignal): Promise<number> {
+    return this.http.get("/count", { ...toFilterQuery(filter), upTo: COUNTED }, signal);
   }
 
   summary(filter: KeyFilter, signal?: AbortSignal): Promise<Summary> {

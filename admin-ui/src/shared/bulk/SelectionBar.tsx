@@ -1,5 +1,7 @@
 import { Button } from "@patternfly/react-core";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { COUNTED, countText } from "../api/keysApi";
 import type { Key, Stop } from "../api/types";
 import { isTicked, type Selected } from "./selection";
 
@@ -28,10 +30,10 @@ export function SelectionBar({ selected, page, total, canStop, onAll, onClear, o
       <Button variant="secondary" isDisabled={!canStop} onClick={() => onStop("disable")}>
         {t("apiKeysDisableNone")}
       </Button>
-      <span role="status">{count > 0 && t("apiKeysSelected", { count })}</span>
+      <span role="status">{count > 0 && selectedText(t, count)}</span>
       {offersAll && (
         <Button variant="link" isInline onClick={onAll}>
-          {t("apiKeysSelectMatching", { count: total })}
+          {t("apiKeysSelectMatching", { count: countText(total) })}
         </Button>
       )}
       {count > 0 && (
@@ -41,4 +43,10 @@ export function SelectionBar({ selected, page, total, canStop, onAll, onClear, o
       )}
     </div>
   );
+}
+
+function selectedText(t: TFunction, count: number): string {
+  return count > COUNTED
+    ? t("apiKeysSelectedMore", { count: countText(count) })
+    : t("apiKeysSelected", { count });
 }

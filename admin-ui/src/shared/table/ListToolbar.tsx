@@ -10,6 +10,7 @@ import {
 import { SyncAltIcon } from "@patternfly/react-icons";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { COUNTED, countText } from "../api/keysApi";
 import { tokenIds } from "../secret/tokenIds";
 import { isFiltered, PAGE_SIZES } from "./address";
 import { pageTitles } from "./pageTitles";
@@ -101,12 +102,22 @@ function findToken({ target }: FormEvent, listing: Listing): void {
 export function ListPagination({ listing, isCompact = false }: { listing: Listing; isCompact?: boolean }) {
   const { t } = useTranslation();
   const name = t(isCompact ? "apiKeysPagingTop" : "apiKeysPagingBottom");
+  const total = listing.data?.total ?? 0;
   return (
     <Pagination
       isCompact={isCompact}
       variant={isCompact ? "top" : "bottom"}
       widgetId={isCompact ? "keys-top" : "keys-bottom"}
-      itemCount={listing.data?.total ?? 0}
+      // How far one can go on is not known where not all are counted.
+      itemCount={total > COUNTED ? undefined : total}
+      toggleTemplate={({ firstIndex, lastIndex, ofWord }) => (
+        <>
+          <b>
+            {firstIndex} - {lastIndex}
+          </b>{" "}
+          {ofWord} <b>{countText(total)}</b>
+        </>
+      )}
       page={listing.page}
       perPage={listing.perPage}
       perPageOptions={PAGE_SIZES.map((value) => ({ title: String(value), value }))}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router-dom";
+import { COUNTED } from "../api/keysApi";
 import type { Key, KeyFilter, Sort } from "../api/types";
 import { useKeys } from "../context";
 import { type Load, useLoad } from "../useLoad";
@@ -7,6 +8,7 @@ import { useNow } from "../useNow";
 import { type ListFilter, type ListState, START, stateOf, toKeyFilter, withState } from "./address";
 import { withToggle } from "./toggle";
 
+/** Of a total above {@link COUNTED} nobody knows how much. */
 export type Listing = Load<{ keys: Key[]; total: number }> &
   ListState & {
     setFilter: (filter: ListFilter) => void;
@@ -34,7 +36,7 @@ export function useListing(fixed: KeyFilter = {}): Listing {
     async (signal) => {
       const [keys, total] = await Promise.all([
         api.list(asked, { first: (page - 1) * perPage, max: perPage, sort }, signal),
-        api.count(asked, signal),
+        api.countSome(asked, signal),
       ]);
       return { keys, total };
     },
@@ -48,8 +50,9 @@ export function useListing(fixed: KeyFilter = {}): Listing {
     setParams((before) => withState(before, next), { replace });
   };
 
-  const last = Math.max(1, Math.ceil((load.data?.total ?? 0) / perPage));
-  const isBeyond = !load.isLoading && load.data?.keys.length === 0 && page > last;
+  const total = load.data?.total ?? 0;
+  const last = Math.max(1, Math.ceil(total / perPage));
+  const isBeyond = total <= COUNTED && !load.isLoading && load.data?.keys.length === 0 && page > last;
   useEffect(() => {
     if (isBeyond) {
       change({ page: last }, true);

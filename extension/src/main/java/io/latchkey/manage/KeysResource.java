@@ -66,7 +66,7 @@ public abstract class KeysResource<C extends Caller> {
     @GET
     @Path("count")
     public Response count() {
-        return listing().answer(listing -> Requests.ok(keys.count(listing.query())));
+        return listing().answer(listing -> Requests.ok(listing.count(keys)));
     }
 
     /** Counts by status and by warning, of those that the filters leave. */

@@ -25,10 +25,11 @@ import org.keycloak.models.RealmModel;
  * Which keys a caller wants listed or counted, read from the query. Paging is Keycloak's: {@code first}, and {@code max}
  * of 500 at most.
  */
-public record Listing(KeyQuery query, KeyOrder order, Page page) {
+public record Listing(KeyQuery query, KeyOrder order, Page page, Optional<Integer> upTo) {
     private static final int DEFAULT_MAX = 100;
     private static final int LARGEST_MAX = 500;
     private static final int MAX_IDS = 100;
+    private static final int MOST_COUNTED = 1_000_000;
 
     private static final Set<EffectiveStatus> EFFECTIVE = EnumSet.allOf(EffectiveStatus.class);
     private static final Set<Warning.Code> WARNINGS = EnumSet.allOf(Warning.Code.class);
@@ -105,12 +106,21 @@ public record Listing(KeyQuery query, KeyOrder order, Page page) {
         return keys.list(query, order, page.first(), page.max());
     }
 
+    /** All of them, or with {@code upTo} no more than one above that. */
+    long count(KeyStore keys) {
+        return upTo.map(most -> keys.count(query, most)).orElseGet(() -> keys.count(query));
+    }
+
     private static Listing of(KeyQuery wanted, Parameters read) {
         Optional<KeyOrder> order = read.parsed(
                 "sort",
                 KeyOrder::parse,
                 "must be name, createdAt, expiresAt, lastUsedAt or uses, with a - before it to turn it round");
-        return new Listing(wanted, order.orElse(KeyOrder.NEWEST_FIRST), page(read));
+        return new Listing(
+                wanted,
+                order.orElse(KeyOrder.NEWEST_FIRST),
+                page(read),
+                read.text("upTo").map(given -> read.number("upTo", 1, 1, MOST_COUNTED)));
     }
 
     /** For a list without filters. */

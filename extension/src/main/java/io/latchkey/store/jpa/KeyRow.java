@@ -2,20 +2,44 @@
 package io.latchkey.store.jpa;
 
 import io.latchkey.policy.KeyStatus;
+import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Join;
+import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.Metamodel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * A key in a statement that is being put together.
+ *
+ * @param joined what is joined to it so far, by entity; empty where rows of others are looked up for each key
  */
-record KeyRow(Root<KeyEntity> key, CriteriaQuery<?> statement, CriteriaBuilder sql, Metamodel entities) {
+record KeyRow(
+        Root<KeyEntity> key,
+        CommonAbstractCriteria statement,
+        CriteriaBuilder sql,
+        Metamodel entities,
+        Optional<Map<String, Join<?, ?>>> joined) {
+
+    /** For a statement that ends early, as that of a page: of others it reads what the keys of that page need. */
+    KeyRow(Root<KeyEntity> key, CommonAbstractCriteria statement, CriteriaBuilder sql, Metamodel entities) {
+        this(key, statement, sql, entities, Optional.empty());
+    }
+
+    /** For a statement that passes over all keys: others are read once and joined, which is many times faster. */
+    static KeyRow ofAll(
+            Root<KeyEntity> key, CommonAbstractCriteria statement, CriteriaBuilder sql, Metamodel entities) {
+        return new KeyRow(key, statement, sql, entities, Optional.of(new HashMap<>()));
+    }
 
     <T> Path<T> get(String field) {
         return key.get(field);
@@ -60,6 +84,29 @@ record KeyRow(Root<KeyEntity> key, CriteriaQuery<?> statement, CriteriaBuilder s
         Root<?> row = rows.from(entity(entity));
         rows.select(sql.literal(1)).where(condition.apply(row));
         return sql.exists(rows);
+    }
+
+    /**
+     * Whether the one row that there may be of another entity meets a condition.
+     *
+     * @param id a field that is never NULL
+     * @param belongs which row that is
+     */
+    Predicate other(
+            String entity,
+            String id,
+            Function<From<?, ?>, Predicate> belongs,
+            Function<From<?, ?>, Predicate> condition) {
+        return joined.map(others -> {
+                    From<?, ?> row = others.computeIfAbsent(entity, name -> join(name, belongs));
+                    return all(sql.isNotNull(row.get(id)), condition.apply(row));
+                })
+                .orElseGet(() -> exists(entity, row -> all(belongs.apply(row), condition.apply(row))));
+    }
+
+    private Join<?, ?> join(String entity, Function<From<?, ?>, Predicate> belongs) {
+        Join<?, ?> row = key.join(entity(entity), JoinType.LEFT);
+        return row.on(belongs.apply(row));
     }
 
     private EntityType<?> entity(String name) {

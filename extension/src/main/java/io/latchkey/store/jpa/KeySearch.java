@@ -26,6 +26,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaSubQuery;
 
 /** Finds the keys that a {@link KeyQuery} asks for. */
 final class KeySearch {
@@ -74,11 +77,26 @@ final class KeySearch {
                 .getSingleResult();
     }
 
+    /** As {@link #count(KeyQuery)}, but no further than to one above {@code upTo}: to say "more" needs no pass over all keys. */
+    long count(KeyQuery query, int upTo) {
+        JpaCriteriaQuery<Long> counting =
+                em.unwrap(Session.class).getCriteriaBuilder().createQuery(Long.class);
+        JpaSubQuery<String> some = counting.subquery(String.class);
+        Root<KeyEntity> key = some.from(KeyEntity.class);
+        key.get("id").alias("id");
+        some.select(key.get("id"))
+                .where(query.where(new KeyRow(key, some, sql, em.getMetamodel())))
+                .alias("some");
+        some.fetch(upTo + 1);
+        counting.from(some);
+        return em.createQuery(counting.select(sql.count(sql.literal(1)))).getSingleResult();
+    }
+
     /** All counts by one statement, which passes over the keys once. */
     KeySummary summary(KeyQuery query, RealmRules rules, Instant now) {
         CriteriaQuery<Object[]> select = sql.createQuery(Object[].class);
         Root<KeyEntity> key = select.from(KeyEntity.class);
-        KeyRow row = new KeyRow(key, select, sql, em.getMetamodel());
+        KeyRow row = KeyRow.ofAll(key, select, sql, em.getMetamodel());
         StandingOfRow standing = new StandingOfRow(row, now);
         Stream<Selection<?>> byStatus =
                 Arrays.stream(EffectiveStatus.values()).map(each -> those(standing.is(each, rules)));

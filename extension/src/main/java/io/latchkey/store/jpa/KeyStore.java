@@ -77,12 +77,11 @@ public final class KeyStore {
      * revocation can't be undone by a change that began before it.
      */
     public Optional<StoredKey> lock(KeyId id) {
-        KeyEntity row = em.find(KeyEntity.class, id.value());
-        if (row == null || !row.read().id().equals(id)) {
+        if (find(id).isEmpty()) {
             return Optional.empty();
         }
         // Forgotten first, or find() would lock the row and keep what the session read before. By now it may be gone.
-        em.detach(row);
+        em.detach(em.getReference(KeyEntity.class, id.value()));
         return Optional.ofNullable(em.find(KeyEntity.class, id.value(), PESSIMISTIC_WRITE))
                 .map(KeyEntity::read);
     }
@@ -143,6 +142,11 @@ public final class KeyStore {
         return search.count(query);
     }
 
+    /** As {@link #count(KeyQuery)}; one more than {@code upTo} stands for any number above it. */
+    public long count(KeyQuery query, int upTo) {
+        return search.count(query, upTo);
+    }
+
     /** Counts of them by how they stand at that moment. */
     public KeySummary summary(KeyQuery query, RealmRules rules, Instant now) {
         return search.summary(query, rules, now);
@@ -152,9 +156,7 @@ public final class KeyStore {
         return search.ids(query);
     }
 
-    /**
-     * Lets one transaction at a time decide about how many keys an owner has. Held until the transaction ends.
-     */
+    /** Lets one transaction at a time decide about how many keys an owner has. Held until the transaction ends. */
     public void lockOwner(String realmId, String ownerId) {
         OwnerEntity.lock(em, realmId, ownerId);
     }

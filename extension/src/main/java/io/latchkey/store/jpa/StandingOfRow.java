@@ -10,8 +10,8 @@ import io.latchkey.token.HashScheme;
 import io.latchkey.token.Pepper;
 import io.latchkey.token.Peppers;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ final class StandingOfRow {
         List<Predicate> reasons = new ArrayList<>();
         reasons.add(endedByPolicy(rules));
         reasons.add(row.all(ownerIsLocal(), owner(this::serves).not()));
-        reasons.add(client(row.get("clientId"), "enabled").not());
+        reasons.add(ownClientIsEnabled().not());
         reasons.add(rules.allow() ? override(false) : override(true).not());
         if (!rules.enabled()) {
             reasons.add(row.sql().conjunction());
@@ -121,44 +121,50 @@ final class StandingOfRow {
     }
 
     private Predicate override(boolean allowed) {
-        return row.exists(
+        return row.other(
                 "OverrideEntity",
+                "userId",
                 override -> row.all(
                         row.sql().equal(override.get("realmId"), row.get("realmId")),
-                        row.sql().equal(override.get("userId"), row.get("ownerId")),
-                        row.sql().equal(override.get("allowed"), allowed)));
+                        row.sql().equal(override.get("userId"), row.get("ownerId"))),
+                override -> row.sql().equal(override.get("allowed"), allowed));
     }
 
     private Predicate ownerIsLocal() {
         return row.sql().notLike(row.get("ownerId"), "f:%");
     }
 
-    private Predicate owner(Function<Root<?>, Predicate> condition) {
-        return row.exists(
+    private Predicate owner(Function<From<?, ?>, Predicate> condition) {
+        return row.other(
                 "UserEntity",
+                "id",
                 user -> row.all(
                         row.sql().equal(user.get("id"), row.get("ownerId")),
-                        row.sql().equal(user.get("realmId"), row.get("realmId")),
-                        condition.apply(user)));
+                        row.sql().equal(user.get("realmId"), row.get("realmId"))),
+                condition);
     }
 
     /** Enabled, and if it is a client's account, one that the client still has. */
-    private Predicate serves(Root<?> user) {
+    private Predicate serves(From<?, ?> user) {
         Expression<?> service = user.get("serviceAccountClientLink");
         return row.all(
                 row.sql().isTrue(user.get("enabled")),
-                row.any(row.sql().isNull(service), client(service, "enabled", "serviceAccountsEnabled")));
+                row.any(
+                        row.sql().isNull(service),
+                        row.exists(
+                                "ClientEntity",
+                                client -> row.all(
+                                        row.sql().equal(client.get("id"), service),
+                                        row.sql().isTrue(client.get("enabled")),
+                                        row.sql().isTrue(client.get("serviceAccountsEnabled"))))));
     }
 
-    private Predicate client(Expression<?> id, String... flags) {
-        return row.exists("ClientEntity", client -> {
-            List<Predicate> all = new ArrayList<>();
-            all.add(row.sql().equal(client.get("id"), id));
-            for (String flag : flags) {
-                all.add(row.sql().isTrue(client.get(flag)));
-            }
-            return row.all(all.toArray(Predicate[]::new));
-        });
+    private Predicate ownClientIsEnabled() {
+        return row.other(
+                "ClientEntity",
+                "id",
+                client -> row.sql().equal(client.get("id"), row.get("clientId")),
+                client -> row.sql().isTrue(client.get("enabled")));
     }
 
     private Predicate expiresSoon(RealmRules rules) {

@@ -54,7 +54,10 @@ final class KeySearchTest {
 
     private List<KeyId> found(KeyQuery query) {
         List<KeyId> ids = realm.call(keys -> keys.ids(query));
-        realm.run(keys -> assertThat(keys.count(query)).isEqualTo(ids.size()));
+        realm.run(keys -> {
+            assertThat(keys.count(query)).isEqualTo(ids.size());
+            assertThat(keys.count(query, 2)).isEqualTo(Math.min(ids.size(), 3));
+        });
         assertThat(ids(realm.call(keys -> keys.list(query, KeyOrder.NEWEST_FIRST, 0, 500))))
                 .containsExactlyInAnyOrderElementsOf(ids);
         return ids;
