@@ -37,3 +37,23 @@ await_keycloak() {
   SERVER=$(pgrep -P "$1" java || echo "$1")
   STARTED+=("$SERVER")
 }
+
+PG_BIN=$(dirname "$(ls /usr/lib/postgresql/*/bin/pg_ctl 2>/dev/null | tail -1)")
+as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+# An empty one on PG_PORT, until the script ends.
+start_postgres() {
+  PG_PORT=$(free_port)
+  mkdir "$WORK/pg"; chmod 755 "$WORK"; [ "$(id -u)" != 0 ] || chown postgres "$WORK/pg"
+  as_postgres "$PG_BIN/initdb" -D "$WORK/pg" -U postgres -A trust --locale=C.UTF-8 -E UTF8 >/dev/null
+  as_postgres "$PG_BIN/pg_ctl" -D "$WORK/pg" -w -l "$WORK/pg/log" \
+    -o "-p $PG_PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300" start >/dev/null
+  STARTED+=("$(head -1 "$WORK/pg/postmaster.pid")")
+}
+sql() { psql -q -h 127.0.0.1 -p "$PG_PORT" -U postgres "$@"; }
+
+# The administrator's access token from the Keycloak at an address; AT is the one in use.
+admin_token() {
+  curl -sf "$1/realms/master/protocol/openid-connect/token" -d grant_type=password -d client_id=admin-cli \
+    -d username=admin -d password=admin | jq -r .access_token
+}
+admin() { curl -sf -H "Authorization: Bearer $AT" -H 'Content-Type: application/json' "$@"; }

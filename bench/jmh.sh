@@ -9,3 +9,5 @@ need_tools java mvn
 measure() { mvn -q -B -pl core,extension,bench -am package -DskipTests -Dui.skip -Djmh.skip=false -Djmh.main="$1"; }
 measure org.openjdk.jmh.Main
 measure "-Xmx1g io.latchkey.cache.FullCache"
+measure "-Xmx2g -Dkeys=1000000 io.latchkey.cache.FullCache"
+measure "-Xmx1g io.latchkey.gateway.FullAnswers"

@@ -41,4 +41,5 @@ def main():
         n += 1
 
 
-main()
+if __name__ == "__main__":
+    main()

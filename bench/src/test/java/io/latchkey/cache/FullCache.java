@@ -12,9 +12,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 
-/** Prints how much memory a cache holds that is full by the default {@code cache-size}. In this package because it fills one. */
+/** Prints how much memory a full cache holds, by default one of the default {@code cache-size}. In this package because it fills one. */
 public final class FullCache {
-    private static final int KEYS = 100_000;
+    private static final int KEYS = Integer.getInteger("keys", 100_000);
 
     private FullCache() {}
 
