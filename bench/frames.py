@@ -32,11 +32,9 @@ def kind(stack):
 
 def main():
     path = sys.argv[1]
-    text = subprocess.run(["jfr", "print", "--events", "jdk.ExecutionSample,jdk.NativeMethodSample", "--stack-depth", "200", path],
+    text = subprocess.run(["jfr", "print", "--events", "jdk.ExecutionSample", "--stack-depth", "200", path],
                           capture_output=True, text=True, check=True).stdout
-    # A thread that waits for a socket is a native sample too: it is no CPU time.
-    samples = [sample for sample in text.split("Sample {")[1:] if "EPoll.wait" not in sample and "Native.epollWait" not in sample]
-    stacks = [re.findall(r"^\s+([\w.$<>]+)\(.*?\)\s+line:", sample, re.M) for sample in samples]
+    stacks = [re.findall(r"^\s+([\w.$<>]+)\(.*?\)\s+line:", sample, re.M) for sample in text.split("jdk.ExecutionSample {")[1:]]
     stacks = [stack for stack in stacks if stack]
     print(f"of {len(stacks)} samples:")
     for name, count in collections.Counter(map(kind, stacks)).most_common():

@@ -20,9 +20,8 @@ public record SearchText(String text) {
     private static final Pattern BEGINNING_OF_ID = Pattern.compile("(?:[a-z][a-z0-9]*_)?([0-9A-Za-z]{4,16})");
 
     private static final String NAME = " like :name escape '\\'";
-    private static final String USERS = "select id from UserEntity where realmId = :realm"
-            + " and (username" + NAME + " or email" + NAME + " or %s and lower(firstName)" + NAME
-            + " or %s and lower(lastName)" + NAME + ")";
+    private static final String USERS =
+            "select id from UserEntity where realmId = :realm and (username" + NAME + " or email" + NAME;
 
     /** No letter behind it has two cases (Unicode 16). */
     private static final int LAST_WITH_CASE = 0x1FFFF;
@@ -61,10 +60,10 @@ public record SearchText(String text) {
                 .toList();
     }
 
-    private static String begins(String field, int count) {
-        return IntStream.range(0, count)
+    private static String named(String field, int beginnings) {
+        return IntStream.range(0, beginnings)
                 .mapToObj(i -> field + " like :begins" + i + " escape '\\'")
-                .collect(Collectors.joining(" or ", "(", ")"));
+                .collect(Collectors.joining(" or ", " or (", ") and lower(" + field + ")" + NAME));
     }
 
     /**
@@ -80,7 +79,7 @@ public record SearchText(String text) {
         int count = beginnings.size();
         TypedQuery<String> query = session.getProvider(JpaConnectionProvider.class)
                 .getEntityManager()
-                .createQuery(USERS.formatted(begins("firstName", count), begins("lastName", count)), String.class)
+                .createQuery(USERS + named("firstName", count) + named("lastName", count) + ")", String.class)
                 .setParameter("realm", realmId)
                 .setParameter("name", pattern())
                 .setMaxResults(most);
