@@ -107,8 +107,8 @@ final class Answers {
     /** What who asks for this good answer again gets when the key has been used too often. */
     Optional<Response> over(Verdict.Accepted accepted) {
         return accepted.quota()
-                .map(quota -> new Verdict.Refused(
-                        Refusal.RATE_LIMITED, Optional.of(accepted.key()), Optional.of(quota)))
+                .map(quota ->
+                        new Verdict.Refused(Refusal.RATE_LIMITED, Optional.of(accepted.key()), Optional.of(quota)))
                 .map(refused -> bad(refused, body(refused.refusal()), false));
     }
 

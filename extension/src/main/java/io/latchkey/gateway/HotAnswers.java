@@ -67,9 +67,10 @@ public final class HotAnswers {
             answer.ifPresent(given -> counted(request, Optional.of(Refusal.MALFORMED), began));
             return answer;
         }
-        return proved(candidate, token).flatMap(key -> KeptAnswers.OF_THIS_NODE
-                .good(request.of(key), node.keys().heard())
-                .map(answer -> used(answer, key.known().key(), request, began)));
+        return proved(candidate, token)
+                .flatMap(key -> KeptAnswers.OF_THIS_NODE
+                        .good(request.of(key), node.keys().heard())
+                        .map(answer -> used(answer, key.known().key(), request, began)));
     }
 
     /** The answer, or that the key is used too often. */

@@ -68,9 +68,11 @@ final class FieldChanges {
                 key.bounds().networks().stream().map(Object::toString).toList());
         putTime(fields, "notBefore", key.bounds().notBefore());
         putTime(fields, "expiresAt", key.bounds().expiresAt());
-        key.bounds().rateLimit().ifPresent(limit -> fields.putObject("rateLimit")
-                .put("requests", limit.requests())
-                .put("period", limit.period().word()));
+        key.bounds()
+                .rateLimit()
+                .ifPresent(limit -> fields.putObject("rateLimit")
+                        .put("requests", limit.requests())
+                        .put("period", limit.period().word()));
         if (key.bounds().selfRotate()) {
             fields.put("selfRotate", true);
         }

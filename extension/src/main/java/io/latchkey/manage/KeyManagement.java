@@ -169,9 +169,7 @@ public final class KeyManagement {
 
     /**
      * Stops those of these keys that the actor reaches and that it makes others of; the rest are passed over. To be called in a
-     * transaction that has read none of them before.
-     *
-     * <p>Their sessions are the caller's to end when that is committed.
+     * transaction that has read none of them before. Their sessions are the caller's to end when that is committed.
      *
      * @param ids some hundred at most
      * @return the keys that this stopped, as they were

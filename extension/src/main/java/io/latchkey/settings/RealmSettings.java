@@ -176,11 +176,6 @@ public record RealmSettings(
                 .or(() -> rateLimit);
     }
 
-    /** What holds for a key of a client that has this limit of its own. */
-    public Optional<RateLimit> rateLimit(ClientModel client, Optional<RateLimit> own) {
-        return RateLimit.of(own, rateLimit(client));
-    }
-
     private static RateLimit limit(String text) {
         return RateLimit.parse(text.strip()).orElse(RateLimit.STRICTEST);
     }

@@ -9,6 +9,7 @@ import io.latchkey.policy.Refusal;
 import io.latchkey.policy.Requirements;
 import io.latchkey.policy.Rules;
 import io.latchkey.rate.Quota;
+import io.latchkey.rate.RateLimit;
 import io.latchkey.settings.Allowance;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KnownKey;
@@ -236,7 +237,7 @@ public final class KeyValidator {
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
         Optional<Quota> quota =
-                settings.rateLimit(client, key.bounds().rateLimit()).map(Quota::whole);
+                RateLimit.of(key.bounds().rateLimit(), settings.rateLimit(client)).map(Quota::whole);
         return new Verdict.Accepted(key, proof.generation(), owner, client, permissions, end, quota);
     }
 

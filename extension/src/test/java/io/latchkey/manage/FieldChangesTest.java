@@ -50,7 +50,8 @@ final class FieldChangesTest {
     void nameARateLimitAsTheApiDoes() throws Exception {
         StoredKey limited = KEY.with(
                 KEY.label(),
-                new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty(), RateLimit.parse("600/PT1M"), false));
+                new Bounds(
+                        Set.of(), List.of(), Optional.empty(), Optional.empty(), RateLimit.parse("600/PT1M"), false));
 
         assertThat(changes(KEY, limited))
                 .hasToString("{\"rateLimit\":{\"to\":{\"requests\":600,\"period\":\"PT1M\"}}}");
@@ -64,7 +65,7 @@ final class FieldChangesTest {
     @Test
     void tellWhetherItMayRotateItself() throws Exception {
         StoredKey rotating =
-                KEY.with(KEY.label(), new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty(), true));
+                KEY.with(KEY.label(), new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), true));
 
         assertThat(changes(KEY, rotating).toString()).isEqualTo("{\"selfRotate\":{\"to\":true}}");
         assertThat(changes(rotating, KEY).toString()).isEqualTo("{\"selfRotate\":{\"from\":true}}");
@@ -114,6 +115,7 @@ final class FieldChangesTest {
                 networks,
                 Optional.of(Instant.ofEpochSecond(1 + side)),
                 Optional.of(Instant.ofEpochSecond(1 + side)),
+                RateLimit.parse(100_000 + side + "/PT1M"),
                 side == 1);
         return KEY.with(new Label("\"".repeat(119 + side), Optional.of("\\".repeat(499 + side)), metadata), bounds)
                 .in(new KeyState(

@@ -91,8 +91,9 @@ final class RealmSettingsTest {
             client.setAttribute("apiKeys.rateLimit", ofClient);
         }
 
-        assertThat(RealmSettings.of(realm)
-                        .rateLimit(client, Optional.ofNullable(own).flatMap(RateLimit::parse))
+        assertThat(RateLimit.of(
+                                Optional.ofNullable(own).flatMap(RateLimit::parse),
+                                RealmSettings.of(realm).rateLimit(client))
                         .map(RateLimit::toString))
                 .isEqualTo(Optional.ofNullable(holds));
     }

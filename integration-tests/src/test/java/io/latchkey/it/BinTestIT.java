@@ -43,8 +43,7 @@ final class BinTestIT {
 
     @Test
     void inCiTheStoresAreTestedOnMariaDbToo(@TempDir Path folder) throws IOException {
-        assertThat(toolsOf("-Ph2 -Dit.test=ServerIT", "true", folder))
-                .isEqualTo("java javac mvn mariadbd");
+        assertThat(toolsOf("-Ph2 -Dit.test=ServerIT", "true", folder)).isEqualTo("java javac mvn mariadbd");
     }
 
     private static String toolsOf(String arguments, String ci, Path folder) throws IOException {

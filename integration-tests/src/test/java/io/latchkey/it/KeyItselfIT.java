@@ -214,9 +214,7 @@ final class KeyItselfIT {
                 .isEqualTo("owner_has_more_roles");
         assertThat(manager.get("").expect(200).json().path("selfRotate").asBoolean())
                 .isFalse();
-        keys.as(powerful)
-                .patch("/" + key.id(), Map.of("selfRotate", true))
-                .expect(200);
+        keys.as(powerful).patch("/" + key.id(), Map.of("selfRotate", true)).expect(200);
     }
 
     private ChildProcess rotator(Path file, Path log) {

@@ -8,6 +8,7 @@ import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
 import io.latchkey.policy.Standing;
 import io.latchkey.policy.Warning;
+import io.latchkey.rate.RateLimit;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.KeyState;
@@ -109,7 +110,7 @@ public final class KeyRepresentations {
                 key.bounds().networks().stream().map(Network::toString).toList(),
                 key.bounds().rateLimit().map(RateLimitRepresentation::of).orElse(null),
                 Optional.ofNullable(client)
-                        .flatMap(found -> settings.rateLimit(found, key.bounds().rateLimit()))
+                        .flatMap(found -> RateLimit.of(key.bounds().rateLimit(), settings.rateLimit(found)))
                         .map(RateLimitRepresentation::of)
                         .orElse(null),
                 key.bounds().selfRotate(),

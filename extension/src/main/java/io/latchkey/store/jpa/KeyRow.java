@@ -34,8 +34,7 @@ record KeyRow(
     }
 
     /** For a statement that passes over all keys: others are read once and joined, which is many times faster. */
-    static KeyRow ofAll(
-            Root<KeyEntity> key, CriteriaQuery<?> statement, CriteriaBuilder sql, Metamodel entities) {
+    static KeyRow ofAll(Root<KeyEntity> key, CriteriaQuery<?> statement, CriteriaBuilder sql, Metamodel entities) {
         return new KeyRow(key, statement, sql, entities, Optional.of(new HashMap<>()));
     }
 

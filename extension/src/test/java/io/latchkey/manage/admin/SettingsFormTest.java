@@ -107,14 +107,13 @@ final class SettingsFormTest {
                 'rateLimit': {'requests': 600, 'period': 'PT1M'}}"""));
 
         assertThat(all)
-                .hasToString(
-                        "RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
-                                + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
-                                + " defaultClient=Optional[reports], keycloakApis=ALL, maxAuthAge=Optional[300],"
-                                + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
-                                + " onReuse=REVOKE, onLeak=DISABLE, selfRotation=true,"
-                                + " mails=MailSettings[notifyDaysBefore=[14, 1], notifyChanges=true, securityContact=Optional[security@example.org]],"
-                                + " rateLimit=Optional[600/PT1M]]");
+                .hasToString("RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
+                        + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
+                        + " defaultClient=Optional[reports], keycloakApis=ALL, maxAuthAge=Optional[300],"
+                        + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
+                        + " onReuse=REVOKE, onLeak=DISABLE, selfRotation=true,"
+                        + " mails=MailSettings[notifyDaysBefore=[14, 1], notifyChanges=true, securityContact=Optional[security@example.org]],"
+                        + " rateLimit=Optional[600/PT1M]]");
         assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
     }
 

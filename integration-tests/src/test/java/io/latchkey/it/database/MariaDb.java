@@ -37,9 +37,8 @@ public final class MariaDb implements Database {
     public static MariaDb startIn(Path folder) {
         Path daemon = Path.of("/usr/sbin/mariadbd");
         if (!Files.isExecutable(daemon)) {
-            throw new IllegalStateException(
-                    daemon + " is missing: apt-get install mariadb-server-core,"
-                            + " or leave MariaDB out with -Dit.mariadb.skip=true");
+            throw new IllegalStateException(daemon + " is missing: apt-get install mariadb-server-core,"
+                    + " or leave MariaDB out with -Dit.mariadb.skip=true");
         }
         Path data = folder.toAbsolutePath().resolve("data");
         try {
