@@ -236,8 +236,8 @@ public final class KeyValidator {
                         key.bounds().expiresAt(), settings.lifetime().latestEnd(proof.issuedAt()), proof.end())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
-        Optional<Quota> quota =
-                RateLimit.of(key.bounds().rateLimit(), settings.rateLimit(client)).map(Quota::whole);
+        Optional<Quota> quota = RateLimit.of(key.bounds().rateLimit(), settings.rateLimit(client))
+                .map(Quota::whole);
         return new Verdict.Accepted(key, proof.generation(), owner, client, permissions, end, quota);
     }
 

@@ -64,8 +64,9 @@ final class FieldChangesTest {
 
     @Test
     void tellWhetherItMayRotateItself() throws Exception {
-        StoredKey rotating =
-                KEY.with(KEY.label(), new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), true));
+        StoredKey rotating = KEY.with(
+                KEY.label(),
+                new Bounds(Set.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), true));
 
         assertThat(changes(KEY, rotating).toString()).isEqualTo("{\"selfRotate\":{\"to\":true}}");
         assertThat(changes(rotating, KEY).toString()).isEqualTo("{\"selfRotate\":{\"from\":true}}");

@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import javax.naming.Context;
 import javax.naming.NamingException;
 import javax.naming.directory.BasicAttribute;
@@ -73,14 +73,16 @@ public final class Directory implements AutoCloseable {
 
     private static DirContext connected(String url, ChildProcess process) {
         DirContext[] connected = new DirContext[1];
+        Properties connection = new Properties();
+        connection.putAll(Map.of(
+                Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory",
+                Context.PROVIDER_URL, url,
+                Context.SECURITY_PRINCIPAL, ADMINISTRATOR,
+                Context.SECURITY_CREDENTIALS, PASSWORD));
         Deadline.in(PATIENCE).await("slapd answers", () -> {
             process.mustBeAlive();
             try {
-                connected[0] = new InitialDirContext(new Hashtable<>(Map.of(
-                        Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory",
-                        Context.PROVIDER_URL, url,
-                        Context.SECURITY_PRINCIPAL, ADMINISTRATOR,
-                        Context.SECURITY_CREDENTIALS, PASSWORD)));
+                connected[0] = new InitialDirContext(connection);
                 return true;
             } catch (NamingException e) {
                 return false;
