@@ -136,11 +136,13 @@ enum KeycloakChange {
         }
     }
 
-    /** Takes it away again. */
+    /** Takes it away again: else the owner would still have what the next change takes. */
     void clear(Scene scene) {
         switch (this) {
+            case ROLE_TAKEN, GROUP_LEFT, ORGANIZATION_LEFT -> set(scene, false);
             case ROLE_TAKEN_FROM_A_GROUP -> join(scene, false);
-            case ROLE_TAKEN_FROM_A_COMPOSITE -> scene.keys().realm().roles().revoke(scene.owner(), "staff");
+            case ROLE_TAKEN_FROM_A_COMPOSITE ->
+                scene.keys().realm().roles().revoke(scene.owner(), "staff");
             case ORGANIZATION_DISABLED -> scene.member(false);
             default -> {
                 // Made and undone, it has left nothing.
