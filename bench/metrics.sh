@@ -52,5 +52,5 @@ cp -a "$WORK/without" "$WORK/with"
 
 start without "$WITHOUT" true; WITHOUT_PID=$SERVER
 start with "$WITH" false; WITH_PID=$SERVER
-python3 bench/metrics.py "$PAIRS" "$SECONDS_EACH" "$KEY" "$URL" "$WITHOUT_PID" "http://127.0.0.1:$WITH" "$WITH_PID"
+python3 bench/pairs.py "$PAIRS" "$SECONDS_EACH" without "$KEY" "$URL" "$WITHOUT_PID" with "$KEY" "http://127.0.0.1:$WITH" "$WITH_PID"
 echo "load average at the end: $(cut -d' ' -f1-3 /proc/loadavg); cores: $(nproc); event loop: $EVENT_LOOP"

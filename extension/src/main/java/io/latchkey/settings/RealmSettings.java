@@ -143,31 +143,6 @@ public record RealmSettings(
                 read.apply(Attribute.RATE_LIMIT).map(RealmSettings::limit));
     }
 
-    /**
-     * With what another reading of them allows less where it counts each time a key is used. Which of the two is the older one
-     * need not be known.
-     */
-    public RealmSettings within(RealmSettings other) {
-        return new RealmSettings(
-                allow && other.allow,
-                prefix,
-                maxKeysPerUser,
-                Stream.of(maxLifetimeDays, other.maxLifetimeDays)
-                        .flatMap(Optional::stream)
-                        .min(Integer::compareTo),
-                defaultLifetimeDays,
-                expiryRequired,
-                defaultClient,
-                keycloakApis,
-                maxAuthAge,
-                endings,
-                onReuse,
-                onLeak,
-                selfRotation,
-                mails,
-                rateLimit);
-    }
-
     /** What keys of a client may be limited to at the most: by its own attribute, or else by its realm. */
     public Optional<RateLimit> rateLimit(ClientModel client) {
         return Optional.ofNullable(client.getAttribute(Attribute.RATE_LIMIT.key()))
