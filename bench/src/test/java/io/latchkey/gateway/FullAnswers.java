@@ -3,6 +3,7 @@ package io.latchkey.gateway;
 
 import java.lang.ref.Reference;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ public final class FullAnswers {
                 + "\"scope\":\"reports:read\",\"api_key_id\":\"" + id
                 + "\",\"realm_access\":{\"roles\":[\"reader\",\"offline_access\"]},"
                 + "\"email\":\"bench-" + number + "@example.test\",\"iat\":1767225600,\"exp\":1798761600}";
-        return new KeptAnswer(
+        return KeptAnswer.of(
                 200,
                 Stream.of(
                                 header("X-Auth-Request-User", owner),
@@ -55,8 +56,8 @@ public final class FullAnswers {
                 body);
     }
 
-    private static KeptAnswer.Header header(String name, String value) {
-        return KeptAnswer.Header.of(name, List.of(value));
+    private static Map.Entry<String, List<String>> header(String name, String value) {
+        return Map.entry(name, List.of(value));
     }
 
     private static long used() {

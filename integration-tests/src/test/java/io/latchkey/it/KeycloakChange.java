@@ -141,8 +141,7 @@ enum KeycloakChange {
         switch (this) {
             case ROLE_TAKEN, GROUP_LEFT, ORGANIZATION_LEFT -> set(scene, false);
             case ROLE_TAKEN_FROM_A_GROUP -> join(scene, false);
-            case ROLE_TAKEN_FROM_A_COMPOSITE ->
-                scene.keys().realm().roles().revoke(scene.owner(), "staff");
+            case ROLE_TAKEN_FROM_A_COMPOSITE -> scene.keys().realm().roles().revoke(scene.owner(), "staff");
             case ORGANIZATION_DISABLED -> scene.member(false);
             default -> {
                 // Made and undone, it has left nothing.
