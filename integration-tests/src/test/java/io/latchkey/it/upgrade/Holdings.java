@@ -63,13 +63,23 @@ record Holdings(
         awaitCounted(2);
     }
 
-    /** The later answers without the fields that the earlier ones do not have. */
+    /** The later answers without the fields and headers that the earlier ones do not have. */
     private static Map<String, Told> asFarAs(Map<String, Told> earlier, Map<String, Told> later) {
         Map<String, Told> told = new LinkedHashMap<>(later);
         told.replaceAll((path, answer) -> earlier.containsKey(path)
-                ? new Told(answer.status(), asFarAs(earlier.get(path).body(), answer.body()), answer.headers())
+                ? new Told(
+                        answer.status(),
+                        asFarAs(earlier.get(path).body(), answer.body()),
+                        asFarAs(earlier.get(path).headers(), answer.headers()))
                 : answer);
         return told;
+    }
+
+    private static Map<String, List<String>> asFarAs(
+            Map<String, List<String>> earlier, Map<String, List<String>> later) {
+        Map<String, List<String>> same = new LinkedHashMap<>(later);
+        same.keySet().retainAll(earlier.keySet());
+        return same;
     }
 
     private static JsonNode asFarAs(JsonNode earlier, JsonNode later) {
