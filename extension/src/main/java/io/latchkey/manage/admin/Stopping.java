@@ -56,10 +56,12 @@ final class Stopping {
         return done;
     }
 
-    /** By the request's session: the query may ask Keycloak whom the administrator sees. */
+    /** By the request's session only where the query asks Keycloak whom the administrator sees. */
     private List<KeyId> ids() {
         return bulk.query()
-                .map(query -> KeyStore.of(administrator.session()).ids(query))
+                .map(query -> administrator.reach().seesAll()
+                        ? inTransaction(own -> KeyStore.of(own).ids(query))
+                        : KeyStore.of(administrator.session()).ids(query))
                 .orElse(bulk.ids());
     }
 
