@@ -25,7 +25,7 @@ final class ProviderJarIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "account"})
+    @ValueSource(strings = {"admin", "account", "admin-26.6", "account-26.6"})
     void everyPackageInAConsoleHasTheTextOfItsLicence(String console) throws IOException {
         JsonNode packages = new ObjectMapper().readTree(jar.text("META-INF/licenses/" + console + ".json"));
         assertThat(packages).hasSizeGreaterThan(20);
