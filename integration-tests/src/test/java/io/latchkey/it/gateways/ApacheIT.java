@@ -14,8 +14,12 @@ import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.server.ServerFolders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +88,7 @@ final class ApacheIT {
                         Map.of(),
                         folder.resolve("openssl.log"))
                 .mustSucceedWithin(PATIENCE);
+        letEverybodyRead(folder, folder.resolve("cert.pem"));
         Gateway.write(folder.resolve("latchkey.conf"), """
                 server {
                     listen 127.0.0.1:%d ssl;
@@ -94,6 +99,16 @@ final class ApacheIT {
                 """.formatted(
                 port, realm.server().url().getAuthority()).replace("FOLDER", folder.toString()));
         return started("nginx", Gateway.NGINX.command(folder), port);
+    }
+
+    /** Apache reads the certificate when it is no longer root. */
+    private static void letEverybodyRead(Path folder, Path file) {
+        try {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ChildProcess apache(KeyRealm keys, int keycloak, Upstream upstream, int port) {

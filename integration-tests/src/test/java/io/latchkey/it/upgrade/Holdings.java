@@ -70,12 +70,12 @@ record Holdings(
                 ? new Told(
                         answer.status(),
                         asFarAs(earlier.get(path).body(), answer.body()),
-                        asFarAs(earlier.get(path).headers(), answer.headers()))
+                        headersAsFarAs(earlier.get(path).headers(), answer.headers()))
                 : answer);
         return told;
     }
 
-    private static Map<String, List<String>> asFarAs(
+    private static Map<String, List<String>> headersAsFarAs(
             Map<String, List<String>> earlier, Map<String, List<String>> later) {
         Map<String, List<String>> same = new LinkedHashMap<>(later);
         same.keySet().retainAll(earlier.keySet());
