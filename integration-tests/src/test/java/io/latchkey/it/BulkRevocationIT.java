@@ -69,14 +69,17 @@ final class BulkRevocationIT {
             connection.rollback();
         }
 
-        // The database gives up on a batch that waits for the lock for too long: then one is left for a second call.
+        // The database gives up on a batch that waits for the lock for too long, or the time is over: then some are
+        // left.
         int revoked = answer.join().json().path("revoked").asInt();
         int remaining = answer.join().json().path("remaining").asInt();
         assertThat(revoked + remaining).isEqualTo(MANY + 1);
-        if (remaining > 0) {
+        while (remaining > 0) {
             Answer rest = revoke(Map.of("client", keys.reports().clientId(), "reason", "leaked"));
-            assertThat(rest.json().path("revoked").asInt()).isEqualTo(remaining);
-            assertThat(rest.json().path("remaining").asInt()).isZero();
+            assertThat(rest.json().path("revoked").asInt()).isPositive();
+            int left = rest.json().path("remaining").asInt();
+            assertThat(rest.json().path("revoked").asInt() + left).isEqualTo(remaining);
+            remaining = left;
         }
         assertThat(rows.count("LATCHKEY_KEY", "STATUS_REASON", "leaked")).isEqualTo(MANY + 1);
         assertThat(keys.realm()

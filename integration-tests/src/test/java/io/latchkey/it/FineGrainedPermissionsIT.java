@@ -27,7 +27,6 @@ import org.junit.jupiter.api.TestInstance;
 /** Administrators whose power is not a role but a permission: Keycloak's fine-grained admin permissions, version 2. */
 @KeycloakTest
 @Tag("once")
-@Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FineGrainedPermissionsIT {
     private static final List<String> OF_ONE_KEY = List.of("", "/rotations", "/rotations/count", "/activity");
@@ -131,6 +130,7 @@ final class FineGrainedPermissionsIT {
     }
 
     @Test
+    @Tag("matrix")
     void letsWhoManagesAGroupsMembersManageTheirKeysAndNobodyElses() {
         TestUser manager = permissions.administrator();
         permissions.permitGroup(manager, group(alice), "view-members", "manage-members");
