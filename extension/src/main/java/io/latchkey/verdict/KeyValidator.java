@@ -77,9 +77,8 @@ public final class KeyValidator {
         Verdict verdict = decided(realm, presented, visit, required);
         String token = "";
         if (verdict instanceof Verdict.Accepted accepted) {
-            Optional<String> made = tokens.apply(accepted);
-            token = made.orElse("");
-            if (made.isEmpty()) {
+            token = tokens.apply(accepted).orElse("");
+            if (token.isEmpty()) {
                 verdict = new Verdict.Refused(Refusal.NO_TOKEN, Optional.of(accepted.key()));
             }
         }
