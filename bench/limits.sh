@@ -60,25 +60,37 @@ if [ -n "$BEFORE" ]; then
 else
   LIMITED=$(key limited ',"rateLimit":{"requests":1000000,"period":"PT1S"}')
   python3 bench/pairs.py "$PAIRS" "$SECONDS_EACH" unlimited "$PLAIN" "$FIRST" "$FIRST_PID" limited "$LIMITED" "$FIRST" "$FIRST_PID"
-  start node ispn second; SECOND=$K
+  start node ispn second; SECOND=$K SECOND_PID=$SERVER
+  AT=$(admin_token "$FIRST")
   LIMITED=$(key two ",\"rateLimit\":{\"requests\":$REQUESTS,\"period\":\"PT1M\"}")
   # Eight connections, so each asks ten times the limit in a minute divided by eight.
   export PAUSE=$((60000 * 8 / (10 * REQUESTS)))
-  for minute in 1 2 3; do
-    pids=()
-    for node in "$FIRST" "$SECOND"; do
-      wrk -t1 -c8 -d60s -s bench/flood.lua -H "Authorization: Bearer $LIMITED" "$node/realms/bench/api-keys/validate" \
-        >"$WORK/flood-${#pids[@]}" &
-      pids+=($!)
-    done
-    wait "${pids[@]}"
-    cat "$WORK"/flood-? | python3 -c '
+  flood() { # address seconds
+    wrk -t1 -c8 -d"$2s" -s bench/flood.lua -H "Authorization: Bearer $LIMITED" "$1/realms/bench/api-keys/validate" >>"$WORK/flood-$BASHPID"
+  }
+  accepted() { # what minutes
+    cat "$WORK"/flood-* | python3 -c '
 import re, sys
-text, minute, limit = sys.stdin.read(), sys.argv[1], int(sys.argv[2])
+text, what, limit = sys.stdin.read(), sys.argv[1], int(sys.argv[2]) * int(sys.argv[3])
 offered = sum(map(int, re.findall(r"(\d+) requests in", text)))
 accepted = offered - sum(map(int, re.findall(r"Non-2xx or 3xx responses: (\d+)", text)))
-print(f"minute {minute}: two nodes were offered {offered}, {offered / limit:.1f} times the limit, and accepted {accepted / limit:.3f} of it")
-' "$minute" "$REQUESTS"
+print(f"{what}: offered {offered}, {offered / limit:.1f} times the limit, and accepted {accepted / limit:.3f} of it", flush=True)
+' "$1" "$REQUESTS" "$2"
+    rm "$WORK"/flood-*
+  }
+  for minute in 1 2 3; do
+    flood "$FIRST" 60 & pids=($!)
+    flood "$SECOND" 60 & pids+=($!)
+    wait "${pids[@]}"
+    accepted "two nodes, minute $minute" 1
   done
+  flood "$FIRST" 180 & pids=($!)
+  flood "$SECOND" 30 || true
+  kill -9 "$SECOND_PID"
+  AGAIN=$SECONDS
+  start node ispn third
+  flood "$K" $((150 - (SECONDS - AGAIN)))
+  wait "${pids[@]}"
+  accepted "one of two nodes killed after 30 s, and another joined, three minutes" 3
 fi
 echo "load average at the end: $(cut -d' ' -f1-3 /proc/loadavg); cores: $(nproc)"

@@ -133,6 +133,8 @@ final class ToolsIT {
             skopeo(nginx, "pull", limited).isRefused("denied: " + IS_LIMITED);
             skopeo(nginx, "login", reader).isDone();
             skopeo(nginx, "login", revoked).isRefused("invalid username/password");
+            skopeo(nginx, "login", expired).isRefused("invalid username/password");
+            skopeo(nginx, "login", limited).isRefused("invalid username/password");
         }
     }
 
