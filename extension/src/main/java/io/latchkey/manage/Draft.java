@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -87,12 +88,20 @@ record Draft(Label label, Bounds bounds) {
     }
 
     /** The key that it becomes, made when its secret was. */
-    StoredKey made(KeyId id, Secret secret, RealmModel realm, UserModel owner, ClientModel client, Actor by) {
+    StoredKey made(
+            KeyId id,
+            Secret secret,
+            RealmModel realm,
+            UserModel owner,
+            ClientModel client,
+            Optional<OrganizationModel> organization,
+            Actor by) {
         Instant now = secret.issuedAt();
         KeyType type = owner.getServiceAccountClientLink() == null ? KeyType.PERSONAL : KeyType.SERVICE;
         return new StoredKey(
                 id,
-                new Binding(realm.getId(), owner.getId(), client.getId(), type),
+                new Binding(
+                        realm.getId(), owner.getId(), client.getId(), type, organization.map(OrganizationModel::getId)),
                 new Stamp(now, by.name()),
                 label,
                 bounds,

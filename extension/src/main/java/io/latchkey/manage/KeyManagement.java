@@ -26,6 +26,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -61,8 +62,10 @@ public final class KeyManagement {
                 .unless(actor.granting())
                 .unless(self -> limit.allowedProblem(owner.getId()))
                 .then(self -> new ClientsOnOffer(realm).choose(form.clientId().value()))
-                .then(client ->
-                        Draft.ofNew(form, owner, client, settings, now).then(draft -> add(owner, client, draft)));
+                .then(client -> Draft.ofNew(form, owner, client, settings, now)
+                        .then(draft -> new OrganizationsOnOffer(realm, around.organizations(), owner)
+                                .choose(form.organization().value())
+                                .then(organization -> add(owner, client, organization, draft))));
         if (created instanceof Outcome.Denied<IssuedKey>) {
             // The default client may have been made for it, and the key itself was one too many.
             around.undo().run();
@@ -70,10 +73,11 @@ public final class KeyManagement {
         return created;
     }
 
-    private Outcome<IssuedKey> add(UserModel owner, ClientModel client, Draft draft) {
+    private Outcome<IssuedKey> add(
+            UserModel owner, ClientModel client, Optional<OrganizationModel> organization, Draft draft) {
         Token token = TokenFormat.create(settings.prefix(), KeyId.random(node.random()), node.random());
         Secret secret = Secret.first(token, node.hasher(), now);
-        StoredKey key = draft.made(token.id(), secret, realm, owner, client, actor);
+        StoredKey key = draft.made(token.id(), secret, realm, owner, client, organization, actor);
         limit.lock(owner.getId());
         return Outcome.done(new IssuedKey(key, token))
                 .unless(made -> limit.goneProblem(owner.getId()))

@@ -38,6 +38,10 @@ public record StoredKey(
         return binding.clientId();
     }
 
+    public Optional<String> organizationId() {
+        return binding.organizationId();
+    }
+
     public boolean fullAccess() {
         return bounds.scopes().isEmpty();
     }

@@ -7,6 +7,7 @@ import io.latchkey.policy.Requirements;
 import io.latchkey.store.StoredKey;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -144,9 +145,10 @@ public final class Permissions {
     }
 
     /** The names as a token of Keycloak's would show them; of the roles only if any is required. */
-    KeyPermissions grantFor(ClientModel client, Requirements required) {
+    KeyPermissions grantFor(ClientModel client, Optional<String> organization, Requirements required) {
         return new KeyPermissions(
                 client.getClientId(),
+                organization,
                 scopeNames(),
                 required.roles().isEmpty()
                         ? Set.of()

@@ -57,8 +57,14 @@ final class DraftTest {
         String json = "{'name': 'a key'" + (members.isEmpty() ? "" : ", ") + members + "}";
         return KeyForm.forCreate(Bodies.fields(json), KeyForm.Owner.CALLER, NOW)
                 .then(form -> Draft.ofNew(form, owner, client, RealmSettings.of(realm), NOW))
-                .then(draft -> Outcome.done(
-                        draft.made(new KeyId("0123456789abcdef"), Keys.secretOf(NOW), realm, owner, client, ALICE)));
+                .then(draft -> Outcome.done(draft.made(
+                        new KeyId("0123456789abcdef"),
+                        Keys.secretOf(NOW),
+                        realm,
+                        owner,
+                        client,
+                        Optional.empty(),
+                        ALICE)));
     }
 
     private Outcome<Draft> change(StoredKey key, String members, Instant now) {
@@ -68,7 +74,7 @@ final class DraftTest {
 
     private StoredKey changed(StoredKey key, String members) {
         Draft draft = done(change(key, members, NOW));
-        return draft.made(key.id(), key.secret(), realm, alice, reports, ALICE);
+        return draft.made(key.id(), key.secret(), realm, alice, reports, Optional.empty(), ALICE);
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleContainerModel;
 import org.keycloak.models.RoleModel;
@@ -41,6 +42,7 @@ public final class Models {
                 .with("Id", id)
                 .with("Name", "demo")
                 .with("Enabled", true)
+                .with("OrganizationsEnabled", false)
                 .with("BruteForceProtected", false)
                 .with("SmtpConfig", Map.of())
                 .standIn(RealmModel.class);
@@ -173,6 +175,16 @@ public final class Models {
                 .when(user)
                 .deleteRoleMapping(any());
         return user;
+    }
+
+    /** An enabled organization, whose id is {@code organization-<alias>}. */
+    public static OrganizationModel organization(String alias) {
+        return new Stated()
+                .with("Id", "organization-" + alias)
+                .with("Alias", alias)
+                .with("Name", alias)
+                .with("Enabled", true)
+                .standIn(OrganizationModel.class);
     }
 
     /** The service account of a client, which gets one by this. */

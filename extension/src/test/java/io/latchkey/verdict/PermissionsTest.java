@@ -8,6 +8,7 @@ import io.latchkey.models.Models;
 import io.latchkey.policy.Requirements;
 import io.latchkey.store.StoredKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -149,9 +150,19 @@ final class PermissionsTest {
     void nameAClientsRolesByTheClient() {
         Requirements anyRole = new Requirements(Set.of(), Set.of("any"), Set.of());
 
-        assertThat(of(key()).grantFor(reports, anyRole).roles())
+        assertThat(of(key()).grantFor(reports, Optional.of("acme"), anyRole).roles())
                 .containsExactlyInAnyOrder("reports:reader", "reports:writer", "auditor");
-        assertThat(of(key()).grantFor(reports, Requirements.NONE).roles()).isEmpty();
-        assertThat(of(key()).grantFor(reports, Requirements.NONE).clientId()).isEqualTo("reports");
+        assertThat(of(key())
+                        .grantFor(reports, Optional.of("acme"), Requirements.NONE)
+                        .roles())
+                .isEmpty();
+        assertThat(of(key())
+                        .grantFor(reports, Optional.of("acme"), Requirements.NONE)
+                        .clientId())
+                .isEqualTo("reports");
+        assertThat(of(key())
+                        .grantFor(reports, Optional.of("acme"), Requirements.NONE)
+                        .organization())
+                .contains("acme");
     }
 }

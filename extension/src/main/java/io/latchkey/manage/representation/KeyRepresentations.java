@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.representation;
 
+import io.latchkey.keycloak.Organizations;
 import io.latchkey.manage.IssuedKey;
 import io.latchkey.node.Node;
 import io.latchkey.owner.Owners;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 
 /** Shows keys with the names of what they are bound to by id, as far as that still exists and answers. */
@@ -84,6 +86,7 @@ public final class KeyRepresentations {
                 ownersName,
                 client == null ? null : client.getClientId(),
                 ClientUrl.of(client).orElse(null),
+                organization(key),
                 scopes(realm, key),
                 key.fullAccess(),
                 Words.of(key.statusAt(now)),
@@ -116,6 +119,14 @@ public final class KeyRepresentations {
                 key.bounds().selfRotate(),
                 key.label().metadata(),
                 warnings(key, standing, rules, now));
+    }
+
+    private @Nullable String organization(StoredKey key) {
+        Organizations organizations = Organizations.of(session, realm);
+        return key.organizationId()
+                .map(id ->
+                        organizations.find(id).map(OrganizationModel::getAlias).orElse(id))
+                .orElse(null);
     }
 
     private static List<WarningRepresentation> warnings(
