@@ -56,7 +56,7 @@ final class DraftTest {
     private Outcome<StoredKey> make(String members, ClientModel client, UserModel owner) {
         String json = "{'name': 'a key'" + (members.isEmpty() ? "" : ", ") + members + "}";
         return KeyForm.forCreate(Bodies.fields(json), KeyForm.Owner.CALLER, NOW)
-                .then(form -> Draft.ofNew(form, owner, client, RealmSettings.of(realm), NOW))
+                .then(form -> Draft.ofNew(form, owner, client, new OrganizationScopes(Optional.empty()), RealmSettings.of(realm), NOW))
                 .then(draft -> Outcome.done(draft.made(
                         new KeyId("0123456789abcdef"),
                         Keys.secretOf(NOW),
@@ -69,7 +69,8 @@ final class DraftTest {
 
     private Outcome<Draft> change(StoredKey key, String members, Instant now) {
         return KeyForm.forChange(Bodies.fields("{" + members + "}"))
-                .then(form -> Draft.ofChange(key, form, alice, reports, RealmSettings.of(realm), now));
+                .then(form -> Draft.ofChange(
+                        key, form, alice, reports, new OrganizationScopes(Optional.empty()), RealmSettings.of(realm), now));
     }
 
     private StoredKey changed(StoredKey key, String members) {

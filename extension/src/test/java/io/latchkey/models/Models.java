@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleContainerModel;
 import org.keycloak.models.RoleModel;
@@ -121,6 +122,15 @@ public final class Models {
                 .standIn(ClientScopeModel.class));
     }
 
+    /** One of Keycloak's own, that puts organizations into tokens. */
+    public static ClientScopeModel organizationScope() {
+        ClientScopeModel scope = scope("organization");
+        ProtocolMapperModel mapper = new ProtocolMapperModel();
+        mapper.setProtocolMapper("oidc-organization-membership-mapper");
+        doAnswer(call -> Stream.of(mapper)).when(scope).getProtocolMappersStream();
+        return scope;
+    }
+
     /** A client scope that maps these roles. */
     public static ClientScopeModel scope(String name, RoleModel... mapped) {
         ClientScopeModel scope = scope(name);
@@ -131,6 +141,7 @@ public final class Models {
     private static <T extends ClientScopeModel> T mappingRoles(T scope) {
         List<RoleModel> mapped = new ArrayList<>();
         doAnswer(call -> mapped.stream()).when(scope).getScopeMappingsStream();
+        doAnswer(call -> Stream.of()).when(scope).getProtocolMappersStream();
         doAnswer(call -> mapped.add(call.getArgument(0))).when(scope).addScopeMapping(any());
         return scope;
     }

@@ -12,6 +12,7 @@ import io.latchkey.policy.Warning;
 import io.latchkey.rate.RateLimit;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
+import io.latchkey.store.KeyScope;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.PreviousSecret;
@@ -23,7 +24,6 @@ import io.latchkey.verdict.Standings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ public final class KeyRepresentations {
                 client == null ? null : client.getClientId(),
                 ClientUrl.of(client).orElse(null),
                 organization(key),
-                scopes(realm, key),
+                scopes(realm, Organizations.of(session, realm), key),
                 key.fullAccess(),
                 Words.of(key.statusAt(now)),
                 Words.of(standing.status()),
@@ -147,13 +147,19 @@ public final class KeyRepresentations {
     }
 
     /** The names of those that there still are. */
-    public static List<String> scopes(RealmModel realm, StoredKey key) {
-        return key.bounds().scopes().stream()
-                .map(realm::getClientScopeById)
-                .filter(Objects::nonNull)
-                .map(ClientScopeModel::getName)
+    public static List<String> scopes(RealmModel realm, Organizations organizations, StoredKey key) {
+        return key.scopes()
+                .flatMap(scope -> Optional.ofNullable(realm.getClientScopeById(scope.id()))
+                        .map(found -> name(found, scope.value(), organizations))
+                        .stream())
                 .sorted()
                 .toList();
+    }
+
+    private static String name(ClientScopeModel scope, Optional<String> value, Organizations organizations) {
+        return value.map(given -> organizations.find(given).map(OrganizationModel::getAlias).orElse(given))
+                .map(shown -> KeyScope.name(scope.getName(), shown))
+                .orElse(scope.getName());
     }
 
     private static @Nullable String time(Optional<Instant> instant) {
