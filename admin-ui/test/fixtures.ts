@@ -34,6 +34,7 @@ export const POLICY: Policy = {
   maxKeys: 50,
   defaultLifetimeDays: 90,
   expiryRequired: false,
+  organizations: [],
   clients: [
     {
       clientId: "reports-api",

@@ -28,6 +28,8 @@ export type Client = {
   access?: { configure?: boolean };
 };
 
+export type Organization = { id: string; alias: string; name: string };
+
 export type ClientScope = { id: string; name: string; description?: string };
 /** Which calls are counted; without a proof are the right IDs with wrong secrets, which anybody can bring. */
 export type Share = "accepted" | "refused" | "unproved";
@@ -69,6 +71,11 @@ export class AdminApi extends KeysApi {
 
   scopesOf(client: Client, kind: "default" | "optional", signal?: AbortSignal): Promise<ClientScope[]> {
     return this.realm.get(`/clients/${client.id}/${kind}-client-scopes`, {}, signal);
+  }
+
+  /** Refused where the realm has none. */
+  organizations(search: string, max: number): Promise<Organization[]> {
+    return this.realm.get("/organizations", { search, max, briefRepresentation: true });
   }
 
   /** All of the realm: Keycloak has no search for them. */

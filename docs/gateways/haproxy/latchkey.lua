@@ -10,7 +10,8 @@ local TIMEOUT_MILLIS = 5000
 
 local IDENTITY = {
     "X-Auth-Request-User", "X-Auth-Request-Preferred-Username", "X-Auth-Request-Email", "X-Auth-Request-Groups",
-    "X-Auth-Request-Access-Token", "X-Api-Key-Id", "X-Api-Key-Client", "X-Api-Key-Scopes", "X-Api-Key-Expires",
+    "X-Auth-Request-Access-Token", "X-Api-Key-Id", "X-Api-Key-Client", "X-Api-Key-Organization",
+    "X-Api-Key-Scopes", "X-Api-Key-Expires",
 }
 
 local function first(headers, name)

@@ -5,7 +5,7 @@ import type { ListFilter } from "../../shared/table/address";
 import { useLoad } from "../../shared/useLoad";
 import { useAdminApi } from "../AdminKeys";
 import { Lookup } from "../lookup/Lookup";
-import { useClientLookup, useScopeLookup, useUserLookup } from "../lookup/useLookup";
+import { useClientLookup, useOrganizationLookup, useScopeLookup, useUserLookup } from "../lookup/useLookup";
 import { isOn, SAFETY_CARDS } from "./safety";
 
 type Props = { filter: ListFilter; onChange: (filter: ListFilter) => void };
@@ -26,6 +26,8 @@ export function Filters({ filter, onChange }: Props) {
   const users = useUserLookup();
   const clients = useClientLookup();
   const scopes = useScopeLookup();
+  const organizations = useOrganizationLookup();
+  const hasOrganizations = useHasOrganizations();
   const owner = useOwnerName(filter.owner);
   const set = (change: ListFilter) => onChange({ ...filter, ...change });
   const card = SAFETY_CARDS.some((each) => isOn(each, filter));
@@ -62,6 +64,17 @@ export function Filters({ filter, onChange }: Props) {
           onChoose={(choice) => set({ owner: choice?.id })}
         />
       </ToolbarItem>
+      {(hasOrganizations || filter.organization) && (
+        <ToolbarItem className="latchkey-filter">
+          <Lookup
+            id="filter-organization"
+            label={t("apiKeysOrganization")}
+            chosen={filter.organization}
+            search={organizations}
+            onChoose={(choice) => set({ organization: choice?.label })}
+          />
+        </ToolbarItem>
+      )}
       <ToolbarItem className="latchkey-filter">
         <Lookup
           id="filter-scope"
@@ -94,6 +107,13 @@ function useOwnerName(id: string | undefined): string | undefined {
   const api = useAdminApi();
   const user = useLoad((signal) => (id ? api.user(id, signal) : Promise.resolve(undefined)), [api, id]);
   return user.data?.id === id ? user.data?.username : id;
+}
+
+/** Whether the realm has any that the caller may see. */
+function useHasOrganizations(): boolean {
+  const api = useAdminApi();
+  const found = useLoad(() => api.organizations("", 1), [api]);
+  return !!found.data?.length;
 }
 
 type SpanProps = { label: string; days?: number; onChange: (days: number | undefined) => void };

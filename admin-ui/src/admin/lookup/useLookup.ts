@@ -30,6 +30,15 @@ export function useClientLookup(): Search {
   );
 }
 
+export function useOrganizationLookup(): Search {
+  const api = useAdminApi();
+  return useCallback(
+    async (text) =>
+      (await api.organizations(text, MAX)).map(({ id, alias, name }) => ({ id, label: alias, hint: name })),
+    [api],
+  );
+}
+
 export function useScopeLookup(): Search {
   const api = useAdminApi();
   return useCallback(

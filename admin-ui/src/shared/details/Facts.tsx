@@ -59,6 +59,7 @@ export function Facts({ keyView: key }: { keyView: Key }) {
     key.clientId
       ? text(t("apiKeysClient"), key.clientId)
       : { label: t("apiKeysClient"), value: t("apiKeysGone") },
+    text(t("apiKeysOrganization"), key.organization),
     {
       label: t("apiKeysScopes"),
       value: <ScopesCell keyView={key} />,

@@ -23,6 +23,7 @@ const BLOCKED: Record<NonNullable<Key["blockedBy"]>, string> = {
   "owner-disabled": "apiKeysBlockedByOwnerDisabled",
   "owner-gone": "apiKeysBlockedByOwnerGone",
   "client-disabled": "apiKeysBlockedByClient",
+  organization: "apiKeysBlockedByOrganization",
   policy: "apiKeysBlockedByPolicy",
 };
 

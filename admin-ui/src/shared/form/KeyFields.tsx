@@ -8,6 +8,7 @@ import { type Draft, offeredClient, type Problems } from "./draft";
 import { ExpiryField } from "./ExpiryField";
 import { FieldHint } from "./FieldHint";
 import { KeySummary } from "./KeySummary";
+import { OrganizationField } from "./OrganizationField";
 import { RateLimitField } from "./RateLimitField";
 import { rateText } from "./rate";
 
@@ -42,8 +43,9 @@ export function KeyFields({ issued, ...props }: Props) {
         />
         <FieldHint id="key-name-hint" hint={t("apiKeysNameHint")} problem={problems.name} />
       </FormGroup>
-      {/* A key keeps its client. */}
+      {/* A key keeps its client and its organization. */}
       {issued === undefined && <ClientField {...props} />}
+      {issued === undefined && <OrganizationField {...props} />}
       <AccessField {...props} />
       <FormGroup label={t("apiKeysValidFrom")} fieldId="key-from">
         <TextInput

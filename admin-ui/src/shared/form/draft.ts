@@ -10,6 +10,8 @@ export type Draft = {
   name: string;
   /** Empty until it is chosen. */
   clientId: string;
+  /** The alias of that which the key is bound to; empty for none. */
+  organization: string;
   /** Absent until it is chosen: nothing stands for everything. */
   access?: Access;
   scopes: string[];
@@ -35,6 +37,7 @@ export function emptyDraft(policy: Policy, owner?: string): Draft {
   return {
     name: "",
     clientId: client?.clientId ?? "",
+    organization: "",
     access: leastAccess(client),
     scopes: [],
     validFrom: "",
@@ -52,6 +55,7 @@ export function draftOf(key: Key): Draft {
   return {
     name: key.name,
     clientId: key.clientId ?? "",
+    organization: key.organization ?? "",
     access: key.fullAccess ? "full" : "chosen",
     scopes: key.scopes,
     validFrom: key.notBefore ? toLocalMinute(key.notBefore) : "",

@@ -12,6 +12,7 @@ export function toRequest(draft: Draft, policy: Policy, now: number, ownerId?: s
     ...(ownerId ? { ownerId } : {}),
     name: draft.name.trim(),
     ...(draft.clientId ? { clientId: draft.clientId } : {}),
+    ...(draft.organization ? { organization: draft.organization } : {}),
     ...toAccess(draft, offeredClient(policy, draft.clientId)?.scopes ?? []),
     ...toExpiryRequest(draft.expiry, policy, now),
     ...(draft.validFrom ? { notBefore: new Date(draft.validFrom).toISOString() } : {}),

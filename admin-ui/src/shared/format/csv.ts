@@ -8,6 +8,7 @@ const COLUMNS: (keyof Key)[] = [
   "ownerId",
   "owner",
   "clientId",
+  "organization",
   "status",
   "effectiveStatus",
   "blockedBy",

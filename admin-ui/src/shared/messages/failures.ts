@@ -11,6 +11,7 @@ const FIELDS: Record<Field, string> = {
   name: "apiKeysName",
   description: "apiKeysDescription",
   clientId: "apiKeysClient",
+  organization: "apiKeysOrganization",
   ownerId: "apiKeysOwner",
   scopes: "apiKeysScopes",
   fullAccess: "apiKeysAccess",

@@ -64,6 +64,12 @@ function Row({ keyView: key, withOwner, isTicked, onTick, actions }: RowProps) {
       {withOwner && <Td dataLabel={t("apiKeysType")}>{t(TYPES[key.type])}</Td>}
       <Td dataLabel={t("apiKeysClient")} modifier="breakWord" className="latchkey-client">
         {key.clientId ?? <span className="latchkey-absent">{t("apiKeysGone")}</span>}
+        {key.organization && (
+          <small className="latchkey-absent" title={t("apiKeysOrganization")}>
+            <br />
+            <bdi>{key.organization}</bdi>
+          </small>
+        )}
       </Td>
       <Td dataLabel={t("apiKeysStatus")}>
         <StatusLabel keyView={key} />

@@ -3,7 +3,10 @@ import { DAY } from "../format/times";
 import { tokenIds } from "../secret/tokenIds";
 
 /** The filters as they are chosen: times by their distance from now, so that an address means the same tomorrow. */
-export type ListFilter = Pick<KeyFilter, "search" | "owner" | "client" | "scope" | "warning"> & {
+export type ListFilter = Pick<
+  KeyFilter,
+  "search" | "owner" | "client" | "organization" | "scope" | "warning"
+> & {
   status?: EffectiveStatus[];
   /** In days. */
   expiresWithin?: number;
@@ -62,6 +65,7 @@ export function stateOf(params: URLSearchParams): ListState {
     warning: several("warning", WARNINGS),
     owner: text("owner"),
     client: text("client"),
+    organization: text("organization"),
     scope: text("scope"),
     expiresWithin: number("expiresWithin"),
     unusedFor: number("unusedFor"),
@@ -131,6 +135,7 @@ const NAMES = {
   status: undefined,
   owner: undefined,
   client: undefined,
+  organization: undefined,
   scope: undefined,
   expiresWithin: undefined,
   unusedFor: undefined,

@@ -98,6 +98,7 @@ public class HotKeyBenchmark {
                 true,
                 Condition.GOOD,
                 Condition.GOOD,
+                Condition.GOOD,
                 true,
                 Optional.empty(),
                 key.bounds().networks());

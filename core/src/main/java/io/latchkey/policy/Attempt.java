@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param realmEnabled whether the realm is
  * @param owner the state of the user that the key acts for
  * @param client the state of the client that the key is for
+ * @param organization the state of the organization that the key is bound to, as its owner finds it; good if it is bound to none
  * @param allowed whether the owner may have keys
  * @param address where the request came from, if that is known
  * @param allowedNetworks where the key may be used from; empty for anywhere
@@ -30,6 +31,7 @@ public record Attempt(
         boolean realmEnabled,
         Condition owner,
         Condition client,
+        Condition organization,
         boolean allowed,
         Optional<InetAddress> address,
         List<Network> allowedNetworks) {
@@ -49,6 +51,7 @@ public record Attempt(
                 realmEnabled,
                 owner,
                 client,
+                organization,
                 allowed,
                 Optional.empty(),
                 List.of());

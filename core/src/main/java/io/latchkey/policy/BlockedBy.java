@@ -13,6 +13,8 @@ public enum BlockedBy {
     OWNER_GONE,
     /** The client is disabled, or gone. */
     CLIENT_DISABLED,
+    /** The key's organization is disabled or gone, or its owner no member of it any more. */
+    ORGANIZATION,
     /** The realm no longer lets keys become as old as this one is. */
     POLICY;
 
@@ -27,6 +29,7 @@ public enum BlockedBy {
             case OWNER_GONE -> Optional.of(OWNER_GONE);
             case OWNER_DISABLED, OWNER_LOCKED -> Optional.of(OWNER_DISABLED);
             case CLIENT_GONE, CLIENT_DISABLED -> Optional.of(CLIENT_DISABLED);
+            case NOT_A_MEMBER, ORGANIZATION_DISABLED -> Optional.of(ORGANIZATION);
             case REALM_DISABLED -> Optional.of(REALM);
             case NOT_ALLOWED -> Optional.of(overridden ? OVERRIDE : REALM);
             default -> Optional.empty();

@@ -42,6 +42,10 @@ public enum Refusal {
     CLIENT_GONE,
     /** The client that the key is for is disabled. */
     CLIENT_DISABLED,
+    /** The key's owner does not belong to the key's organization any more, or that does not exist any more. */
+    NOT_A_MEMBER,
+    /** The organization that the key is bound to is disabled, or the realm has none any more. */
+    ORGANIZATION_DISABLED,
     /** The realm is disabled. */
     REALM_DISABLED,
     /** The owner may not have keys: by their override, or by the realm's setting if they have none. */
@@ -56,6 +60,8 @@ public enum Refusal {
     INSUFFICIENT_ROLE,
     /** The key is for another client than the gateway requires. */
     WRONG_CLIENT,
+    /** The key is bound to another organization than the gateway requires, or to none. */
+    WRONG_ORGANIZATION,
     /** A JWT was asked for, and the key's client gets none without a proof or consent. */
     NO_TOKEN,
     /** The key was used more often than it may be. */

@@ -19,6 +19,7 @@ public final class Rules {
                 .or(() -> byTime(attempt, lifetime))
                 .or(() -> byOwner(attempt.owner()))
                 .or(() -> byClient(attempt.client()))
+                .or(() -> byOrganization(attempt.organization()))
                 .or(() -> unless(attempt.realmEnabled(), Refusal.REALM_DISABLED))
                 .or(() -> unless(attempt.allowed(), Refusal.NOT_ALLOWED))
                 .or(() -> unless(isFromAllowedNetwork(attempt), Refusal.ADDRESS_NOT_ALLOWED));
@@ -54,6 +55,14 @@ public final class Rules {
             case GOOD -> Optional.empty();
             case GONE -> Optional.of(Refusal.CLIENT_GONE);
             case DISABLED, LOCKED -> Optional.of(Refusal.CLIENT_DISABLED);
+        };
+    }
+
+    private static Optional<Refusal> byOrganization(Condition organization) {
+        return switch (organization) {
+            case GOOD -> Optional.empty();
+            case GONE -> Optional.of(Refusal.NOT_A_MEMBER);
+            case DISABLED, LOCKED -> Optional.of(Refusal.ORGANIZATION_DISABLED);
         };
     }
 

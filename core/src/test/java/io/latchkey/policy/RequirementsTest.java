@@ -51,12 +51,32 @@ class RequirementsTest {
         assertThat(both.unmetBy(new KeyPermissions("bank", Set.of(), Set.of()))).contains(Refusal.WRONG_CLIENT);
     }
 
+    /** A key that is bound to none meets no requirement of one. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # organizations, the key's, refusal
+            '',              ,
+            '',              acme,
+            acme,            acme,
+            acme,            ,          WRONG_ORGANIZATION
+            acme,            globex,    WRONG_ORGANIZATION
+            acme,            ACME,      WRONG_ORGANIZATION
+            acme globex,     acme,      WRONG_ORGANIZATION
+            """)
+    void refusesAKeyOfAnotherOrganization(String required, @Nullable String bound, @Nullable Refusal expected) {
+        Requirements requirements = new Requirements(Set.of(), Set.of(), Set.of(), words(required), false);
+        KeyPermissions grant = new KeyPermissions("shop", Optional.ofNullable(bound), Set.of(), Set.of());
+
+        assertThat(requirements.unmetBy(grant)).isEqualTo(Optional.ofNullable(expected));
+        assertThat(requirements.isEmpty()).isEqualTo(required.isEmpty());
+    }
+
     @Test
     void isNeverMetWhereItIsUnclearWhatIsRequired() {
-        Requirements unclear = new Requirements(Set.of("admin"), Set.of(), Set.of(), true);
+        Requirements unclear = new Requirements(Set.of("admin"), Set.of(), Set.of(), Set.of(), true);
 
         assertThat(unclear.unmetBy(GRANT)).contains(Refusal.UNKNOWN_REQUIREMENT);
-        assertThat(new Requirements(Set.of(), Set.of(), Set.of(), true).isEmpty())
+        assertThat(new Requirements(Set.of(), Set.of(), Set.of(), Set.of(), true).isEmpty())
                 .isFalse();
     }
 

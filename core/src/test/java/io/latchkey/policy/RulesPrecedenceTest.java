@@ -20,7 +20,8 @@ class RulesPrecedenceTest {
     private static final List<Set<Refusal>> ALTERNATIVES = List.of(
             EnumSet.of(Refusal.REVOKED, Refusal.DISABLED),
             EnumSet.range(Refusal.OWNER_GONE, Refusal.OWNER_LOCKED),
-            EnumSet.of(Refusal.CLIENT_GONE, Refusal.CLIENT_DISABLED));
+            EnumSet.of(Refusal.CLIENT_GONE, Refusal.CLIENT_DISABLED),
+            EnumSet.of(Refusal.NOT_A_MEMBER, Refusal.ORGANIZATION_DISABLED));
 
     private final Situation situation = new Situation();
 
@@ -43,8 +44,10 @@ class RulesPrecedenceTest {
         "OWNER_GONE, CLIENT_GONE",
         "OWNER_DISABLED, CLIENT_GONE",
         "OWNER_LOCKED, CLIENT_GONE",
-        "CLIENT_GONE, REALM_DISABLED",
-        "CLIENT_DISABLED, REALM_DISABLED",
+        "CLIENT_GONE, NOT_A_MEMBER",
+        "CLIENT_DISABLED, NOT_A_MEMBER",
+        "NOT_A_MEMBER, REALM_DISABLED",
+        "ORGANIZATION_DISABLED, REALM_DISABLED",
         "REALM_DISABLED, NOT_ALLOWED",
         "NOT_ALLOWED, ADDRESS_NOT_ALLOWED"
     })

@@ -71,6 +71,14 @@ class RulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"GOOD,", "GONE, NOT_A_MEMBER", "DISABLED, ORGANIZATION_DISABLED", "LOCKED, ORGANIZATION_DISABLED"})
+    void refusesAKeyWhoseOrganizationIsNotGood(Condition organization, @Nullable Refusal expected) {
+        situation.organization = organization;
+
+        assertRefusal(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({"GOOD,", "GONE, CLIENT_GONE", "DISABLED, CLIENT_DISABLED", "LOCKED, CLIENT_DISABLED"})
     void refusesAKeyWhoseClientIsNotGood(Condition client, @Nullable Refusal expected) {
         situation.client = client;

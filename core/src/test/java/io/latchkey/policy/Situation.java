@@ -20,6 +20,7 @@ final class Situation {
     boolean realmEnabled = true;
     Condition owner = Condition.GOOD;
     Condition client = Condition.GOOD;
+    Condition organization = Condition.GOOD;
     boolean allowed = true;
     Optional<InetAddress> address = Network.address("192.0.2.1");
     List<Network> allowedNetworks = List.of();
@@ -43,6 +44,7 @@ final class Situation {
                 realmEnabled,
                 owner,
                 client,
+                organization,
                 allowed,
                 address,
                 allowedNetworks);
@@ -61,6 +63,8 @@ final class Situation {
             case OWNER_LOCKED -> owner = Condition.LOCKED;
             case CLIENT_GONE -> client = Condition.GONE;
             case CLIENT_DISABLED -> client = Condition.DISABLED;
+            case NOT_A_MEMBER -> organization = Condition.GONE;
+            case ORGANIZATION_DISABLED -> organization = Condition.DISABLED;
             case REALM_DISABLED -> realmEnabled = false;
             case NOT_ALLOWED -> allowed = false;
             case ADDRESS_NOT_ALLOWED ->
@@ -77,6 +81,7 @@ final class Situation {
                     INSUFFICIENT_SCOPE,
                     INSUFFICIENT_ROLE,
                     WRONG_CLIENT,
+                    WRONG_ORGANIZATION,
                     NO_TOKEN,
                     RATE_LIMITED -> throw new IllegalArgumentException("Not for the rules to say: " + fault);
         }

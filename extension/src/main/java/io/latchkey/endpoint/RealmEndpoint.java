@@ -31,8 +31,8 @@ public final class RealmEndpoint implements RealmResourceProvider {
 
     @Path("validate")
     public ValidateResource validate() {
-        return new ValidateResource(
-                session, new KeyJwts(session, session.getContext().getRealm())::of);
+        KeyJwts jwts = new KeyJwts(session, session.getContext().getRealm());
+        return new ValidateResource(session, jwts::of, jwts::organization);
     }
 
     @Path("self")

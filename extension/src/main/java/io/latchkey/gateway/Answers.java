@@ -47,8 +47,8 @@ final class Answers {
             String error, @JsonProperty("error_description") String description) {}
 
     /** The claims, written once: the same text goes to whoever asks again. */
-    String body(Verdict.Accepted accepted) {
-        return json(Claims.of(accepted));
+    String body(Verdict.Accepted accepted, Optional<Object> organization) {
+        return json(Claims.of(accepted, organization));
     }
 
     String body(Refusal refusal) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -36,6 +37,9 @@ final class IdentityHeaders {
         all.put("X-Auth-Request-User", owner.getId());
         all.put("X-Api-Key-Id", accepted.key().id().value());
         all.put("X-Api-Key-Client", accepted.client().getClientId());
+        all.put(
+                "X-Api-Key-Organization",
+                accepted.organization().map(OrganizationModel::getAlias).orElse(""));
         all.put("X-Api-Key-Expires", accepted.end().map(Instant::toString).orElse(""));
         all.put("X-Auth-Request-Preferred-Username", owner.getUsername());
         all.put("X-Auth-Request-Email", Objects.requireNonNullElse(owner.getEmail(), ""));

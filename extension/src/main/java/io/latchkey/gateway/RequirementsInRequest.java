@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a gateway asks of a key: {@code scope}, {@code role}, {@code client} in the query, or {@code X-Required-Scope},
- * {@code -Role}, {@code -Client}. All that are given anywhere must hold. Some gateways pass on the query and the headers
+ * What a gateway asks of a key: {@code scope}, {@code role}, {@code client}, {@code organization} in the query, or {@code
+ * X-Required-Scope}, {@code -Role}, {@code -Client}, {@code -Organization}. All that are given anywhere must hold. Some gateways pass on the query and the headers
  * of the client: with that they can only make it harder for themselves.
  *
  * <p>With {@code strict=true} no key meets what is misspelt or empty. A gateway that puts the client's own query behind the
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class RequirementsInRequest {
     private static final String HEADER = "x-required-";
     private static final String STRICT = "strict";
-    private static final Set<String> REQUIREMENTS = Set.of("scope", "role", "client");
+    private static final Set<String> REQUIREMENTS = Set.of("scope", "role", "client", "organization");
 
     /** What the query may say beside them. */
     private static final Set<String> OPTIONS = Set.of(STRICT, "jwt", "challenge", "limited");
@@ -61,6 +61,7 @@ final class RequirementsInRequest {
                 scopes,
                 request.values("role").collect(Collectors.toSet()),
                 request.values("client").collect(Collectors.toSet()),
+                request.values("organization").collect(Collectors.toSet()),
                 request.isUnclear());
     }
 

@@ -41,13 +41,19 @@ public final class ValidateResource {
     private final HotAnswers hot;
     private final Optional<RoutingContext> request;
     private final Function<Verdict.Accepted, Optional<String>> tokens;
+    private final Function<Verdict.Accepted, Optional<Object>> organizations;
 
     /**
      * @param tokens makes the JWT that a gateway hands to its upstream instead of the key; empty where nobody gets one
+     * @param organizations makes the claim {@code organization}; empty where there is none
      */
-    public ValidateResource(KeycloakSession session, Function<Verdict.Accepted, Optional<String>> tokens) {
+    public ValidateResource(
+            KeycloakSession session,
+            Function<Verdict.Accepted, Optional<String>> tokens,
+            Function<Verdict.Accepted, Optional<Object>> organizations) {
         this.session = session;
         this.tokens = tokens;
+        this.organizations = organizations;
         this.node = Node.of(session);
         this.hot = new HotAnswers(node);
         this.request = CurrentRequest.find();
@@ -96,7 +102,7 @@ public final class ValidateResource {
         Verdict verdict = checked.verdict();
         Answers answers = new Answers(session, context.getRealm(), LIMITED_IS_403.equals(query(context, LIMITED)));
         if (verdict instanceof Verdict.Accepted accepted) {
-            String body = answers.body(accepted);
+            String body = answers.body(accepted, organizations.apply(accepted));
             if (wantsJwt(context)) {
                 // Not given again: whose issuer it names depends on the address that was asked.
                 return answers.good(accepted, body, checked.token());

@@ -27,6 +27,13 @@ record Deletion(KeycloakSession session, ChangeSubscribers audience) {
         removed.forEach(id -> announce(new Change.OfKey(realmId, id)));
     }
 
+    void ofOrganization(String realmId, String organizationId) {
+        KeyStore keys = KeyStore.of(session);
+        List<KeyId> removed = keys.ids(KeyQuery.ofRealm(realmId).boundTo(organizationId));
+        keys.removeOrganization(realmId, organizationId);
+        removed.forEach(id -> announce(new Change.OfKey(realmId, id)));
+    }
+
     void ofRealm(String realmId) {
         KeyStore.of(session).removeRealm(realmId);
         announce(new Change.OfRealm(realmId));

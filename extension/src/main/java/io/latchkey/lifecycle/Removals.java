@@ -2,6 +2,7 @@
 package io.latchkey.lifecycle;
 
 import io.latchkey.cache.ChangeSubscribers;
+import io.latchkey.keycloak.Organizations;
 import io.latchkey.keycloak.ServerEvents;
 import org.keycloak.models.ClientModel.ClientRemovedEvent;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
@@ -45,6 +46,8 @@ public final class Removals implements ProviderEventListener {
             new Deletion(realm.getKeycloakSession(), audience)
                     .ofRealm(realm.getRealm().getId());
         }
+        Organizations.removedBy(event)
+                .ifPresent(gone -> new Deletion(gone.session(), audience).ofOrganization(gone.realmId(), gone.id()));
         ServerEvents.synchronizedBy(event)
                 .filter(ServerEvents.Synchronized::removed)
                 .ifPresent(storage -> {

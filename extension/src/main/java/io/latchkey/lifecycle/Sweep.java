@@ -62,7 +62,8 @@ public final class Sweep implements Runnable {
                 delete(deletion -> deletion.ofRealm(realmId));
                 return;
             }
-            clients(realmId);
+            batches(realmId, Departures::clients, Deletion::ofClient);
+            batches(realmId, Departures::organizations, Deletion::ofOrganization);
             for (UserColumn column : UserColumn.values()) {
                 localUsers(realmId, column);
                 storedElsewhere(realmId, column);
@@ -72,12 +73,22 @@ public final class Sweep implements Runnable {
         }
     }
 
-    private void clients(String realmId) {
+    private void batches(String realmId, Gone who, Going what) {
         List<String> gone;
         do {
-            gone = read(departures -> departures.clients(realmId, BATCH));
-            remove(realmId, gone, (deletion, id) -> deletion.ofClient(realmId, id));
+            gone = read(departures -> who.find(departures, realmId, BATCH));
+            remove(realmId, gone, (deletion, id) -> what.delete(deletion, realmId, id));
         } while (gone.size() == BATCH);
+    }
+
+    @FunctionalInterface
+    private interface Gone {
+        List<String> find(Departures departures, String realmId, int max);
+    }
+
+    @FunctionalInterface
+    private interface Going {
+        void delete(Deletion deletion, String realmId, String id);
     }
 
     private void localUsers(String realmId, UserColumn column) {
@@ -111,7 +122,9 @@ public final class Sweep implements Runnable {
     private void remove(String realmId, List<String> ids, BiConsumer<Deletion, String> what) {
         if (!ids.isEmpty()) {
             delete(deletion -> ids.forEach(id -> what.accept(deletion, id)));
-            LOG.infof("Deleted the API keys of %d users or clients of realm %s that are gone", ids.size(), realmId);
+            LOG.infof(
+                    "Deleted the API keys of %d users, clients or organizations of realm %s that are gone",
+                    ids.size(), realmId);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -29,20 +30,31 @@ record Draft(Label label, Bounds bounds) {
     private static final int MAX_METADATA_CHARACTERS = 1_900;
 
     static Outcome<Draft> ofNew(
-            KeyForm form, UserModel owner, ClientModel client, RealmSettings settings, Instant now) {
+            KeyForm form,
+            UserModel owner,
+            ClientModel client,
+            OrganizationScopes organizations,
+            RealmSettings settings,
+            Instant now) {
         Bounds unbounded = new Bounds(
                 Set.of(), List.of(), Optional.empty(), settings.lifetime().standardEnd(now));
         return new Draft(Label.named(form.name().value().orElseThrow()), unbounded)
-                .changed(form, owner, client)
+                .changed(form, owner, client, organizations)
                 .unless(draft -> draft.problem(settings.lifetime(), now, now))
                 .unless(draft -> draft.limitProblem(form, client, settings));
     }
 
     /** The scopes that the key has already may stay, whatever has become of them: they give what they still give. */
     static Outcome<Draft> ofChange(
-            StoredKey key, KeyForm form, UserModel owner, ClientModel client, RealmSettings settings, Instant now) {
+            StoredKey key,
+            KeyForm form,
+            UserModel owner,
+            ClientModel client,
+            OrganizationScopes organizations,
+            RealmSettings settings,
+            Instant now) {
         return new Draft(key.label(), key.bounds())
-                .changed(form, owner, client)
+                .changed(form, owner, client, organizations)
                 .unless(draft -> draft.isAsLongAs(key)
                         ? draft.metadataProblem()
                         : draft.problem(settings.lifetime(), key.secret().issuedAt(), now))
@@ -62,13 +74,14 @@ record Draft(Label label, Bounds bounds) {
                 .unless(draft -> form.expiresAt().present() ? problem(draft, lifetime, now, now) : Optional.empty());
     }
 
-    private Outcome<Draft> changed(KeyForm form, UserModel owner, ClientModel client) {
+    private Outcome<Draft> changed(
+            KeyForm form, UserModel owner, ClientModel client, OrganizationScopes organizations) {
         Label changed = new Label(
                 form.name().value().orElse(label.name()),
                 form.description().or(label.description()),
                 form.metadata().or(label.metadata(), Map.of()));
         Outcome<Set<String>> scopes = form.scopes().present()
-                ? new ScopesOnOffer(client, owner).ids(form.scopes().value().orElse(List.of()))
+                ? new ScopesOnOffer(client, owner).ids(form.scopes().value().orElse(List.of()), organizations)
                 : Outcome.done(bounds.scopes());
         return scopes.then(ids -> Outcome.done(new Draft(
                 changed,
@@ -87,12 +100,20 @@ record Draft(Label label, Bounds bounds) {
     }
 
     /** The key that it becomes, made when its secret was. */
-    StoredKey made(KeyId id, Secret secret, RealmModel realm, UserModel owner, ClientModel client, Actor by) {
+    StoredKey made(
+            KeyId id,
+            Secret secret,
+            RealmModel realm,
+            UserModel owner,
+            ClientModel client,
+            Optional<OrganizationModel> organization,
+            Actor by) {
         Instant now = secret.issuedAt();
         KeyType type = owner.getServiceAccountClientLink() == null ? KeyType.PERSONAL : KeyType.SERVICE;
         return new StoredKey(
                 id,
-                new Binding(realm.getId(), owner.getId(), client.getId(), type),
+                new Binding(
+                        realm.getId(), owner.getId(), client.getId(), type, organization.map(OrganizationModel::getId)),
                 new Stamp(now, by.name()),
                 label,
                 bounds,

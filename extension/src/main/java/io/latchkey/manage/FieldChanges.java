@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.latchkey.keycloak.Organizations;
 import io.latchkey.manage.representation.KeyRepresentations;
 import io.latchkey.manage.representation.Words;
 import io.latchkey.store.PreviousSecret;
@@ -33,9 +34,9 @@ final class FieldChanges {
     private FieldChanges() {}
 
     /** @param before empty for a key that was made just now */
-    static String between(Optional<StoredKey> before, StoredKey after, RealmModel realm) {
-        ObjectNode from = before.map(key -> fields(key, realm)).orElseGet(JSON::objectNode);
-        ObjectNode to = fields(after, realm);
+    static String between(Optional<StoredKey> before, StoredKey after, RealmModel realm, Organizations organizations) {
+        ObjectNode from = before.map(key -> fields(key, realm, organizations)).orElseGet(JSON::objectNode);
+        ObjectNode to = fields(after, realm, organizations);
         Set<String> names = new LinkedHashSet<>();
         to.fieldNames().forEachRemaining(names::add);
         from.fieldNames().forEachRemaining(names::add);
@@ -54,11 +55,11 @@ final class FieldChanges {
         }
     }
 
-    private static ObjectNode fields(StoredKey key, RealmModel realm) {
+    private static ObjectNode fields(StoredKey key, RealmModel realm, Organizations organizations) {
         ObjectNode fields = JSON.objectNode().put("name", key.label().name());
         put(fields, "description", key.label().description());
         put(fields, "metadata", key.label().metadata());
-        put(fields, "scopes", KeyRepresentations.scopes(realm, key));
+        put(fields, "scopes", KeyRepresentations.scopes(realm, organizations, key));
         if (key.fullAccess()) {
             fields.put("fullAccess", true);
         }

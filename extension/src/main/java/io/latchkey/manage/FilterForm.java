@@ -35,6 +35,7 @@ final class FilterForm {
         FilterForm form = new FilterForm(fields);
         SEVERAL.forEach(form::several);
         form.one("search");
+        form.one("organization");
         if (ofAllKeys) {
             OF_ALL_KEYS.forEach(form::one);
             FLAGS_OF_ALL_KEYS.forEach(form::flag);

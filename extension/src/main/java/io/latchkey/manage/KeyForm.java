@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * What a caller says about a key when they make or change it.
  *
+ * @param organization its alias or id
  * @param scopes names of client scopes, at least one; cleared means full access; absent, when the key is made, the same
  * @param expiresAt cleared means no end; absent, when the key is made, the realm's default lifetime
  * @param rateLimit cleared, or absent when the key is made, means none of its own
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record KeyForm(
         FieldValue<String> ownerId,
         FieldValue<String> clientId,
+        FieldValue<String> organization,
         FieldValue<String> name,
         FieldValue<String> description,
         FieldValue<Map<String, String>> metadata,
@@ -49,6 +51,7 @@ public record KeyForm(
                 fields,
                 owner == Owner.ANYBODY ? fields.text("ownerId", MAX_ID) : FieldValue.absent(),
                 fields.text("clientId", MAX_ID),
+                fields.text("organization", MAX_ID),
                 end(fields, now));
         require(fields, "name", form.name);
         if (owner == Owner.ANYBODY) {
@@ -58,7 +61,8 @@ public record KeyForm(
     }
 
     public static Outcome<KeyForm> forChange(Fields fields) {
-        KeyForm form = read(fields, FieldValue.absent(), FieldValue.absent(), fields.instant("expiresAt"));
+        KeyForm form = read(
+                fields, FieldValue.absent(), FieldValue.absent(), FieldValue.absent(), fields.instant("expiresAt"));
         if (form.name.present()) {
             require(fields, "name", form.name);
         }
@@ -66,10 +70,15 @@ public record KeyForm(
     }
 
     private static KeyForm read(
-            Fields fields, FieldValue<String> ownerId, FieldValue<String> clientId, FieldValue<Instant> expiresAt) {
+            Fields fields,
+            FieldValue<String> ownerId,
+            FieldValue<String> clientId,
+            FieldValue<String> organization,
+            FieldValue<Instant> expiresAt) {
         return new KeyForm(
                 ownerId,
                 clientId,
+                organization,
                 fields.text("name", MAX_NAME),
                 fields.text("description", MAX_DESCRIPTION),
                 fields.strings("metadata", MAX_METADATA, MAX_METADATA_TEXT),

@@ -86,6 +86,7 @@ public record Listing(KeyQuery query, KeyOrder order, Page page, Optional<Intege
                 .inStatus(read.anyOf("status", EffectiveStatus.OWN), now)
                 .inEffectiveStatus(read.anyOf("effectiveStatus", EFFECTIVE), rules, now)
                 .withWarning(read.anyOf("warning", WARNINGS), rules, now)
+                .and(read.text("organization"), KeyQuery::boundToAlias)
                 .and(ids(read), KeyQuery::withIds);
     }
 

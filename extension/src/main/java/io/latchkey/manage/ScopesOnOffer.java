@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
+import io.latchkey.store.KeyScope;
 import io.latchkey.verdict.Permissions;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -62,8 +63,12 @@ public final class ScopesOnOffer {
                 .toList();
     }
 
-    /** The ids of these scopes; a problem if one of them is not the client's, or not for this owner. */
-    public Outcome<Set<String>> ids(List<String> names) {
+    /**
+     * These scopes, as a key names them; a problem if one of them is not the client's, or not for this owner.
+     *
+     * @param organizations those that a scope may name with a value
+     */
+    Outcome<Set<String>> ids(List<String> names, OrganizationScopes organizations) {
         Map<String, ClientScopeModel> defaults = client.getClientScopes(true);
         Map<String, ClientScopeModel> optional = client.getClientScopes(false);
         Set<String> ids = new HashSet<>();
@@ -71,12 +76,17 @@ public final class ScopesOnOffer {
             Optional<ClientScopeModel> scope = Optional.ofNullable(optional.get(name))
                     .or(() -> Optional.ofNullable(defaults.get(name)))
                     .filter(this::isOpen);
-            if (scope.isEmpty()) {
+            Optional<String> id = scope.map(ClientScopeModel::getId)
+                    .or(() -> organizations
+                            .find(name, Stream.concat(optional.values().stream(), defaults.values().stream())
+                                    .filter(this::isOpen))
+                            .map(KeyScope::toString));
+            if (id.isEmpty()) {
                 return Outcome.denied(Problem.of("scopes", "\"" + PlainText.printable(name) + "\" is not on offer"));
             }
-            ids.add(scope.get().getId());
+            ids.add(id.get());
         }
-        return Outcome.done(ids);
+        return Outcome.done(ids).unless(OrganizationScopes::problem);
     }
 
     private static boolean mapsARole(ClientScopeModel scope) {

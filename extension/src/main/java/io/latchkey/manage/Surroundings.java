@@ -3,6 +3,7 @@ package io.latchkey.manage;
 
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
+import io.latchkey.keycloak.Organizations;
 import io.latchkey.mail.KeyMails;
 import io.latchkey.node.Node;
 import io.latchkey.owner.Owners;
@@ -26,6 +27,7 @@ import org.keycloak.models.UserModel;
  * @param address the caller's, as Keycloak's proxy settings have it
  * @param overrides a user's own permission to have keys, by their id
  * @param owners users by id; empty if there is none, an exception if their storage does not answer
+ * @param organizations the realm's
  * @param isGone whether a user of Keycloak's own storage has been deleted, past all caches
  * @param announce tells all nodes, once it is committed
  * @param endSessions ends those that a key opened, once it is committed
@@ -37,6 +39,7 @@ public record Surroundings(
         Optional<String> address,
         Function<String, Optional<AllowOverride>> overrides,
         Function<String, Optional<UserModel>> owners,
+        Organizations organizations,
         Predicate<String> isGone,
         Consumer<Change> announce,
         Consumer<StoredKey> endSessions,
@@ -54,6 +57,7 @@ public record Surroundings(
                 address,
                 userId -> OverrideStore.of(session).find(realm.getId(), userId),
                 Owners.of(session, realm)::find,
+                Organizations.of(session, realm),
                 userId -> new Departures(session).isGone(realm.getId(), userId),
                 change -> Announcement.of(session, Node.of(session).audience(), change),
                 key -> Sessions.end(session, key),

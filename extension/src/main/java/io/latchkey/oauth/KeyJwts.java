@@ -36,6 +36,11 @@ public final class KeyJwts {
                 .or(() -> signed(accepted, entry));
     }
 
+    /** The claim {@code organization} of a key that is bound to one, as its JWT has it. */
+    public Optional<Object> organization(Verdict.Accepted accepted) {
+        return accepted.organization().flatMap(bound -> new Minting(session, realm).organization(accepted));
+    }
+
     /** Not within the lock of the cache: signing asks Keycloak's other caches, and two of one do no harm. */
     private Optional<String> signed(Verdict.Accepted accepted, RecentTokens.Entry entry) {
         Minting minting = new Minting(session, realm);

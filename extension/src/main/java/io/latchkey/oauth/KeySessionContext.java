@@ -3,9 +3,11 @@ package io.latchkey.oauth;
 
 import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.keycloak.SessionContexts;
+import io.latchkey.store.KeyScope;
 import io.latchkey.verdict.Permissions;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,25 +30,37 @@ final class KeySessionContext implements ClientSessionContext {
     private final KeycloakSession session;
     private final ClientSessionContext standard;
     private final Permissions permissions;
+    private final boolean allOrganizations;
     private final boolean openid;
 
     private KeySessionContext(
-            KeycloakSession session, ClientSessionContext standard, Permissions permissions, boolean openid) {
+            KeycloakSession session,
+            ClientSessionContext standard,
+            Permissions permissions,
+            boolean allOrganizations,
+            boolean openid) {
         this.session = session;
         this.standard = standard;
         this.permissions = permissions;
+        this.allOrganizations = allOrganizations;
         this.openid = openid;
     }
 
+    /**
+     * @param allOrganizations whether the scope {@code organization} means all of the owner's, as it does for a key that has all that
+     *     its owner has: of several, Keycloak would have them choose one at the login
+     */
     static KeySessionContext of(
             KeycloakSession session,
             AuthenticatedClientSessionModel clientSession,
             Permissions permissions,
+            boolean allOrganizations,
             boolean openid) {
         KeySessionContext context = new KeySessionContext(
                 session,
                 SessionContexts.ordinary(clientSession, names(permissions, true, openid), session),
                 permissions,
+                allOrganizations,
                 openid);
         // The standard one has left itself there for Keycloak's organizations to find.
         session.setAttribute(ClientSessionContext.class.getName(), context);
@@ -96,13 +110,27 @@ final class KeySessionContext implements ClientSessionContext {
 
     @Override
     public String getScopeString(boolean ignoreIncludeInTokenScope) {
-        return names(permissions, ignoreIncludeInTokenScope, openid);
+        // The mapper of organizations asks for all; the token's own claim scope names them as the client does.
+        return ignoreIncludeInTokenScope && allOrganizations
+                ? names(permissions, true, openid, KeySessionContext::withAllOrganizations)
+                : names(permissions, ignoreIncludeInTokenScope, openid);
+    }
+
+    private static String withAllOrganizations(ClientScopeModel scope) {
+        return ScopeRules.mapsOrganizations(scope)
+                ? KeyScope.name(scope.getName(), KeyScope.ALL)
+                : scope.getName();
     }
 
     private static String names(Permissions permissions, boolean all, boolean openid) {
+        return names(permissions, all, openid, ClientScopeModel::getName);
+    }
+
+    private static String names(
+            Permissions permissions, boolean all, boolean openid, Function<ClientScopeModel, String> name) {
         String scopes = permissions.scopes().stream()
                 .filter(scope -> all || scope.isIncludeInTokenScope())
-                .map(ClientScopeModel::getName)
+                .map(name)
                 .sorted()
                 .collect(Collectors.joining(" "));
         return openid ? TokenUtil.attachOIDCScope(scopes) : scopes;

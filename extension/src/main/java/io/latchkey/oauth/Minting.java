@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
@@ -52,7 +54,7 @@ final class Minting {
     }
 
     AccessTokenResponse signed(ClientModel client, Draft draft) {
-        return at(client, draft.token()::sign);
+        return at(client, draft.login().organization(), draft.token()::sign);
     }
 
     /**
@@ -62,7 +64,7 @@ final class Minting {
      */
     Draft draft(Verdict.Accepted accepted, Narrowing narrowing, EventBuilder event) {
         ClientModel client = accepted.client();
-        return at(client, () -> {
+        return at(client, accepted.organization(), () -> {
             KeyLogin login = KeyLogin.of(session, realm, accepted, narrowing);
             UnsignedToken token = UnsignedToken.of(session, realm, client, event, login.userSession(), login.context());
             mark(token, accepted, narrowing);
@@ -82,7 +84,14 @@ final class Minting {
         basic.issuedFor(token.getIssuedFor());
         basic.setScope(token.getScope());
         basic.setOtherClaims(AMR, token.getOtherClaims().get(AMR));
-        return at(client, () -> Insides.current().introspected(session, basic, login.userSession(), login.context()));
+        return at(client, login.organization(), () -> Insides.current().introspected(session, basic, login.userSession(), login.context()));
+    }
+
+    /** The claim that Keycloak's tokens for the key's client have of the organization that the key is bound to. */
+    Optional<Object> organization(Verdict.Accepted accepted) {
+        Draft draft = whole(accepted);
+        AccessToken shown = introspected(draft.claims(), accepted.client(), draft.login());
+        return Optional.ofNullable(shown.getOtherClaims().get(OAuth2Constants.ORGANIZATION));
     }
 
     private void mark(UnsignedToken unsigned, Verdict.Accepted accepted, Narrowing narrowing) {
@@ -121,15 +130,21 @@ final class Minting {
         return standard == null || standard <= 0 ? latest : Math.min(standard, latest);
     }
 
-    /** Keycloak takes the kind of token and its algorithm from the client of the context. */
-    private <T> T at(ClientModel client, Supplier<T> work) {
+    /**
+     * Keycloak takes the kind of token and its algorithm from the client of the context; and an organization that is there is the
+     * only one that its mappers show.
+     */
+    private <T> T at(ClientModel client, Optional<OrganizationModel> organization, Supplier<T> work) {
         KeycloakContext context = session.getContext();
         ClientModel before = context.getClient();
+        OrganizationModel chosen = context.getOrganization();
         context.setClient(client);
+        context.setOrganization(organization.orElse(null));
         try {
             return work.get();
         } finally {
             context.setClient(before);
+            context.setOrganization(chosen);
         }
     }
 }

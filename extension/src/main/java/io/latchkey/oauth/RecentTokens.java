@@ -69,7 +69,7 @@ final class RecentTokens {
                     accepted.end(),
                     client.getId(),
                     accepted.permissions().scopes().stream()
-                            .map(ClientScopeModel::getId)
+                            .map(scope -> scope.getId() + " " + scope.getName())
                             .collect(Collectors.toSet()),
                     accepted.permissions().roles().stream()
                             .map(RoleModel::getId)

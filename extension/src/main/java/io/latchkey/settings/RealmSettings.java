@@ -162,7 +162,13 @@ public record RealmSettings(
 
     /** What of them decides on all keys of this realm. */
     public RealmRules rules(RealmModel realm, Peppers peppers) {
-        return new RealmRules(realm.isEnabled(), allow, lifetime().maximum(), endings.idle(), peppers);
+        return new RealmRules(
+                realm.isEnabled(),
+                allow,
+                realm.isOrganizationsEnabled(),
+                lifetime().maximum(),
+                endings.idle(),
+                peppers);
     }
 
     /** Writes all of them; what is as it would be anyway leaves no attribute behind. */

@@ -10,9 +10,15 @@ import java.util.Optional;
  *
  * @param enabled whether the realm is
  * @param allow whether its users may have keys, if nobody said otherwise of one of them
+ * @param organizations whether it has them
  * @param longestLife of a key, from the moment when its secret was made; empty: no limit
  * @param idle for how long a key has to be unused to be called so
  * @param peppers that this server knows
  */
 public record RealmRules(
-        boolean enabled, boolean allow, Optional<Duration> longestLife, Duration idle, Peppers peppers) {}
+        boolean enabled,
+        boolean allow,
+        boolean organizations,
+        Optional<Duration> longestLife,
+        Duration idle,
+        Peppers peppers) {}

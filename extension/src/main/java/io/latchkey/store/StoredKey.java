@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * All that is kept about one key. A new field belongs to one of these parts, or else makes a new one.
  *
- * @param bounds its scopes by the ids of Keycloak's client scopes
+ * @param bounds its scopes as {@link KeyScope} writes them
  * @param lastChange empty if nobody has changed it, or not since version 0.1.0, which did not note it
  */
 public record StoredKey(
@@ -36,6 +36,14 @@ public record StoredKey(
 
     public String clientId() {
         return binding.clientId();
+    }
+
+    public Optional<String> organizationId() {
+        return binding.organizationId();
+    }
+
+    public Stream<KeyScope> scopes() {
+        return bounds.scopes().stream().map(KeyScope::parse);
     }
 
     public boolean fullAccess() {

@@ -59,6 +59,7 @@ record Conditions(RealmModel realm, Predicate<UserModel> lockedOut) {
             Instant issuedAt,
             Condition owner,
             Condition client,
+            Condition organization,
             Allowance allowance,
             Optional<InetAddress> address,
             Instant now) {
@@ -71,6 +72,7 @@ record Conditions(RealmModel realm, Predicate<UserModel> lockedOut) {
                 realm.isEnabled(),
                 owner,
                 client,
+                organization,
                 allowance.allowed(),
                 address,
                 key.bounds().networks());

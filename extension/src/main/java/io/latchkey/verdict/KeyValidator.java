@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -213,11 +214,13 @@ public final class KeyValidator {
                 new Conditions(realm, user -> sources.lockedOut().test(realm, user));
         RealmSettings settings = RealmSettings.of(realm, known.realm());
         ClientModel client = realm.getClientById(key.clientId());
+        Membership membership = Membership.of(realm, sources.organizations().apply(realm), key, owner);
         Attempt attempt = conditions.attempt(
                 key,
                 proof.issuedAt(),
                 conditions.of(owner),
                 Conditions.of(client),
+                membership.condition(),
                 Allowance.of(settings, known.override()),
                 visit.address().flatMap(Network::address),
                 now);
@@ -226,8 +229,10 @@ public final class KeyValidator {
             return new Verdict.Refused(refusal.orElseThrow(), Optional.of(key));
         }
         Permissions permissions = Permissions.of(sources.scopes(), key, owner, client, scope -> true);
-        Optional<Refusal> unmet =
-                required.isEmpty() ? Optional.empty() : required.unmetBy(permissions.grantFor(client, required));
+        Optional<Refusal> unmet = required.isEmpty()
+                ? Optional.empty()
+                : required.unmetBy(permissions.grantFor(
+                        client, membership.organization().map(OrganizationModel::getAlias), required));
         if (unmet.isPresent()) {
             return new Verdict.Refused(unmet.get(), Optional.of(key));
         }
@@ -237,7 +242,8 @@ public final class KeyValidator {
                 .min(Instant::compareTo);
         Optional<Quota> quota = RateLimit.of(key.bounds().rateLimit(), settings.rateLimit(client))
                 .map(Quota::whole);
-        return new Verdict.Accepted(key, proof.generation(), owner, client, permissions, end, quota);
+        return new Verdict.Accepted(
+                key, proof.generation(), owner, client, membership.organization(), permissions, end, quota);
     }
 
     private static boolean isNamed(@Nullable UserModel owner, String name) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.verdict;
 
+import io.latchkey.keycloak.Organizations;
 import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.policy.KeyPermissions;
 import io.latchkey.policy.Requirements;
+import io.latchkey.store.KeyScope;
 import io.latchkey.store.StoredKey;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,6 +21,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
@@ -55,8 +59,23 @@ public final class Permissions {
     interface Requested {
         Stream<ClientScopeModel> by(String names, ClientModel client, UserModel owner);
 
+        /** The organizations that a scope may name with a value. */
+        default Organizations organizations(RealmModel realm) {
+            throw new UnsupportedOperationException();
+        }
+
         static Requested in(KeycloakSession session) {
-            return (names, client, owner) -> ScopeRules.requested(session, names, client, owner);
+            return new Requested() {
+                @Override
+                public Stream<ClientScopeModel> by(String names, ClientModel client, UserModel owner) {
+                    return ScopeRules.requested(session, names, client, owner);
+                }
+
+                @Override
+                public Organizations organizations(RealmModel realm) {
+                    return Organizations.of(session, realm);
+                }
+            };
         }
     }
 
@@ -81,8 +100,10 @@ public final class Permissions {
             ClientModel client,
             Predicate<ClientScopeModel> asked) {
         OnDemand<Set<RoleModel>> ownersRoles = new OnDemand<>(() -> RoleUtils.getDeepUserRoleMappings(owner));
-        Set<ClientScopeModel> granted = requested
-                .by(names(key, client, asked), client, owner)
+        ValuedScopes valued = ValuedScopes.of(key);
+        Set<ClientScopeModel> granted = Stream.concat(
+                        requested.by(names(key, client, asked), client, owner).filter(scope -> !valued.replace(scope)),
+                        valued.granted(requested, client, owner).filter(asked))
                 .filter(scope -> permitted(scope, ownersRoles))
                 .collect(Collectors.toSet());
         Set<ClientScopeModel> shown = granted.stream()
@@ -95,23 +116,29 @@ public final class Permissions {
     }
 
     private static Set<RoleModel> mapped(StoredKey key, Set<ClientScopeModel> scopes, Set<RoleModel> ownersRoles) {
+        Set<String> named = key.scopes().map(KeyScope::id).collect(Collectors.toSet());
         Set<RoleModel> mapped = new HashSet<>(RoleUtils.expandCompositeRoles(scopes.stream()
-                .filter(scope -> key.bounds().scopes().contains(scope.getId()))
+                .filter(scope -> named.contains(scope.getId()))
                 .flatMap(ClientScopeModel::getScopeMappingsStream)
                 .collect(Collectors.toSet())));
         mapped.retainAll(ownersRoles);
         return mapped;
     }
 
-    /** Those of the client's optional scopes that the key asks for. */
+    /**
+     * Those of the client's optional scopes that the key asks for. One that is bound to an organization always says which: whoever
+     * gets its token must not take it for one that is bound to none.
+     */
     private static String names(StoredKey key, ClientModel client, Predicate<ClientScopeModel> asked) {
         return client.getClientScopes(false).values().stream()
-                .filter(asked)
-                .filter(scope -> key.fullAccess()
-                        ? isForKeys(scope)
-                        : key.bounds().scopes().contains(scope.getId()))
+                .filter(scope -> (asked.test(scope) && holds(key, scope))
+                        || (key.organizationId().isPresent() && ScopeRules.mapsOrganizations(scope)))
                 .map(ClientScopeModel::getName)
                 .collect(Collectors.joining(" "));
+    }
+
+    private static boolean holds(StoredKey key, ClientScopeModel scope) {
+        return key.fullAccess() ? isForKeys(scope) : key.bounds().scopes().contains(scope.getId());
     }
 
     /** An offline session is nothing that a key could have. */
@@ -144,9 +171,10 @@ public final class Permissions {
     }
 
     /** The names as a token of Keycloak's would show them; of the roles only if any is required. */
-    KeyPermissions grantFor(ClientModel client, Requirements required) {
+    KeyPermissions grantFor(ClientModel client, Optional<String> organization, Requirements required) {
         return new KeyPermissions(
                 client.getClientId(),
+                organization,
                 scopeNames(),
                 required.roles().isEmpty()
                         ? Set.of()

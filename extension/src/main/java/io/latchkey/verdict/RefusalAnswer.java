@@ -26,6 +26,8 @@ public record RefusalAnswer(int status, String error, String description) {
             case OWNER_LOCKED -> invalid("The owner of the API key is locked out");
             case CLIENT_GONE -> invalid("The client of the API key does not exist any more");
             case CLIENT_DISABLED -> invalid("The client of the API key is disabled");
+            case NOT_A_MEMBER -> invalid("The owner of the API key does not belong to its organization any more");
+            case ORGANIZATION_DISABLED -> invalid("The organization of the API key is disabled");
             case REALM_DISABLED -> invalid("The realm is disabled");
             case NOT_ALLOWED -> denied("API keys are not allowed for the owner of this key");
             case ADDRESS_NOT_ALLOWED -> denied("The API key may not be used from this address");
@@ -34,6 +36,7 @@ public record RefusalAnswer(int status, String error, String description) {
             case INSUFFICIENT_SCOPE -> insufficient("The API key lacks a required scope");
             case INSUFFICIENT_ROLE -> insufficient("The API key lacks a required role");
             case WRONG_CLIENT -> insufficient("The API key is for another client");
+            case WRONG_ORGANIZATION -> insufficient("The API key is not bound to the organization");
             case NO_TOKEN -> denied("The client of the API key gets no token without a proof or consent");
             case RATE_LIMITED -> new RefusalAnswer(429, "rate_limited", "The API key is used too often");
         };

@@ -2,6 +2,7 @@
 package io.latchkey.verdict;
 
 import io.latchkey.keycloak.LockOut;
+import io.latchkey.keycloak.Organizations;
 import io.latchkey.owner.Owners;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.jpa.KeyStore;
@@ -25,6 +26,7 @@ record Sources(
         Function<KeyId, Optional<KnownKey>> keys,
         BiFunction<RealmModel, String, Optional<UserModel>> owners,
         BiPredicate<RealmModel, UserModel> lockedOut,
+        Function<RealmModel, Organizations> organizations,
         Permissions.Requested scopes) {
 
     static Sources of(KeycloakSession session) {
@@ -33,6 +35,7 @@ record Sources(
                 id -> KeyStore.of(session).know(id),
                 (realm, id) -> Owners.of(session, realm).find(id),
                 (realm, user) -> LockOut.isPermanent(session, realm, user),
+                realm -> Organizations.of(session, realm),
                 Permissions.Requested.in(session));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
 
 /** What the check of a key came to. That it could not be checked is an exception, and never one of these. */
@@ -36,6 +37,7 @@ public sealed interface Verdict {
      * The key is good.
      *
      * @param generation of the secret that was presented
+     * @param organization that it is bound to; empty if it is to none
      * @param end when it stops being good if nobody touches it: the earliest of its own end, the realm's maximum lifetime
      *     and, for a secret before the last rotation, its grace
      * @param quota what is left of its rate limit; empty if it has none
@@ -45,12 +47,13 @@ public sealed interface Verdict {
             int generation,
             UserModel owner,
             ClientModel client,
+            Optional<OrganizationModel> organization,
             Permissions permissions,
             Optional<Instant> end,
             Optional<Quota> quota)
             implements Verdict {
         private Accepted with(Quota left) {
-            return new Accepted(key, generation, owner, client, permissions, end, Optional.of(left));
+            return new Accepted(key, generation, owner, client, organization, permissions, end, Optional.of(left));
         }
     }
 

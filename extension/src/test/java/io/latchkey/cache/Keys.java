@@ -104,17 +104,25 @@ public final class Keys {
     }
 
     public static StoredKey inAnotherRealm(StoredKey key) {
-        return bound(key, "realm-2", key.ownerId());
+        return bound(
+                key, new Binding("realm-2", key.ownerId(), key.clientId(), KeyType.PERSONAL, key.organizationId()));
     }
 
     public static StoredKey ownedBy(StoredKey key, String ownerId) {
-        return bound(key, key.realmId(), ownerId);
+        return bound(key, new Binding(key.realmId(), ownerId, key.clientId(), KeyType.PERSONAL, key.organizationId()));
     }
 
-    private static StoredKey bound(StoredKey key, String realmId, String ownerId) {
+    public static StoredKey boundTo(StoredKey key, String organizationId) {
+        Binding now = key.binding();
+        return bound(
+                key,
+                new Binding(now.realmId(), now.ownerId(), now.clientId(), now.type(), Optional.of(organizationId)));
+    }
+
+    private static StoredKey bound(StoredKey key, Binding binding) {
         return new StoredKey(
                 key.id(),
-                new Binding(realmId, ownerId, key.clientId(), key.binding().type()),
+                binding,
                 key.created(),
                 key.label(),
                 key.bounds(),

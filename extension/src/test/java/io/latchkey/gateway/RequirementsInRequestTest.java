@@ -26,14 +26,19 @@ final class RequirementsInRequestTest {
     @Test
     void areThoseOfTheQueryAndOfTheHeadersInAnyCase() {
         Requirements all = RequirementsInRequest.read(
-                Map.of("scope", List.of("a  b"), "role", List.of(" staff ")),
-                Map.of("X-Required-Scope", List.of("c"), "x-required-client", List.of("shop"), "Accept", List.of("x")));
+                Map.of("scope", List.of("a  b"), "role", List.of(" staff "), "organization", List.of("globex")),
+                Map.of(
+                        "X-Required-Scope", List.of("c"),
+                        "x-required-client", List.of("shop"),
+                        "X-Required-Organization", List.of("acme"),
+                        "Accept", List.of("x")));
 
-        assertThat(all).isEqualTo(new Requirements(Set.of("a", "b", "c"), Set.of("staff"), Set.of("shop")));
+        assertThat(all).isEqualTo(new Requirements(
+                        Set.of("a", "b", "c"), Set.of("staff"), Set.of("shop"), Set.of("acme", "globex"), false));
     }
 
     @ParameterizedTest
-    @CsvSource({"scpe, a", "Scope, a", "scopes, a", "x, ''", "scope, ''", "scope, ' '", "role, ''", "client, ''"})
+    @CsvSource({"scpe, a", "Scope, a", "scopes, a", "x, ''", "scope, ''", "scope, ' '", "role, ''", "client, ''", "organization, ''"})
     void areUnclearOnlyWhereTheGatewayIsStrict(String name, String value) {
         assertThat(isUnclear(Map.of(name, List.of(value)), NOTHING)).isFalse();
         assertThat(isUnclear(strictWith(name, value), NOTHING)).isTrue();

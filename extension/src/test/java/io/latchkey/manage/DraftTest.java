@@ -56,19 +56,26 @@ final class DraftTest {
     private Outcome<StoredKey> make(String members, ClientModel client, UserModel owner) {
         String json = "{'name': 'a key'" + (members.isEmpty() ? "" : ", ") + members + "}";
         return KeyForm.forCreate(Bodies.fields(json), KeyForm.Owner.CALLER, NOW)
-                .then(form -> Draft.ofNew(form, owner, client, RealmSettings.of(realm), NOW))
-                .then(draft -> Outcome.done(
-                        draft.made(new KeyId("0123456789abcdef"), Keys.secretOf(NOW), realm, owner, client, ALICE)));
+                .then(form -> Draft.ofNew(form, owner, client, new OrganizationScopes(Optional.empty()), RealmSettings.of(realm), NOW))
+                .then(draft -> Outcome.done(draft.made(
+                        new KeyId("0123456789abcdef"),
+                        Keys.secretOf(NOW),
+                        realm,
+                        owner,
+                        client,
+                        Optional.empty(),
+                        ALICE)));
     }
 
     private Outcome<Draft> change(StoredKey key, String members, Instant now) {
         return KeyForm.forChange(Bodies.fields("{" + members + "}"))
-                .then(form -> Draft.ofChange(key, form, alice, reports, RealmSettings.of(realm), now));
+                .then(form -> Draft.ofChange(
+                        key, form, alice, reports, new OrganizationScopes(Optional.empty()), RealmSettings.of(realm), now));
     }
 
     private StoredKey changed(StoredKey key, String members) {
         Draft draft = done(change(key, members, NOW));
-        return draft.made(key.id(), key.secret(), realm, alice, reports, ALICE);
+        return draft.made(key.id(), key.secret(), realm, alice, reports, Optional.empty(), ALICE);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.latchkey.cache.Keys;
 import io.latchkey.models.Models;
+import io.latchkey.models.OrganizationsInTest;
 import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
@@ -33,7 +34,7 @@ final class FieldChangesTest {
     private final RealmModel realm = Models.realm();
 
     private JsonNode changes(StoredKey before, StoredKey after) throws Exception {
-        String fields = FieldChanges.between(Optional.of(before), after, realm);
+        String fields = FieldChanges.between(Optional.of(before), after, realm, new OrganizationsInTest());
         assertThat(fields).hasSizeLessThanOrEqualTo(8_000);
         return JsonMapper.builder().build().readTree(fields);
     }

@@ -109,6 +109,54 @@ final class KeyCreationTest {
         isNot();
     }
 
+    @ParameterizedTest
+    @CsvSource({"acme, organization-acme", "organization-acme, organization-acme", "globex, organization-globex"})
+    void isBoundToAnOrganizationOfItsOwnersByAliasOrId(String named, String id) {
+        managing.realm.setOrganizationsEnabled(true);
+        managing.organizations.add("acme", managing.alice);
+        managing.organizations.add("globex", managing.alice);
+
+        assertThat(done(create(named)).key().organizationId()).contains(id);
+    }
+
+    /** Whoever makes it: an administrator is told the same of what the owner does not belong to. */
+    @ParameterizedTest
+    @CsvSource({
+        "OWNER, true, umbrella",
+        "ADMINISTRATOR, true, umbrella",
+        "OWNER, true, closed",
+        "OWNER, true, no-such",
+        "OWNER, true, ACME",
+        "OWNER, false, acme"
+    })
+    void isBoundToNoOtherOrganization(Who who, boolean hasOrganizations, String named) {
+        managing.realm.setOrganizationsEnabled(hasOrganizations);
+        managing.organizations.add("acme", managing.alice);
+        managing.organizations.add("umbrella", Models.user("bob"));
+        managing.organizations.add("closed", managing.alice).setEnabled(false);
+
+        isRefused(create(who, named), "organization");
+
+        isNot();
+    }
+
+    @Test
+    void isBoundToNoneUnlessSomebodySaysSo() {
+        managing.realm.setOrganizationsEnabled(true);
+        managing.organizations.add("acme", managing.alice);
+
+        assertThat(done(create()).key().organizationId()).isEmpty();
+    }
+
+    private Outcome<IssuedKey> create(String organization) {
+        return create(Who.OWNER, organization);
+    }
+
+    private Outcome<IssuedKey> create(Who who, String organization) {
+        KeyForm form = Managing.newKey("'clientId': 'reports', 'organization': '" + organization + "'");
+        return managing.by(who, keys -> keys.create(managing.alice, form));
+    }
+
     @Test
     void isNotMadeForAnOwnerWhoIsDeletedMeanwhile() {
         managing.isGone = managing.alice.getId()::equals;

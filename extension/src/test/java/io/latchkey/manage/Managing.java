@@ -8,6 +8,7 @@ import io.latchkey.cache.Change;
 import io.latchkey.cache.Keys;
 import io.latchkey.mail.KeyMails;
 import io.latchkey.models.Models;
+import io.latchkey.models.OrganizationsInTest;
 import io.latchkey.node.Nodes;
 import io.latchkey.notice.KeyEvents.Action;
 import io.latchkey.policy.EffectiveStatus;
@@ -86,6 +87,7 @@ final class Managing {
 
     Function<String, Optional<UserModel>> owners =
             id -> Optional.of(alice).filter(user -> user.getId().equals(id));
+    OrganizationsInTest organizations = new OrganizationsInTest();
     Predicate<String> isGone = id -> false;
     Optional<AllowOverride> override = Optional.empty();
 
@@ -136,6 +138,7 @@ final class Managing {
                 Optional.of("192.0.2.7"),
                 userId -> override.filter(own -> own.userId().equals(userId)),
                 userId -> owners.apply(userId),
+                organizations,
                 userId -> {
                     steps.add("gone?");
                     return isGone.test(userId);

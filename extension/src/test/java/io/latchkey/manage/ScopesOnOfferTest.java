@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.models.Models;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,8 @@ import org.keycloak.models.UserModel;
 
 /** The scopes that a key can be given. */
 final class ScopesOnOfferTest {
+    private static final OrganizationScopes NONE = new OrganizationScopes(Optional.empty());
+
     private final RealmModel realm = Models.realm();
     private final ClientModel reports = realm.addClient("reports");
     private final RoleModel reader = Models.role(reports, "reader");
@@ -79,7 +82,7 @@ final class ScopesOnOfferTest {
     void ofKeycloaksOwnAreNoChoiceButWhereTheyMapARole(String name) {
         reports.addClientScope(Models.scope(name), false);
         assertThat(choices()).doesNotContain(name);
-        assertThat(done(scopes().ids(List.of(name)))).containsExactly("scope-" + name);
+        assertThat(done(scopes().ids(List.of(name), NONE))).containsExactly("scope-" + name);
 
         reports.addClientScope(Models.scope(name, reader), false);
         assertThat(choices()).contains(name);
@@ -87,15 +90,15 @@ final class ScopesOnOfferTest {
 
     @Test
     void areKeptByTheirIds() {
-        assertThat(done(scopes().ids(List.of("reports:read", "email"))))
+        assertThat(done(scopes().ids(List.of("reports:read", "email"), NONE)))
                 .isEqualTo(Set.of("scope-reports:read", "scope-email"));
-        assertThat(done(scopes().ids(List.of()))).isEmpty();
+        assertThat(done(scopes().ids(List.of(), NONE))).isEmpty();
     }
 
     @Test
     void areRefusedWhereOneIsNotOnOffer() {
         for (String name : List.of("reports:write", "offline_access", "no-such-scope", "")) {
-            isRefused(scopes().ids(List.of("reports:read", name)), "scopes");
+            isRefused(scopes().ids(List.of("reports:read", name), NONE), "scopes");
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleContainerModel;
 import org.keycloak.models.RoleModel;
@@ -41,6 +43,7 @@ public final class Models {
                 .with("Id", id)
                 .with("Name", "demo")
                 .with("Enabled", true)
+                .with("OrganizationsEnabled", false)
                 .with("BruteForceProtected", false)
                 .with("SmtpConfig", Map.of())
                 .standIn(RealmModel.class);
@@ -119,6 +122,15 @@ public final class Models {
                 .standIn(ClientScopeModel.class));
     }
 
+    /** One of Keycloak's own, that puts organizations into tokens. */
+    public static ClientScopeModel organizationScope() {
+        ClientScopeModel scope = scope("organization");
+        ProtocolMapperModel mapper = new ProtocolMapperModel();
+        mapper.setProtocolMapper("oidc-organization-membership-mapper");
+        doAnswer(call -> Stream.of(mapper)).when(scope).getProtocolMappersStream();
+        return scope;
+    }
+
     /** A client scope that maps these roles. */
     public static ClientScopeModel scope(String name, RoleModel... mapped) {
         ClientScopeModel scope = scope(name);
@@ -129,6 +141,7 @@ public final class Models {
     private static <T extends ClientScopeModel> T mappingRoles(T scope) {
         List<RoleModel> mapped = new ArrayList<>();
         doAnswer(call -> mapped.stream()).when(scope).getScopeMappingsStream();
+        doAnswer(call -> Stream.of()).when(scope).getProtocolMappersStream();
         doAnswer(call -> mapped.add(call.getArgument(0))).when(scope).addScopeMapping(any());
         return scope;
     }
@@ -173,6 +186,16 @@ public final class Models {
                 .when(user)
                 .deleteRoleMapping(any());
         return user;
+    }
+
+    /** An enabled organization, whose id is {@code organization-<alias>}. */
+    public static OrganizationModel organization(String alias) {
+        return new Stated()
+                .with("Id", "organization-" + alias)
+                .with("Alias", alias)
+                .with("Name", alias)
+                .with("Enabled", true)
+                .standIn(OrganizationModel.class);
     }
 
     /** The service account of a client, which gets one by this. */

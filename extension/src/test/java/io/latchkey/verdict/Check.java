@@ -3,6 +3,7 @@ package io.latchkey.verdict;
 
 import io.latchkey.cache.Keys;
 import io.latchkey.models.Models;
+import io.latchkey.models.OrganizationsInTest;
 import io.latchkey.node.Node;
 import io.latchkey.node.Nodes;
 import io.latchkey.policy.KeyStatus;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -48,7 +50,14 @@ final class Check {
     final Token token = newToken();
     final Node node = Nodes.at(NOW);
 
-    StoredKey key = Keys.withSecret(Keys.key(ID, KeyStatus.ACTIVE), hasher.hash(token), token.displayPrefix(), MADE);
+    StoredKey key = Keys.withSecret(
+            Keys.boundTo(Keys.key(ID, KeyStatus.ACTIVE), "organization-acme"),
+            hasher.hash(token),
+            token.displayPrefix(),
+            MADE);
+    final OrganizationsInTest organizations = new OrganizationsInTest();
+    final OrganizationModel organization = organizations.add("acme", owner);
+
     boolean isStored = true;
     boolean isOwnerThere = true;
     boolean isOwnerLockedOut;
@@ -62,10 +71,19 @@ final class Check {
 
     Check() {
         realm.setAttribute("apiKeys.allow", "true");
+        realm.setOrganizationsEnabled(true);
     }
 
     static Token newToken() {
         return TokenFormat.create(TokenPrefix.DEFAULT, ID, new SecureRandom());
+    }
+
+    void bindToNone() {
+        key = Keys.withSecret(
+                Keys.key(ID, KeyStatus.ACTIVE),
+                key.secret().hash(),
+                key.secret().prefix(),
+                MADE);
     }
 
     KeyValidator validator() {
@@ -86,6 +104,7 @@ final class Check {
                                     .filter(user -> isOwnerThere && user.getId().equals(id));
                         },
                         (where, user) -> isOwnerLockedOut,
+                        where -> organizations,
                         PermissionsTest::requested));
     }
 
@@ -140,15 +159,21 @@ final class Check {
             case OWNER_LOCKED -> isOwnerLockedOut = true;
             case CLIENT_GONE -> realm.removeClient(client.getId());
             case CLIENT_DISABLED -> client.setEnabled(false);
+            case NOT_A_MEMBER -> organizations.leave(organization, owner);
+            case ORGANIZATION_DISABLED -> organization.setEnabled(false);
             case REALM_DISABLED -> realm.setEnabled(false);
             case NOT_ALLOWED -> realm.setAttribute("apiKeys.allow", "false");
             case ADDRESS_NOT_ALLOWED ->
                 key = Keys.within(key, Network.parse("198.51.100.0/24").orElseThrow());
             case UNKNOWN_REQUIREMENT ->
-                required = new Requirements(required.scopes(), required.roles(), required.clients(), true);
+                required = new Requirements(
+                        required.scopes(), required.roles(), required.clients(), required.organizations(), true);
             case INSUFFICIENT_SCOPE -> require(Set.of("reports:read"), required.roles(), required.clients());
             case INSUFFICIENT_ROLE -> require(required.scopes(), Set.of("reports:reader"), required.clients());
             case WRONG_CLIENT -> require(required.scopes(), required.roles(), Set.of("figures"));
+            case WRONG_ORGANIZATION ->
+                required = new Requirements(
+                        required.scopes(), required.roles(), required.clients(), Set.of("globex"), required.unclear());
             case NO_TOKEN -> hasTokens = false;
             case RATE_LIMITED -> {
                 realm.setAttribute("apiKeys.rateLimit", "1/P1D");
@@ -158,7 +183,7 @@ final class Check {
     }
 
     private void require(Set<String> scopes, Set<String> roles, Set<String> clients) {
-        required = new Requirements(scopes, roles, clients, required.unclear());
+        required = new Requirements(scopes, roles, clients, required.organizations(), required.unclear());
     }
 
     private static KeyState state(KeyStatus status) {

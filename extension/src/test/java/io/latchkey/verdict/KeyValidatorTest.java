@@ -39,7 +39,8 @@ final class KeyValidatorTest {
             EnumSet.of(Refusal.NO_CREDENTIAL, Refusal.MULTIPLE_CREDENTIALS, Refusal.MALFORMED, Refusal.WRONG_SECRET),
             EnumSet.of(Refusal.REVOKED, Refusal.DISABLED),
             EnumSet.range(Refusal.OWNER_GONE, Refusal.OWNER_LOCKED),
-            EnumSet.of(Refusal.CLIENT_GONE, Refusal.CLIENT_DISABLED));
+            EnumSet.of(Refusal.CLIENT_GONE, Refusal.CLIENT_DISABLED),
+            EnumSet.of(Refusal.NOT_A_MEMBER, Refusal.ORGANIZATION_DISABLED));
 
     private final Check check = new Check();
 
@@ -58,6 +59,38 @@ final class KeyValidatorTest {
         assertThat(accepted.generation()).isEqualTo(1);
         assertThat(accepted.end()).isEmpty();
         assertThat(check.refusal()).isEmpty();
+    }
+
+    @Test
+    void refusesAKeyWhoseOrganizationIsGone() {
+        check.organizations.remove(check.organization);
+
+        assertThat(check.refusal()).contains(Refusal.NOT_A_MEMBER);
+    }
+
+    @Test
+    void refusesAKeyOfAnOrganizationWhereTheRealmHasNone() {
+        check.realm.setOrganizationsEnabled(false);
+
+        assertThat(check.refusal()).contains(Refusal.ORGANIZATION_DISABLED);
+    }
+
+    @Test
+    void tellsOnlyTheOrganizationThatTheKeyIsBoundTo() {
+        check.organizations.add("globex", check.owner);
+
+        assertThat(accepted().organization()).contains(check.organization);
+    }
+
+    @Test
+    void doesNotAskForTheOrganizationsOfAKeyThatIsBoundToNone() {
+        check.bindToNone();
+        check.put(Refusal.NOT_A_MEMBER);
+        check.put(Refusal.ORGANIZATION_DISABLED);
+
+        assertThat(accepted().organization()).isEmpty();
+        check.required = new Requirements(Set.of(), Set.of(), Set.of(), Set.of("acme"), false);
+        assertThat(check.refusal()).contains(Refusal.WRONG_ORGANIZATION);
     }
 
     @ParameterizedTest
@@ -100,7 +133,8 @@ final class KeyValidatorTest {
         "UNKNOWN_REQUIREMENT, INSUFFICIENT_SCOPE",
         "INSUFFICIENT_SCOPE, INSUFFICIENT_ROLE",
         "INSUFFICIENT_ROLE, WRONG_CLIENT",
-        "WRONG_CLIENT, NO_TOKEN",
+        "WRONG_CLIENT, WRONG_ORGANIZATION",
+        "WRONG_ORGANIZATION, NO_TOKEN",
         "NO_TOKEN, RATE_LIMITED"
     })
     void givesTheEarlierOfTwoNeighbours(Refusal earlier, Refusal later) {
@@ -299,6 +333,8 @@ final class KeyValidatorTest {
                     "OWNER_LOCKED",
                     "CLIENT_GONE",
                     "CLIENT_DISABLED",
+                    "NOT_A_MEMBER",
+                    "ORGANIZATION_DISABLED",
                     "REALM_DISABLED",
                     "NOT_ALLOWED",
                     "ADDRESS_NOT_ALLOWED"

@@ -4,16 +4,20 @@ package io.latchkey.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.cache.Keys;
+import io.latchkey.keycloak.Organizations;
 import io.latchkey.models.Models;
+import io.latchkey.models.OrganizationsInTest;
 import io.latchkey.policy.Requirements;
 import io.latchkey.store.StoredKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
@@ -52,6 +56,83 @@ final class PermissionsTest {
 
     private Permissions of(StoredKey key) {
         return Permissions.of(PermissionsTest::requested, key, alice, reports, scope -> true);
+    }
+
+    /** With organizations in which alice is a member of acme only. */
+    private final class WithOrganizations implements Permissions.Requested {
+        private final OrganizationsInTest all = new OrganizationsInTest();
+        private final OrganizationModel acme = all.add("acme", alice);
+
+        WithOrganizations() {
+            realm.setOrganizationsEnabled(true);
+            all.add("globex");
+            reports.addClientScope(Models.organizationScope(), false);
+        }
+
+        @Override
+        public Stream<ClientScopeModel> by(String names, ClientModel client, UserModel owner) {
+            return requested(names, client, owner);
+        }
+
+        @Override
+        public Organizations organizations(RealmModel of) {
+            return all;
+        }
+
+        private Set<String> names(String... scopes) {
+            return Permissions.of(this, Keys.scoped(Set.of(scopes)), alice, reports, scope -> true)
+                    .scopeNames();
+        }
+    }
+
+    @Test
+    void nameAnOrganizationWhileTheOwnerBelongsToIt() {
+        WithOrganizations organizations = new WithOrganizations();
+        String one = "scope-organization:organization-acme";
+        assertThat(organizations.names(one)).containsExactlyInAnyOrder("email", "organization:acme");
+        assertThat(organizations.names("scope-organization:organization-globex"))
+                .containsExactly("email");
+
+        organizations.acme.setEnabled(false);
+        assertThat(organizations.names(one)).containsExactly("email");
+        organizations.acme.setEnabled(true);
+        organizations.all.leave(organizations.acme, alice);
+        assertThat(organizations.names(one)).containsExactly("email");
+    }
+
+    @Test
+    void nameAllOrganizationsWhileTheRealmHasThem() {
+        WithOrganizations organizations = new WithOrganizations();
+        assertThat(organizations.names("scope-organization:*"))
+                .containsExactlyInAnyOrder("email", "organization:*");
+
+        realm.setOrganizationsEnabled(false);
+        assertThat(organizations.names("scope-organization:*")).containsExactly("email");
+    }
+
+    @Test
+    void doNotNameTheDefaultScopeBesideTheOneWithAValue() {
+        WithOrganizations organizations = new WithOrganizations();
+        reports.addClientScope(Models.organizationScope(), true);
+
+        assertThat(organizations.names("scope-organization:organization-acme"))
+                .containsExactlyInAnyOrder("email", "organization:acme");
+        assertThat(organizations.names("scope-organization:organization-globex"))
+                .as("no more than was asked for")
+                .containsExactly("email");
+        assertThat(organizations.names("scope-reports:read")).contains("organization");
+    }
+
+    /** Whoever gets its token must not take it for one that is bound to none. */
+    @Test
+    void alwaysNameTheOrganizationOfAKeyThatIsBoundToOne() {
+        WithOrganizations organizations = new WithOrganizations();
+        StoredKey bound = Keys.boundTo(key(read), "organization-acme");
+
+        Permissions narrowed =
+                Permissions.of(organizations, bound, alice, reports, scope -> scope.equals(read));
+
+        assertThat(narrowed.scopeNames()).containsExactlyInAnyOrder("email", "reports:read", "organization");
     }
 
     private static StoredKey key(ClientScopeModel... scopes) {
@@ -149,9 +230,19 @@ final class PermissionsTest {
     void nameAClientsRolesByTheClient() {
         Requirements anyRole = new Requirements(Set.of(), Set.of("any"), Set.of());
 
-        assertThat(of(key()).grantFor(reports, anyRole).roles())
+        assertThat(of(key()).grantFor(reports, Optional.of("acme"), anyRole).roles())
                 .containsExactlyInAnyOrder("reports:reader", "reports:writer", "auditor");
-        assertThat(of(key()).grantFor(reports, Requirements.NONE).roles()).isEmpty();
-        assertThat(of(key()).grantFor(reports, Requirements.NONE).clientId()).isEqualTo("reports");
+        assertThat(of(key())
+                        .grantFor(reports, Optional.of("acme"), Requirements.NONE)
+                        .roles())
+                .isEmpty();
+        assertThat(of(key())
+                        .grantFor(reports, Optional.of("acme"), Requirements.NONE)
+                        .clientId())
+                .isEqualTo("reports");
+        assertThat(of(key())
+                        .grantFor(reports, Optional.of("acme"), Requirements.NONE)
+                        .organization())
+                .contains("acme");
     }
 }

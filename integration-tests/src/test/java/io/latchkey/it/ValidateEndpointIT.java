@@ -40,6 +40,7 @@ final class ValidateEndpointIT {
             "X-Auth-Request-Groups",
             "X-Api-Key-Id",
             "X-Api-Key-Client",
+            "X-Api-Key-Organization",
             "X-Api-Key-Scopes",
             "X-Api-Key-Expires");
 

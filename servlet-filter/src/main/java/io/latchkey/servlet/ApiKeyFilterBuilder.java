@@ -26,6 +26,7 @@ public final class ApiKeyFilterBuilder {
     private @Nullable String clientSecret;
     private List<String> headers = List.of(Presented.AUTHORIZATION, "X-API-Key");
     private final List<PathRule> rules = new ArrayList<>();
+    private Optional<String> organization = Optional.empty();
     private Duration cacheTtl = Duration.ofSeconds(5);
     private int cacheSize = 10_000;
     private Duration connectTimeout = Duration.ofSeconds(2);
@@ -92,6 +93,12 @@ public final class ApiKeyFilterBuilder {
      */
     public ApiKeyFilterBuilder requireScopes(String pathPattern, String... scopes) {
         rules.add(PathRule.of(pathPattern, Set.copyOf(List.of(scopes))));
+        return this;
+    }
+
+    /** The organization, by its alias, that a key must be bound to; by default any, and none. */
+    public ApiKeyFilterBuilder requireOrganization(String alias) {
+        this.organization = Optional.of(notBlank("organization", alias));
         return this;
     }
 
@@ -172,6 +179,7 @@ public final class ApiKeyFilterBuilder {
                 given("clientSecret", clientSecret),
                 headers,
                 new PathRules(rules),
+                organization,
                 cacheTtl,
                 cacheSize,
                 connectTimeout,

@@ -70,6 +70,11 @@ public final class ApiKeyPrincipal implements Principal {
         return text("client_id");
     }
 
+    /** The alias of the organization that the key is bound to, if it is to one. */
+    public Optional<String> organization() {
+        return text("key_organization");
+    }
+
     /** The scopes that the key has at this moment. */
     public Set<String> scopes() {
         return scopes;

@@ -54,6 +54,10 @@ final class Guard {
     }
 
     private Decision authorized(HttpServletRequest request, ApiKeyPrincipal key) {
+        Optional<String> organization = settings.requiredOrganization();
+        if (organization.isPresent() && !organization.equals(key.organization())) {
+            return new Decision.Refused(Refusal.WRONG_ORGANIZATION);
+        }
         if (settings.requiredScopes().isEmpty()) {
             return new Decision.Admitted(key);
         }

@@ -23,6 +23,7 @@ enum Option {
     CLIENT_SECRET("clientSecret", ApiKeyFilterBuilder::clientSecret),
     HEADERS("headers", (builder, text) -> builder.headers(text.strip().split("\\s*,\\s*", -1))),
     SCOPES("scopes", Option::scopes),
+    ORGANIZATION("organization", ApiKeyFilterBuilder::requireOrganization),
     CACHE_TTL("cacheTtl", (builder, text) -> builder.cacheTtl(duration(text))),
     CACHE_SIZE("cacheSize", (builder, text) -> builder.cacheSize(number(text))),
     CONNECT_TIMEOUT("connectTimeout", (builder, text) -> builder.connectTimeout(duration(text))),

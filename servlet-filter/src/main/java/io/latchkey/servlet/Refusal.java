@@ -10,6 +10,7 @@ enum Refusal implements Presented {
     /** The application might read the path otherwise than the rules for required scopes do. */
     AMBIGUOUS_PATH(400, "invalid_request", "The path can be read in more than one way"),
     INSUFFICIENT_SCOPE(403, "insufficient_scope", "The API key lacks a required scope"),
+    WRONG_ORGANIZATION(403, "insufficient_scope", "The API key is not bound to the organization"),
     RATE_LIMITED(429, "rate_limited", "The API key is used too often"),
     /** RFC 6749, section 4.1.2.1, has the code. */
     UNAVAILABLE(503, "temporarily_unavailable", "The API key could not be checked");

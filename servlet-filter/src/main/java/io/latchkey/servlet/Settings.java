@@ -4,6 +4,7 @@ package io.latchkey.servlet;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a filter works. What each means, and its default, stands with {@link ApiKeyFilterBuilder}.
@@ -16,6 +17,7 @@ record Settings(
         String clientSecret,
         List<String> headers,
         PathRules requiredScopes,
+        Optional<String> requiredOrganization,
         Duration cacheTtl,
         int cacheSize,
         Duration connectTimeout,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What does not need a container; that it works in one is for the integration tests. */
@@ -39,7 +40,7 @@ class ApiKeyFilterTest {
                     call -> call.with(
                             200,
                             "{\"active\":true,\"sub\":\"f8d0\",\"jti\":\""
-                                    + call.body().replaceFirst(".*token=[a-z]+_([0-9A-Za-z]{16})_.*", "$1") + "\"}"));
+                                    + call.body().replaceFirst(".*token=[a-z]+_([0-9A-Za-z]{16})_.*", "$1") + "\"" + more() + "}"));
     private final Token token = Keys.token();
     private final FakeRequest fake = FakeRequest.get();
     private final Map<String, Object> answered = new HashMap<>();
@@ -49,6 +50,9 @@ class ApiKeyFilterTest {
     void end() {
         keycloak.close();
     }
+
+    /** What Keycloak says beside. */
+    private String more = "";
 
     private ApiKeyFilter filter() throws ServletException {
         ApiKeyFilter filter = keycloak.settings().build();
@@ -88,6 +92,33 @@ class ApiKeyFilterTest {
 
     private @Nullable Principal caller() {
         return reached instanceof HttpServletRequest request ? request.getUserPrincipal() : null;
+    }
+
+    private String more() {
+        return more;
+    }
+
+    /** The claim {@code organization} is the owner's: it says nothing of what the key is bound to. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        ,"key_organization":"acme","organization":["acme"]     | true
+        ,"key_organization":"globex","organization":["globex"] | false
+        ,"organization":["acme"]                               | false
+        ,"key_organization":["acme"]                           | false
+        ``                                                     | false
+        """)
+    void asksForTheOrganizationThatTheKeyIsBoundTo(String said, boolean admitted) throws Exception {
+        more = said;
+        ApiKeyFilter filter = keycloak.settings().requireOrganization("acme").build();
+        filter.init(CONFIG);
+        fake.header("Authorization", "Bearer " + token.reveal());
+
+        send(filter);
+
+        assertThat(reached != null).isEqualTo(admitted);
+        if (!admitted) {
+            assertThat(answered).containsEntry("setStatus", 403);
+        }
     }
 
     @Test

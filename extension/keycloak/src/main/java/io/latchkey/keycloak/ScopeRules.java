@@ -9,6 +9,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.organization.protocol.mappers.oidc.OrganizationMembershipMapper;
+import org.keycloak.organization.protocol.mappers.oidc.OrganizationScope;
 import org.keycloak.protocol.ProtocolMapper;
 import org.keycloak.protocol.ProtocolMapperUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -38,6 +40,21 @@ public final class ScopeRules {
     public static Stream<ClientScopeModel> requested(
             KeycloakSession session, String scope, ClientModel client, UserModel user) {
         return TokenManager.getRequestedClientScopes(session, scope, client, user);
+    }
+
+    /**
+     * Whether the scope puts organizations of the user into tokens. Then it can be asked for with a value too ({@code
+     * OrganizationScope}): {@code organization:*} for all, {@code organization:acme} for one.
+     */
+    public static boolean mapsOrganizations(ClientScopeModel scope) {
+        return scope.getProtocolMappersStream()
+                .anyMatch(mapper -> OrganizationMembershipMapper.PROVIDER_ID.equals(mapper.getProtocolMapper()));
+    }
+
+    /** Whether a token can hold some of a user's organizations, and not only one or all: since 26.6. */
+    public static boolean canNameSeveralOrganizations() {
+        return Stream.of(OrganizationScope.values())
+                .anyMatch(kind -> kind.name().equals("SPECIFIC"));
     }
 
     /** The roles of the user that a token for the client carries with these scopes. */

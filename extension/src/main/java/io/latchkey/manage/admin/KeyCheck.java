@@ -38,7 +38,8 @@ record KeyCheck(Optional<KeyId> id, Requirements required, Optional<RequestSourc
                 .flatMap(names -> Arrays.stream(names.split(" ", -1)))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
-        Requirements required = new Requirements(scopes, named(fields, "role"), named(fields, "client"));
+        Requirements required = new Requirements(
+                scopes, named(fields, "role"), named(fields, "client"), named(fields, "organization"), false);
         Optional<String> address = fields.text("address", MAX_ADDRESS).value();
         if (address.isPresent() && address.flatMap(Network::address).isEmpty()) {
             fields.reject("address", "must be an IP address");

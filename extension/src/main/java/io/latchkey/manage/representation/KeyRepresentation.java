@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownerId the user's id; {@code owner} their user name
  * @param clientId the {@code client_id}; {@code clientUrl} its base URL, if that is an address of the web
+ * @param organization the alias of that which the key is bound to, or its id where the realm has no organizations any more
  * @param scopes names of client scopes; empty with {@code fullAccess}
  * @param status by what is in the key alone; {@code effectiveStatus} is {@code blocked} where the key is in order and is
  *     refused for something outside of it, which {@code blockedBy} names
@@ -30,6 +31,7 @@ public record KeyRepresentation(
         @Nullable String owner,
         @Nullable String clientId,
         @Nullable String clientUrl,
+        @Nullable String organization,
         List<String> scopes,
         boolean fullAccess,
         String status,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage.representation;
 
+import io.latchkey.keycloak.Organizations;
 import io.latchkey.manage.IssuedKey;
 import io.latchkey.node.Node;
 import io.latchkey.owner.Owners;
@@ -11,6 +12,7 @@ import io.latchkey.policy.Warning;
 import io.latchkey.rate.RateLimit;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
+import io.latchkey.store.KeyScope;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.PreviousSecret;
@@ -22,13 +24,13 @@ import io.latchkey.verdict.Standings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 
 /** Shows keys with the names of what they are bound to by id, as far as that still exists and answers. */
@@ -84,7 +86,8 @@ public final class KeyRepresentations {
                 ownersName,
                 client == null ? null : client.getClientId(),
                 ClientUrl.of(client).orElse(null),
-                scopes(realm, key),
+                organization(key),
+                scopes(realm, Organizations.of(session, realm), key),
                 key.fullAccess(),
                 Words.of(key.statusAt(now)),
                 Words.of(standing.status()),
@@ -118,6 +121,14 @@ public final class KeyRepresentations {
                 warnings(key, standing, rules, now));
     }
 
+    private @Nullable String organization(StoredKey key) {
+        Organizations organizations = Organizations.of(session, realm);
+        return key.organizationId()
+                .map(id ->
+                        organizations.find(id).map(OrganizationModel::getAlias).orElse(id))
+                .orElse(null);
+    }
+
     private static List<WarningRepresentation> warnings(
             StoredKey key, Standing standing, RealmRules rules, Instant now) {
         return Warning.of(
@@ -136,13 +147,19 @@ public final class KeyRepresentations {
     }
 
     /** The names of those that there still are. */
-    public static List<String> scopes(RealmModel realm, StoredKey key) {
-        return key.bounds().scopes().stream()
-                .map(realm::getClientScopeById)
-                .filter(Objects::nonNull)
-                .map(ClientScopeModel::getName)
+    public static List<String> scopes(RealmModel realm, Organizations organizations, StoredKey key) {
+        return key.scopes()
+                .flatMap(scope -> Optional.ofNullable(realm.getClientScopeById(scope.id()))
+                        .map(found -> name(found, scope.value(), organizations))
+                        .stream())
                 .sorted()
                 .toList();
+    }
+
+    private static String name(ClientScopeModel scope, Optional<String> value, Organizations organizations) {
+        return value.map(given -> organizations.find(given).map(OrganizationModel::getAlias).orElse(given))
+                .map(shown -> KeyScope.name(scope.getName(), shown))
+                .orElse(scope.getName());
     }
 
     private static @Nullable String time(Optional<Instant> instant) {

@@ -2,6 +2,7 @@
 package io.latchkey.manage.representation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.latchkey.keycloak.Organizations;
 import io.latchkey.manage.ClientsOnOffer;
 import io.latchkey.manage.ScopesOnOffer;
 import io.latchkey.node.Node;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
@@ -37,7 +39,8 @@ public record PolicyRepresentation(
         @Nullable Integer maxLifetimeDays,
         int defaultLifetimeDays,
         boolean expiryRequired,
-        List<OfferedClient> clients) {
+        List<OfferedClient> clients,
+        List<OfferedOrganization> organizations) {
 
     /**
      * A client that a key can be made for.
@@ -68,6 +71,13 @@ public record PolicyRepresentation(
         }
     }
 
+    /** An organization that a key can be bound to. */
+    public record OfferedOrganization(String alias, String name) {
+        static OfferedOrganization of(OrganizationModel organization) {
+            return new OfferedOrganization(organization.getAlias(), organization.getName());
+        }
+    }
+
     /** What this user may have. */
     public static PolicyRepresentation of(KeycloakSession session, RealmModel realm, UserModel user) {
         RealmSettings settings = RealmSettings.of(realm);
@@ -87,6 +97,9 @@ public record PolicyRepresentation(
                 new ClientsOnOffer(realm)
                         .all().stream()
                                 .map(client -> OfferedClient.of(client, roles, settings))
-                                .toList());
+                                .toList(),
+                Organizations.of(session, realm).of(user).stream()
+                        .map(OfferedOrganization::of)
+                        .toList());
     }
 }

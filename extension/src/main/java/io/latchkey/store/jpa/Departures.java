@@ -56,6 +56,17 @@ public final class Departures {
                 .getResultList();
     }
 
+    /** Organizations that keys are bound to and that are gone. */
+    public List<String> organizations(String realmId, int max) {
+        return texts(
+                        "select distinct k.organizationId from KeyEntity k where k.realmId = :realm"
+                                + " and k.organizationId is not null"
+                                + " and not exists (select 1 from OrganizationEntity o where o.id = k.organizationId)",
+                        max)
+                .setParameter("realm", realmId)
+                .getResultList();
+    }
+
     /** Users of Keycloak's own storage that are gone: the next ones after that id, in order. */
     public List<String> localUsers(String realmId, UserColumn of, String after, int max) {
         return after(

@@ -55,6 +55,9 @@ class KeyEntity {
     @Column(name = "TYPE", updatable = false)
     private String type;
 
+    @Column(name = "ORGANIZATION_ID", updatable = false)
+    private @Nullable String organizationId;
+
     @Column(name = "CREATED_AT", updatable = false)
     private long createdAt;
 
@@ -173,6 +176,7 @@ class KeyEntity {
         row.ownerId = key.ownerId();
         row.clientId = key.clientId();
         row.type = key.binding().type().name();
+        row.organizationId = key.organizationId().orElse(null);
         row.createdAt = key.created().at().toEpochMilli();
         row.createdBy = key.created().by();
         row.write(key);
@@ -215,7 +219,7 @@ class KeyEntity {
     StoredKey read() {
         return new StoredKey(
                 new KeyId(id),
-                new Binding(realmId, ownerId, clientId, KeyType.valueOf(type)),
+                new Binding(realmId, ownerId, clientId, KeyType.valueOf(type), Optional.ofNullable(organizationId)),
                 new Stamp(Instant.ofEpochMilli(createdAt), createdBy),
                 new Label(name, Optional.ofNullable(description), Columns.strings(metadata)),
                 Columns.bounds(scopes, networks, notBefore, expiresAt, rateLimit, selfRotate),

@@ -57,6 +57,21 @@ public final class KeyQuery {
         return and(key -> key.is("clientId", clientId));
     }
 
+    /** By the organization's id. */
+    public KeyQuery boundTo(String organizationId) {
+        return and(key -> key.is("organizationId", organizationId));
+    }
+
+    /** Bound to the organization of this alias. */
+    public KeyQuery boundToAlias(String alias) {
+        return and(key -> key.exists(
+                "OrganizationEntity",
+                organization -> key.all(
+                        key.sql().equal(organization.get("id"), key.get("organizationId")),
+                        key.sql().equal(organization.get("realmId"), key.get("realmId")),
+                        key.sql().equal(organization.get("alias"), alias))));
+    }
+
     /** Some hundred at most. */
     public KeyQuery withIds(List<KeyId> ids) {
         List<String> texts = ids.stream().map(KeyId::value).toList();

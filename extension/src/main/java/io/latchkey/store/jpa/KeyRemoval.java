@@ -45,9 +45,16 @@ final class KeyRemoval {
     }
 
     void ofClient(String realmId, String clientId) {
-        String theirs = "realmId = :realm and clientId = :other";
-        lockOwners("select distinct ownerId from KeyEntity where " + theirs + " order by ownerId", realmId, clientId);
-        removeAll(theirs, realmId, clientId);
+        ofAll("realmId = :realm and clientId = :other", realmId, clientId);
+    }
+
+    void ofOrganization(String realmId, String organizationId) {
+        ofAll("realmId = :realm and organizationId = :other", realmId, organizationId);
+    }
+
+    private void ofAll(String these, String realmId, String other) {
+        lockOwners("select distinct ownerId from KeyEntity where " + these + " order by ownerId", realmId, other);
+        removeAll(these, realmId, other);
     }
 
     void ofRealm(String realmId) {

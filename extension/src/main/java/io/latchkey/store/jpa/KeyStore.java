@@ -244,6 +244,10 @@ public final class KeyStore {
         removal.ofClient(realmId, clientId);
     }
 
+    public void removeOrganization(String realmId, String organizationId) {
+        removal.ofOrganization(realmId, organizationId);
+    }
+
     public void removeRealm(String realmId) {
         removal.ofRealm(realmId);
     }

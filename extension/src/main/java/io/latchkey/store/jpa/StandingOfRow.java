@@ -11,6 +11,7 @@ import io.latchkey.token.Pepper;
 import io.latchkey.token.Peppers;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,8 @@ final class StandingOfRow {
         reasons.add(endedByPolicy(rules));
         reasons.add(row.all(ownerIsLocal(), owner(this::serves).not()));
         reasons.add(ownClientIsEnabled().not());
+        reasons.add(row.all(
+                row.lacks("organizationId").not(), organizationLetsIn(rules).not()));
         reasons.add(rules.allow() ? override(false) : override(true).not());
         if (!rules.enabled()) {
             reasons.add(row.sql().conjunction());
@@ -165,6 +168,36 @@ final class StandingOfRow {
                 "id",
                 client -> row.sql().equal(client.get("id"), row.get("clientId")),
                 client -> row.sql().isTrue(client.get("enabled")));
+    }
+
+    /** Enabled, and with the owner among its members. */
+    private Predicate organizationLetsIn(RealmRules rules) {
+        if (!rules.organizations()) {
+            return row.sql().disjunction();
+        }
+        return row.exists(
+                "OrganizationEntity",
+                organization -> row.all(
+                        row.sql().equal(organization.get("id"), row.get("organizationId")),
+                        row.sql().equal(organization.get("realmId"), row.get("realmId")),
+                        row.sql().isTrue(organization.get("enabled")),
+                        row.any(
+                                isMember(
+                                        organization,
+                                        "UserGroupMembershipEntity",
+                                        user -> user.get("user").get("id")),
+                                isMember(
+                                        organization,
+                                        "FederatedUserGroupMembershipEntity",
+                                        user -> user.get("userId")))));
+    }
+
+    private Predicate isMember(From<?, ?> organization, String memberships, Function<From<?, ?>, Path<?>> user) {
+        return row.exists(
+                memberships,
+                member -> row.all(
+                        row.sql().equal(member.get("groupId"), organization.get("groupId")),
+                        row.sql().equal(user.apply(member), row.get("ownerId"))));
     }
 
     private Predicate expiresSoon(RealmRules rules) {

@@ -25,12 +25,12 @@ final class KeyCheckTest {
     void takesWhatValidateTakes() {
         KeyCheck check = done(read("""
                 {'id': '0123456789abcdef', 'scope': ' reports:read  reports:write ', 'role': 'reports:reader',
-                 'client': 'reports', 'address': '2001:DB8::1'}"""));
+                 'client': 'reports', 'organization': 'acme', 'address': '2001:DB8::1'}"""));
 
         assertThat(check.id()).contains(new KeyId("0123456789abcdef"));
         assertThat(check.required())
                 .isEqualTo(new Requirements(
-                        Set.of("reports:read", "reports:write"), Set.of("reports:reader"), Set.of("reports")));
+                        Set.of("reports:read", "reports:write"), Set.of("reports:reader"), Set.of("reports"), Set.of("acme"), false));
         assertThat(check.from().orElseThrow().address()).contains("2001:db8::1");
     }
 
@@ -56,7 +56,7 @@ final class KeyCheckTest {
         client       | {'id': 'x', 'client': ''}
         address      | {'id': 'x', 'address': 'localhost'}
         address      | {'id': 'x', 'address': '10.0.0.0/8'}
-        organization | {'id': 'x', 'organization': 'acme'}
+        organization | {'id': 'x', 'organization': ''}
         token        | {'id': 'x', 'token': 'lk_x'}
         """)
     void isRefusedByTheNameOfTheField(String field, String body) {

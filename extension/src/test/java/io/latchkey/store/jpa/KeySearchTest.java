@@ -192,6 +192,27 @@ final class KeySearchTest {
     }
 
     @Test
+    void findsTheKeysOfAnOrganizationByItsPresentAlias() {
+        String acme = "acme-" + realm.realmId();
+        StoredKey bound = realm.add(Keys.boundTo(realm.key(), acme));
+        realm.add(Keys.boundTo(realm.key(), "globex-" + realm.realmId()));
+        realm.add(realm.key());
+        realm.database()
+                .run(em -> em.createNativeQuery(
+                                "insert into ORG (ID, REALM_ID, ALIAS, ENABLED) values (?1, ?2, ?3, ?4)")
+                        .setParameter(1, acme)
+                        .setParameter(2, realm.realmId())
+                        .setParameter(3, "the-alias")
+                        .setParameter(4, false)
+                        .executeUpdate());
+
+        assertThat(found(all().boundTo(acme))).containsExactly(bound.id());
+        assertThat(found(all().boundToAlias("the-alias"))).containsExactly(bound.id());
+        assertThat(found(all().boundToAlias(acme))).isEmpty();
+        assertThat(found(KeyQuery.ofRealm("another").boundToAlias("the-alias"))).isEmpty();
+    }
+
+    @Test
     void findsByTheEndOfAKeyAndByItsScopes() {
         StoredKey endless = realm.add(realm.key());
         StoredKey ending = realm.key();

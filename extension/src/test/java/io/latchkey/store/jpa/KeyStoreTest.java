@@ -63,7 +63,7 @@ final class KeyStoreTest {
         Instant made = NOW.minus(Duration.ofDays(30));
         return new StoredKey(
                 anId(),
-                new Binding(realmId, "f:8d3c:Älice", REPORTS, KeyType.SERVICE),
+                new Binding(realmId, "f:8d3c:Älice", REPORTS, KeyType.SERVICE, Optional.of("organization-acme")),
                 new Stamp(made, "admin"),
                 new Label("Nightly", Optional.of("Reads"), Map.of("url", "https://api.example.org", "tenant", "1")),
                 new Bounds(
@@ -476,6 +476,21 @@ final class KeyStoreTest {
             assertThat(List.of(theirs, ofBob, inAnotherCase)).allMatch(this::isGone);
             assertThat(List.of(ofAnotherClient, elsewhere)).allMatch(this::isThere);
             assertThat(userRows(theirs)).isEqualTo(2);
+        }
+
+        @Test
+        void ofAnOrganizationLeaveWhatIsBoundToAnotherOrToNone() {
+            StoredKey bound = realm.add(Keys.boundTo(realm.key(), "acme"));
+            StoredKey boundToAnother = realm.add(Keys.boundTo(realm.key(), "globex"));
+            StoredKey boundElsewhere = realm.add(Keys.inAnotherRealm(Keys.boundTo(realm.key(), "acme")));
+
+            realm.run(keys -> keys.removeOrganization(realm.realmId(), "acme"));
+
+            assertThat(realm.<Boolean>call(keys -> keys.find(bound.id()).isEmpty()))
+                    .isTrue();
+            assertThat(realm.find(boundToAnother.id())).isEqualTo(boundToAnother);
+            assertThat(realm.find(boundElsewhere.id())).isEqualTo(boundElsewhere);
+            assertThat(List.of(theirs, ofBob, ofAnotherClient, elsewhere)).allMatch(this::isThere);
         }
 
         @Test

@@ -79,6 +79,7 @@ final class StandingOfRowTest {
     private final Random random = new Random(20261129);
     private final Map<String, Condition> owners = new LinkedHashMap<>();
     private final Map<String, Condition> clients = new LinkedHashMap<>();
+    private final Map<String, Set<String>> organizations = new LinkedHashMap<>();
     private final Map<String, Boolean> overrides = new LinkedHashMap<>();
     private final List<StoredKey> keys = new ArrayList<>();
 
@@ -102,6 +103,10 @@ final class StandingOfRowTest {
         user("denied", true, null, Condition.GOOD);
         owners.put(id(GONE), Condition.GONE);
         owners.put("f:ldap:" + id("elsewhere"), Condition.GOOD);
+        organization("empty", true);
+        organization("disabled", false, id("good"));
+        organization("acme", true, id("good"), id("allowed"), "f:ldap:" + id("elsewhere"));
+        organizations.put(id(GONE), Set.of());
         override("allowed", true);
         override("denied", false);
         List<StoredKey> made = Stream.generate(this::aKey).limit(KEYS).toList();
@@ -133,6 +138,21 @@ final class StandingOfRowTest {
                 realm.realmId(),
                 enabled);
         owners.put(id(name), condition);
+    }
+
+    private void organization(String name, boolean enabled, String... members) {
+        run(
+                "insert into ORG (ID, REALM_ID, ALIAS, GROUP_ID, ENABLED) values (?1, ?2, ?3, ?4, ?5)",
+                id(name),
+                realm.realmId(),
+                name,
+                "g-" + id(name),
+                enabled);
+        for (String member : members) {
+            String table = member.startsWith("f:") ? "FED_USER_GROUP_MEMBERSHIP" : "USER_GROUP_MEMBERSHIP";
+            run("insert into " + table + " (GROUP_ID, USER_ID) values (?1, ?2)", "g-" + id(name), member);
+        }
+        organizations.put(id(name), enabled ? Set.of(members) : Set.of());
     }
 
     private void run(String sql, Object... values) {
@@ -191,7 +211,11 @@ final class StandingOfRowTest {
         // Most of the owners and clients are in order, or nothing else could be seen.
         String owner = random.nextBoolean() ? id("good") : any(List.copyOf(owners.keySet()));
         String client = random.nextInt(4) > 0 ? id("good") : any(List.copyOf(clients.keySet()));
-        StoredKey key = Keys.key(anId(), new Binding(realm.realmId(), owner, client, KeyType.PERSONAL), made);
+        Optional<String> organization = Optional.of(id("acme"))
+                .filter(any -> random.nextInt(3) == 0)
+                .map(acme -> random.nextInt(3) > 0 ? acme : any(List.copyOf(organizations.keySet())));
+        Binding binding = new Binding(realm.realmId(), owner, client, KeyType.PERSONAL, organization);
+        StoredKey key = Keys.key(anId(), binding, made);
         Instant issued = random.nextBoolean() ? made : someTime();
         key = Keys.withSecret(key, any(HASHES), "lk_aaaa", issued);
         Bounds bounds = new Bounds(
@@ -229,11 +253,19 @@ final class StandingOfRowTest {
                 rules.enabled(),
                 owners.getOrDefault(key.ownerId(), Condition.GONE),
                 clients.getOrDefault(key.clientId(), Condition.GONE),
+                letsIn(key, rules) ? Condition.GOOD : Condition.GONE,
                 overrides.getOrDefault(key.ownerId(), rules.allow()),
                 Optional.empty(),
                 List.of());
         return Standing.of(
                 attempt, new Lifetime(rules.longestLife(), Duration.ZERO, false), overrides.containsKey(key.ownerId()));
+    }
+
+    private boolean letsIn(StoredKey key, RealmRules rules) {
+        return key.organizationId()
+                .map(id -> rules.organizations()
+                        && organizations.getOrDefault(id, Set.of()).contains(key.ownerId()))
+                .orElse(true);
     }
 
     private <E> void agree(
@@ -252,10 +284,17 @@ final class StandingOfRowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, true,, P90D", "true, true, P30D, P90D", "true, false, P90D, P90D", "false, true,, P20D"})
-    void findsWhatTheRulesSay(boolean enabled, boolean allow, @Nullable Duration longestLife, Duration idle) {
+    @CsvSource({
+        "true, true, true,, P90D",
+        "true, true, false, P30D, P90D",
+        "true, false, true, P90D, P90D",
+        "false, true, true,, P20D"
+    })
+    void findsWhatTheRulesSay(
+            boolean enabled, boolean allow, boolean organizations, @Nullable Duration longestLife, Duration idle) {
         Peppers peppers = longestLife == null ? PEPPERS : new Peppers(PEPPERS.current(), List.of());
-        RealmRules rules = new RealmRules(enabled, allow, Optional.ofNullable(longestLife), idle, peppers);
+        RealmRules rules =
+                new RealmRules(enabled, allow, organizations, Optional.ofNullable(longestLife), idle, peppers);
 
         agree(
                 EffectiveStatus.values(),
@@ -283,7 +322,7 @@ final class StandingOfRowTest {
     @ParameterizedTest
     @CsvSource({"P90D", "P9000D"})
     void countsThemAllAtOnce(Duration longestLife) {
-        RealmRules rules = new RealmRules(true, true, Optional.of(longestLife), Warning.IDLE, PEPPERS);
+        RealmRules rules = new RealmRules(true, true, true, Optional.of(longestLife), Warning.IDLE, PEPPERS);
         KeyQuery all = KeyQuery.ofRealm(realm.realmId());
 
         KeySummary summary = realm.call(store -> store.summary(all, rules, NOW));

@@ -36,7 +36,11 @@ public final class TestDatabase {
             "create table REALM_ATTRIBUTE (REALM_ID varchar(36), NAME varchar(255), VALUE varchar(255))",
             "create table USER_ENTITY (ID varchar(36), REALM_ID varchar(255), ENABLED boolean,"
                     + " SERVICE_ACCOUNT_CLIENT_LINK varchar(255))",
-            "create table CLIENT (ID varchar(36), ENABLED boolean, SERVICE_ACCOUNTS_ENABLED boolean)");
+            "create table CLIENT (ID varchar(36), ENABLED boolean, SERVICE_ACCOUNTS_ENABLED boolean)",
+            "create table ORG (ID varchar(255), REALM_ID varchar(255), ALIAS varchar(255), GROUP_ID varchar(255),"
+                    + " ENABLED boolean)",
+            "create table USER_GROUP_MEMBERSHIP (GROUP_ID varchar(36), USER_ID varchar(36))",
+            "create table FED_USER_GROUP_MEMBERSHIP (GROUP_ID varchar(36), USER_ID varchar(255))");
 
     private final SessionFactory sessions;
 

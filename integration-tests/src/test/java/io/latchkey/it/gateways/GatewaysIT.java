@@ -64,6 +64,7 @@ final class GatewaysIT {
             "X-Auth-Request-Access-Token",
             "X-Api-Key-Id",
             "X-Api-Key-Client",
+            "X-Api-Key-Organization",
             "X-Api-Key-Scopes",
             "X-Api-Key-Expires");
 

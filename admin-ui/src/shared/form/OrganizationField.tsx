@@ -1,0 +1,25 @@
+import { FormGroup, FormSelect, FormSelectOption } from "@patternfly/react-core";
+import { useTranslation } from "react-i18next";
+import { FieldHint } from "./FieldHint";
+import type { FieldsProps } from "./KeyFields";
+
+/** Asked only of who belongs to an organization. */
+export function OrganizationField({ draft, policy, onChange }: FieldsProps) {
+  const { t } = useTranslation();
+  return policy.organizations.length === 0 ? null : (
+    <FormGroup label={t("apiKeysOrganization")} fieldId="key-organization">
+      <FormSelect
+        id="key-organization"
+        value={draft.organization}
+        aria-describedby="key-organization-hint"
+        onChange={(_event, organization) => onChange({ organization })}
+      >
+        <FormSelectOption value="" label={t("apiKeysOrganizationNone")} />
+        {policy.organizations.map(({ alias, name }) => (
+          <FormSelectOption key={alias} value={alias} label={name === alias ? alias : `${name} (${alias})`} />
+        ))}
+      </FormSelect>
+      <FieldHint id="key-organization-hint" hint={t("apiKeysOrganizationHint")} />
+    </FormGroup>
+  );
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.keycloak;
+
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.GroupModel.GroupRemovedEvent;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.ProviderEvent;
+
+/** The organizations of a realm as they are, whoever asks. */
+public interface Organizations {
+    /** Those of a realm; none where Keycloak or the realm has them switched off. */
+    static Organizations of(KeycloakSession session, RealmModel realm) {
+        return new OrganizationsOfRealm(session, realm);
+    }
+
+    /** By id, enabled or not. */
+    Optional<OrganizationModel> find(String id);
+
+    boolean hasMember(OrganizationModel organization, UserModel user);
+
+    /** Those that the user belongs to and that are enabled, by alias. */
+    List<OrganizationModel> of(UserModel member);
+
+    /** An organization that is being removed, in the transaction of this session. */
+    record Removed(KeycloakSession session, String realmId, String id) {}
+
+    /**
+     * Keycloak has no event for it before 26.7; but with an organization goes the group of its members, which is named by the
+     * organization's id ({@code JpaOrganizationProvider}, read in 26.4.7 and 26.7.4).
+     */
+    static Optional<Removed> removedBy(ProviderEvent event) {
+        return event instanceof GroupRemovedEvent removed
+                        && removed.getGroup().getType() == GroupModel.Type.ORGANIZATION
+                        && removed.getGroup().getParentId() == null
+                ? Optional.of(new Removed(
+                        removed.getKeycloakSession(),
+                        removed.getRealm().getId(),
+                        removed.getGroup().getName()))
+                : Optional.empty();
+    }
+}

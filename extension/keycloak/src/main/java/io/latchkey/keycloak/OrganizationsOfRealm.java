@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.keycloak;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+
+/**
+ * Asks Keycloak. Its provider goes by the realm of the session's context; and by fine-grained permissions it shows an administrator
+ * only some organizations, and remembers for all that the others have no such member (26.7.4, {@code
+ * InfinispanOrganizationProvider.getMemberById}). So it is asked past them.
+ */
+record OrganizationsOfRealm(KeycloakSession session, RealmModel realm) implements Organizations {
+
+    @Override
+    public Optional<OrganizationModel> find(String id) {
+        return ask(provider -> Optional.ofNullable(provider.getById(id)), Optional.empty());
+    }
+
+    @Override
+    public boolean hasMember(OrganizationModel organization, UserModel user) {
+        return ask(provider -> provider.isMember(organization, user), false);
+    }
+
+    @Override
+    public List<OrganizationModel> of(UserModel member) {
+        return ask(
+                provider -> provider.getByMember(member)
+                        .filter(OrganizationModel::isEnabled)
+                        .sorted(Comparator.comparing(OrganizationModel::getAlias))
+                        .toList(),
+                List.of());
+    }
+
+    private <T> T ask(Function<OrganizationProvider, T> question, T none) {
+        OrganizationProvider provider =
+                realm.isOrganizationsEnabled() ? session.getProvider(OrganizationProvider.class) : null;
+        if (provider == null) {
+            return none;
+        }
+        List<T> answer = new ArrayList<>();
+        inRealm(() -> answer.add(question.apply(provider)));
+        return answer.get(0);
+    }
+
+    private void inRealm(Runnable question) {
+        KeycloakContext context = session.getContext();
+        RealmModel before = context.getRealm();
+        if (realm.equals(before)) {
+            AdminPermissionsSchema.runWithoutAuthorization(session, question);
+            return;
+        }
+        context.setRealm(realm);
+        try {
+            AdminPermissionsSchema.runWithoutAuthorization(session, question);
+        } finally {
+            context.setRealm(before);
+        }
+    }
+}
