@@ -54,6 +54,12 @@ public final class Announcement extends AbstractKeycloakTransaction {
         return own;
     }
 
+    /** Tells only the followers, here and at the other nodes: of what every node hears, and so forgets, without being told. */
+    public static void follow(KeycloakSession session, ChangeSubscribers audience, List<Change> changes) {
+        changes.forEach(audience.followers());
+        tellOtherNodes(session, FOLLOW, changes);
+    }
+
     private void enlist() {
         try {
             session.getTransactionManager().enlistAfterCompletion(this);
@@ -77,13 +83,12 @@ public final class Announcement extends AbstractKeycloakTransaction {
         List<Change> all = Change.atMost(changes);
         changes.clear();
         all.forEach(change -> change.applyTo(audience.keys()));
-        tellOtherNodes(FORGET, all);
-        all.forEach(audience.followers());
-        tellOtherNodes(FOLLOW, all);
+        tellOtherNodes(session, FORGET, all);
+        follow(session, audience, all);
     }
 
     /** When this returns, they have taken it in. */
-    private void tellOtherNodes(String topic, List<Change> all) {
+    private static void tellOtherNodes(KeycloakSession session, String topic, List<Change> all) {
         try {
             ClusterMessages.send(session, topic, all.stream().map(Change::write).toList());
             counted("sent");

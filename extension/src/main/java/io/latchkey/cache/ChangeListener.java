@@ -18,9 +18,12 @@ import org.keycloak.provider.ProviderEventListener;
  */
 public final class ChangeListener implements ProviderEventListener {
     private final ChangeSubscribers audience;
+    private final KeycloakChanges.Listener second;
 
-    public ChangeListener(ChangeSubscribers audience) {
+    /** @param second hears what Keycloak changes when this node has forgotten what rests on it */
+    public ChangeListener(ChangeSubscribers audience, KeycloakChanges.Listener second) {
         this.audience = audience;
+        this.second = second;
     }
 
     @Override
@@ -44,7 +47,7 @@ public final class ChangeListener implements ProviderEventListener {
         listen(session, Announcement.FORGET, change -> change.applyTo(audience.keys()));
         listen(session, Announcement.FOLLOW, audience.followers());
         HeardChanges heard = audience.keys().heard();
-        if (KeycloakChanges.tell(session, heard)) {
+        if (KeycloakChanges.tell(session, heard.then(second))) {
             heard.startsNow();
         }
     }

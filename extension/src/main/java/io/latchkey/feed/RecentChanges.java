@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,9 @@ public final class RecentChanges {
     /** From then on nothing is missing. */
     private long completeSince = Long.MAX_VALUE;
 
+    /** Realms whose feed is read, and since when: before that, not all that Keycloak changed in them is here. */
+    private final Map<String, Long> followed = new ConcurrentHashMap<>();
+
     public RecentChanges(RandomGenerator random, Clock clock) {
         this.node = HexFormat.of().toHexDigits(random.nextLong());
         this.clock = clock;
@@ -52,6 +57,15 @@ public final class RecentChanges {
     /** From now on it hears of every change. */
     synchronized void startsNow() {
         completeSince = clock.millis();
+    }
+
+    /** Whether it is the first time. */
+    boolean follow(String realmId) {
+        return followed.putIfAbsent(realmId, clock.millis()) == null;
+    }
+
+    Set<String> followed() {
+        return followed.keySet();
     }
 
     synchronized void add(Change change) {
@@ -86,7 +100,8 @@ public final class RecentChanges {
             return known ? told(realmId, cursor.sequence(), any -> true) : everything();
         }
         long from = cursor.millis() - OVERLAP.toMillis();
-        return from >= completeSince ? told(realmId, oldest, entry -> entry.millis() >= from) : everything();
+        long complete = Math.max(completeSince, followed.getOrDefault(realmId, Long.MAX_VALUE));
+        return from >= complete ? told(realmId, oldest, entry -> entry.millis() >= from) : everything();
     }
 
     private Revocations told(String realmId, long after, Predicate<Entry> isNew) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -17,8 +18,17 @@ public final class RevocationFeed implements Consumer<Change> {
      */
     static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** When the database does not answer, or the server stops. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(1);
+
     private final RecentChanges changes;
     private final WaitingPolls waiting = new WaitingPolls();
+
+    /** The realms whose feed was read here since somebody asked for them. */
+    private final Set<String> read = ConcurrentHashMap.newKeySet();
+
+    /** Complete when the next turn has told. */
+    private volatile CompletableFuture<Void> turn = CompletableFuture.completedFuture(null);
 
     public RevocationFeed(RecentChanges changes) {
         this.changes = changes;
@@ -38,6 +48,30 @@ public final class RevocationFeed implements Consumer<Change> {
         }
     }
 
+    /** The realms whose feed was read since this node started, here or at another: of no other need more be told. */
+    Set<String> followed() {
+        return changes.followed();
+    }
+
+    /** Somebody reads the feed of this realm, perhaps at another node. */
+    void follow(String realmId) {
+        changes.follow(realmId);
+    }
+
+    /** The realms whose feed was read here since the last call. */
+    Set<String> takeRead() {
+        Set<String> taken = Set.copyOf(read);
+        read.removeAll(taken);
+        return taken;
+    }
+
+    /** Begins to tell what Keycloak changed before now. Newcomers wait for this to complete. */
+    CompletableFuture<Void> beginTurn() {
+        CompletableFuture<Void> begun = turn;
+        turn = new CompletableFuture<>();
+        return begun;
+    }
+
     /** What there is to tell now. */
     public Revocations now(Reader reader, Optional<Cursor> since) {
         return since.map(cursor -> changes.since(reader.realmId(), cursor))
@@ -46,12 +80,18 @@ public final class RevocationFeed implements Consumer<Change> {
 
     /**
      * Completes when there is something to tell, at the latest when the time is over; completing it ends the wait. Already
-     * complete if there is something, if nobody may wait, or if too many do.
+     * complete if there is something, if nobody may wait, or if too many do. Who begins, or is the first of a realm on this node,
+     * waits for the next turn: all nodes know then that they follow, and they are not told of what was before.
      */
     public CompletableFuture<Void> await(Reader reader, Optional<Cursor> since, Duration wait) {
+        boolean isFirst = changes.follow(reader.realmId());
+        read.add(reader.realmId());
+        if (isFirst || since.isEmpty()) {
+            return turn.copy().completeOnTimeout(null, LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
+        }
         // Joins those who wait before it looks, so that no change falls between the two.
         Optional<CompletableFuture<Void>> end =
-                since.isEmpty() || wait.isZero() ? Optional.empty() : waiting.add(reader);
+                wait.isZero() ? Optional.empty() : waiting.add(reader);
         if (end.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }

@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.ChangeListener;
 import io.latchkey.cache.KeyRenewal;
+import io.latchkey.feed.HeardTelling;
 import io.latchkey.feed.RecentChanges;
 import io.latchkey.feed.RevocationFeed;
 import io.latchkey.keycloak.Compatibility;
@@ -143,7 +144,9 @@ public final class NodeFactory implements ProviderFactory<Node> {
         factory.register(new Renames());
         factory.register(new Provisioning(factory));
         own.alerts().listen(new ReuseMails(own.mails()));
-        factory.register(new ChangeListener(own.audience()));
+        HeardTelling heard = new HeardTelling(factory, own.audience(), own.feed());
+        factory.register(heard);
+        factory.register(new ChangeListener(own.audience(), heard.listener()));
         UsageFlush writer =
                 new UsageFlush(factory, own.usage(), own.clock(), made(options).usageRetention());
         flush = writer;
@@ -159,12 +162,13 @@ public final class NodeFactory implements ProviderFactory<Node> {
             if (ServerEvents.started(event).isPresent()) {
                 own.feed().startsNow();
                 work = start(factory, own, writer, sweep);
+                repeat(work, heard, HeardTelling.TURN);
             }
         });
     }
 
     private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer, Sweep sweep) {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(5, task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(6, task -> {
             Thread thread = new Thread(task, "latchkey");
             thread.setDaemon(true);
             return thread;

@@ -43,6 +43,30 @@ public final class KeycloakChanges {
 
         /** Something of one does not know which realm, or of all. */
         void ofAnything();
+
+        /** First this, then another. */
+        default Listener then(Listener next) {
+            Listener first = this;
+            return new Listener() {
+                @Override
+                public void ofUser(String userId) {
+                    first.ofUser(userId);
+                    next.ofUser(userId);
+                }
+
+                @Override
+                public void ofRealm(String realmId) {
+                    first.ofRealm(realmId);
+                    next.ofRealm(realmId);
+                }
+
+                @Override
+                public void ofAnything() {
+                    first.ofAnything();
+                    next.ofAnything();
+                }
+            };
+        }
     }
 
     /**
