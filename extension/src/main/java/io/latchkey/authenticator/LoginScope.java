@@ -37,7 +37,10 @@ final class LoginScope {
                 .filter(name -> !name.equals(OAuth2Constants.OFFLINE_ACCESS))
                 .collect(Collectors.joining(" "));
         login.setClientNote(OAuth2Constants.SCOPE, granted);
-        return key.key().fullAccess() && key.client().isFullScopeAllowed() && endsWithTheSession(granted);
+        return isBoundToNone()
+                && key.key().fullAccess()
+                && key.client().isFullScopeAllowed()
+                && endsWithTheSession(granted);
     }
 
     /**
@@ -59,8 +62,14 @@ final class LoginScope {
                         : wanted)
                 .collect(Collectors.joining(" "));
         login.setClientNote(OAuth2Constants.SCOPE, granted);
-        return endsWithTheSession(granted)
+        return isBoundToNone()
+                && endsWithTheSession(granted)
                 && (key.key().fullAccess() || key.permissions().roles().containsAll(rolesOf(granted)));
+    }
+
+    /** A session can be asked for its owner's other organizations later, and goes on when they leave this one. */
+    private boolean isBoundToNone() {
+        return key.organization().isEmpty();
     }
 
     private static String asked(AuthenticationSessionModel login) {

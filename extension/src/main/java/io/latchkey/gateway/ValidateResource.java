@@ -41,19 +41,19 @@ public final class ValidateResource {
     private final HotAnswers hot;
     private final Optional<RoutingContext> request;
     private final Function<Verdict.Accepted, Optional<String>> tokens;
-    private final Function<Verdict.Accepted, Optional<Object>> organizations;
+    private final Function<Verdict.Accepted, Optional<Object>> bindings;
 
     /**
      * @param tokens makes the JWT that a gateway hands to its upstream instead of the key; empty where nobody gets one
-     * @param organizations makes the claim {@code organization}; empty where there is none
+     * @param bindings makes the claim {@code organization} of a bound key; empty where there is none
      */
     public ValidateResource(
             KeycloakSession session,
             Function<Verdict.Accepted, Optional<String>> tokens,
-            Function<Verdict.Accepted, Optional<Object>> organizations) {
+            Function<Verdict.Accepted, Optional<Object>> bindings) {
         this.session = session;
         this.tokens = tokens;
-        this.organizations = organizations;
+        this.bindings = bindings;
         this.node = Node.of(session);
         this.hot = new HotAnswers(node);
         this.request = CurrentRequest.find();
@@ -102,7 +102,7 @@ public final class ValidateResource {
         Verdict verdict = checked.verdict();
         Answers answers = new Answers(session, context.getRealm(), LIMITED_IS_403.equals(query(context, LIMITED)));
         if (verdict instanceof Verdict.Accepted accepted) {
-            String body = answers.body(accepted, organizations.apply(accepted));
+            String body = answers.body(accepted, bindings.apply(accepted));
             if (wantsJwt(context)) {
                 // Not given again: whose issuer it names depends on the address that was asked.
                 return answers.good(accepted, body, checked.token());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
+import io.latchkey.keycloak.Organizations;
 import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Lifetime;
@@ -25,7 +26,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** What a key will be, by its form and by the realm's policy, before anything is written. */
-record Draft(Label label, Bounds bounds) {
+record Draft(Label label, Bounds bounds, Optional<String> organizationId) {
     /** Its column holds 4,000: room for the JSON around it, also if each character is a quote and escaped. */
     private static final int MAX_METADATA_CHARACTERS = 1_900;
 
@@ -33,13 +34,18 @@ record Draft(Label label, Bounds bounds) {
             KeyForm form,
             UserModel owner,
             ClientModel client,
-            OrganizationScopes organizations,
+            Organizations organizations,
             RealmSettings settings,
             Instant now) {
         Bounds unbounded = new Bounds(
                 Set.of(), List.of(), Optional.empty(), settings.lifetime().standardEnd(now));
-        return new Draft(Label.named(form.name().value().orElseThrow()), unbounded)
-                .changed(form, owner, client, organizations)
+        OrganizationsOnOffer offer = new OrganizationsOnOffer(client.getRealm(), organizations, owner);
+        return offer.choose(form.organization().value())
+                .then(chosen -> new Draft(
+                                Label.named(form.name().value().orElseThrow()),
+                                unbounded,
+                                chosen.map(OrganizationModel::getId))
+                        .changed(form, client, offer))
                 .unless(draft -> draft.problem(settings.lifetime(), now, now))
                 .unless(draft -> draft.limitProblem(form, client, settings));
     }
@@ -50,11 +56,11 @@ record Draft(Label label, Bounds bounds) {
             KeyForm form,
             UserModel owner,
             ClientModel client,
-            OrganizationScopes organizations,
+            Organizations organizations,
             RealmSettings settings,
             Instant now) {
-        return new Draft(key.label(), key.bounds())
-                .changed(form, owner, client, organizations)
+        return new Draft(key.label(), key.bounds(), key.organizationId())
+                .changed(form, client, new OrganizationsOnOffer(client.getRealm(), organizations, owner))
                 .unless(draft -> draft.isAsLongAs(key)
                         ? draft.metadataProblem()
                         : draft.problem(settings.lifetime(), key.secret().issuedAt(), now))
@@ -74,14 +80,16 @@ record Draft(Label label, Bounds bounds) {
                 .unless(draft -> form.expiresAt().present() ? problem(draft, lifetime, now, now) : Optional.empty());
     }
 
-    private Outcome<Draft> changed(
-            KeyForm form, UserModel owner, ClientModel client, OrganizationScopes organizations) {
+    private Outcome<Draft> changed(KeyForm form, ClientModel client, OrganizationsOnOffer offer) {
         Label changed = new Label(
                 form.name().value().orElse(label.name()),
                 form.description().or(label.description()),
                 form.metadata().or(label.metadata(), Map.of()));
         Outcome<Set<String>> scopes = form.scopes().present()
-                ? new ScopesOnOffer(client, owner).ids(form.scopes().value().orElse(List.of()), organizations)
+                ? new ScopesOnOffer(client, offer.owner())
+                        .ids(
+                                form.scopes().value().orElse(List.of()),
+                                OrganizationScopes.of(organizationId.isPresent(), offer))
                 : Outcome.done(bounds.scopes());
         return scopes.then(ids -> Outcome.done(new Draft(
                 changed,
@@ -91,7 +99,8 @@ record Draft(Label label, Bounds bounds) {
                         form.notBefore().or(bounds.notBefore()),
                         form.expiresAt().or(bounds.expiresAt()),
                         form.rateLimit().or(bounds.rateLimit()),
-                        form.selfRotate().or(bounds.selfRotate(), false)))));
+                        form.selfRotate().or(bounds.selfRotate(), false)),
+                organizationId)));
     }
 
     private boolean isAsLongAs(StoredKey key) {
@@ -100,20 +109,12 @@ record Draft(Label label, Bounds bounds) {
     }
 
     /** The key that it becomes, made when its secret was. */
-    StoredKey made(
-            KeyId id,
-            Secret secret,
-            RealmModel realm,
-            UserModel owner,
-            ClientModel client,
-            Optional<OrganizationModel> organization,
-            Actor by) {
+    StoredKey made(KeyId id, Secret secret, RealmModel realm, UserModel owner, ClientModel client, Actor by) {
         Instant now = secret.issuedAt();
         KeyType type = owner.getServiceAccountClientLink() == null ? KeyType.PERSONAL : KeyType.SERVICE;
         return new StoredKey(
                 id,
-                new Binding(
-                        realm.getId(), owner.getId(), client.getId(), type, organization.map(OrganizationModel::getId)),
+                new Binding(realm.getId(), owner.getId(), client.getId(), type, organizationId),
                 new Stamp(now, by.name()),
                 label,
                 bounds,

@@ -26,7 +26,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -62,16 +61,8 @@ public final class KeyManagement {
                 .unless(actor.granting())
                 .unless(self -> limit.allowedProblem(owner.getId()))
                 .then(self -> new ClientsOnOffer(realm).choose(form.clientId().value()))
-                .then(client -> organizations(owner)
-                        .choose(form.organization().value())
-                        .then(bound -> Draft.ofNew(
-                                        form,
-                                        owner,
-                                        client,
-                                        OrganizationScopes.of(bound.isPresent(), organizations(owner)),
-                                        settings,
-                                        now)
-                                .then(draft -> add(owner, client, bound, draft))));
+                .then(client -> Draft.ofNew(form, owner, client, around.organizations(), settings, now)
+                        .then(draft -> add(owner, client, draft)));
         if (created instanceof Outcome.Denied<IssuedKey>) {
             // The default client may have been made for it, and the key itself was one too many.
             around.undo().run();
@@ -79,11 +70,10 @@ public final class KeyManagement {
         return created;
     }
 
-    private Outcome<IssuedKey> add(
-            UserModel owner, ClientModel client, Optional<OrganizationModel> organization, Draft draft) {
+    private Outcome<IssuedKey> add(UserModel owner, ClientModel client, Draft draft) {
         Token token = TokenFormat.create(settings.prefix(), KeyId.random(node.random()), node.random());
         Secret secret = Secret.first(token, node.hasher(), now);
-        StoredKey key = draft.made(token.id(), secret, realm, owner, client, organization, actor);
+        StoredKey key = draft.made(token.id(), secret, realm, owner, client, actor);
         limit.lock(owner.getId());
         return Outcome.done(new IssuedKey(key, token))
                 .unless(made -> limit.goneProblem(owner.getId()))
@@ -107,8 +97,7 @@ public final class KeyManagement {
             if (owner == null || client == null) {
                 return Outcome.denied(Problem.of("status", "the key's owner or client does not exist any more"));
             }
-            OrganizationScopes scopes = OrganizationScopes.of(key.organizationId().isPresent(), organizations(owner));
-            return Draft.ofChange(key, form, owner, client, scopes, settings, now)
+            return Draft.ofChange(key, form, owner, client, around.organizations(), settings, now)
                     .then(draft -> Outcome.done(key.with(draft.label(), draft.bounds())))
                     .unless(changed -> actor.givesAway(key, changed) ? grantProblem(key) : Optional.empty())
                     .unless(changed -> revivalProblem(key, changed))
@@ -243,10 +232,6 @@ public final class KeyManagement {
         around.announce().accept(new Change.OfKey(realm.getId(), key.id()));
         actor.events().happened(action, key);
         return Outcome.done(key);
-    }
-
-    private OrganizationsOnOffer organizations(UserModel owner) {
-        return new OrganizationsOnOffer(realm, around.organizations(), owner);
     }
 
     private Optional<Problem> grantProblem(StoredKey key) {

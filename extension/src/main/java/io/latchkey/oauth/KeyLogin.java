@@ -52,7 +52,7 @@ record KeyLogin(
                 session,
                 clientSession,
                 permissions(session, accepted, narrowing),
-                accepted.key().fullAccess() && accepted.organization().isEmpty(),
+                tellsAllOrganizations(realm, accepted),
                 narrowing.asksForOpenid());
         clientSession.setNote(OAuth2Constants.SCOPE, context.getScopeString(true));
         // Encoded into the token's id; a grant type that Keycloak does not know makes that fail.
@@ -62,6 +62,12 @@ record KeyLogin(
                     Constants.REQUESTED_AUDIENCE_CLIENTS, narrowing.audience().toArray(ClientModel[]::new));
         }
         return new KeyLogin(userSession, context, accepted.organization());
+    }
+
+    private static boolean tellsAllOrganizations(RealmModel realm, Verdict.Accepted accepted) {
+        return realm.isOrganizationsEnabled()
+                && accepted.key().fullAccess()
+                && accepted.organization().isEmpty();
     }
 
     private static Permissions permissions(KeycloakSession session, Verdict.Accepted accepted, Narrowing narrowing) {

@@ -2,6 +2,7 @@
 package io.latchkey.store;
 
 import java.util.Optional;
+import org.keycloak.models.ClientScopeModel;
 
 /**
  * A client scope as a key names it: by its id, and where it is asked for with a value, as in {@code organization:acme}, with that.
@@ -12,7 +13,8 @@ public record KeyScope(String id, Optional<String> value) {
     /** As Keycloak writes it. */
     public static final String ALL = "*";
 
-    private static final char SEPARATOR = ':';
+    /** Of the two; an id that was imported may have a colon in it. */
+    private static final char SEPARATOR = '|';
 
     /** As it stands in {@link io.latchkey.policy.Bounds#scopes()}. */
     public static KeyScope parse(String text) {
@@ -24,7 +26,7 @@ public record KeyScope(String id, Optional<String> value) {
 
     /** The name by which it is asked for. */
     public static String name(String scope, String value) {
-        return scope + SEPARATOR + value;
+        return scope + ClientScopeModel.VALUE_SEPARATOR + value;
     }
 
     @Override

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -136,8 +135,7 @@ public final class KeyValidator {
             return new Verdict.Refused(Refusal.REUSED, Optional.of(key));
         }
         UserModel owner = sources.owners().apply(realm, key.ownerId()).orElse(null);
-        if (candidate.userName().isPresent()
-                && !isNamed(owner, candidate.userName().get())) {
+        if (!candidate.isOf(owner)) {
             return refused(Refusal.WRONG_SECRET);
         }
         return judged(realm, known, proof.orElseThrow(), owner, visit, required, now);
@@ -231,8 +229,7 @@ public final class KeyValidator {
         Permissions permissions = Permissions.of(sources.scopes(), key, owner, client, scope -> true);
         Optional<Refusal> unmet = required.isEmpty()
                 ? Optional.empty()
-                : required.unmetBy(permissions.grantFor(
-                        client, membership.organization().map(OrganizationModel::getAlias), required));
+                : required.unmetBy(permissions.grantFor(client, membership.alias(), required));
         if (unmet.isPresent()) {
             return new Verdict.Refused(unmet.get(), Optional.of(key));
         }
@@ -244,10 +241,6 @@ public final class KeyValidator {
                 .map(Quota::whole);
         return new Verdict.Accepted(
                 key, proof.generation(), owner, client, membership.organization(), permissions, end, quota);
-    }
-
-    private static boolean isNamed(@Nullable UserModel owner, String name) {
-        return owner != null && (name.equalsIgnoreCase(owner.getUsername()) || name.equalsIgnoreCase(owner.getEmail()));
     }
 
     private static Verdict refused(Refusal refusal) {

@@ -20,6 +20,10 @@ record Membership(Condition condition, Optional<OrganizationModel> organization)
     private static final Membership DISABLED = new Membership(Condition.DISABLED, Optional.empty());
     private static final Membership NONE = new Membership(Condition.GONE, Optional.empty());
 
+    Optional<String> alias() {
+        return organization.map(OrganizationModel::getAlias);
+    }
+
     static Membership of(RealmModel realm, Organizations organizations, StoredKey key, @Nullable UserModel owner) {
         if (key.organizationId().isEmpty()) {
             return UNBOUND;

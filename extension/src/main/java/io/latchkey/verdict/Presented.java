@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.UserModel;
 
 /**
  * The credential of a request: in {@code Authorization} (Bearer, Api-Key, ApiKey, Token, or Basic with the token as the
@@ -22,6 +24,14 @@ public sealed interface Presented {
      * @param userName that of Basic, who must then be the key's owner
      */
     record Candidate(String token, Optional<String> userName) implements Presented {
+        /** Whether Basic names nobody else than the key's owner, by user name or e-mail address. */
+        boolean isOf(@Nullable UserModel owner) {
+            return userName.isEmpty()
+                    || (owner != null
+                            && (userName.get().equalsIgnoreCase(owner.getUsername())
+                                    || userName.get().equalsIgnoreCase(owner.getEmail())));
+        }
+
         @Override
         public String toString() {
             return "Candidate";

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.cache.Keys;
 import io.latchkey.models.Models;
+import io.latchkey.models.OrganizationsInTest;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyType;
@@ -56,26 +57,20 @@ final class DraftTest {
     private Outcome<StoredKey> make(String members, ClientModel client, UserModel owner) {
         String json = "{'name': 'a key'" + (members.isEmpty() ? "" : ", ") + members + "}";
         return KeyForm.forCreate(Bodies.fields(json), KeyForm.Owner.CALLER, NOW)
-                .then(form -> Draft.ofNew(form, owner, client, new OrganizationScopes(Optional.empty()), RealmSettings.of(realm), NOW))
-                .then(draft -> Outcome.done(draft.made(
-                        new KeyId("0123456789abcdef"),
-                        Keys.secretOf(NOW),
-                        realm,
-                        owner,
-                        client,
-                        Optional.empty(),
-                        ALICE)));
+                .then(form -> Draft.ofNew(form, owner, client, new OrganizationsInTest(), RealmSettings.of(realm), NOW))
+                .then(draft -> Outcome.done(
+                        draft.made(new KeyId("0123456789abcdef"), Keys.secretOf(NOW), realm, owner, client, ALICE)));
     }
 
     private Outcome<Draft> change(StoredKey key, String members, Instant now) {
         return KeyForm.forChange(Bodies.fields("{" + members + "}"))
                 .then(form -> Draft.ofChange(
-                        key, form, alice, reports, new OrganizationScopes(Optional.empty()), RealmSettings.of(realm), now));
+                        key, form, alice, reports, new OrganizationsInTest(), RealmSettings.of(realm), now));
     }
 
     private StoredKey changed(StoredKey key, String members) {
         Draft draft = done(change(key, members, NOW));
-        return draft.made(key.id(), key.secret(), realm, alice, reports, Optional.empty(), ALICE);
+        return draft.made(key.id(), key.secret(), realm, alice, reports, ALICE);
     }
 
     @ParameterizedTest

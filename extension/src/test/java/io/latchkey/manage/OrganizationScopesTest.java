@@ -43,8 +43,8 @@ final class OrganizationScopesTest {
     @Test
     void nameOneOrAllOrTheOnlyOne() {
         assertThat(done(ids(false, "organization:acme", "email")))
-                .containsExactlyInAnyOrder(ID + ":organization-acme", "scope-email");
-        assertThat(done(ids(false, "organization:*"))).containsExactly(ID + ":*");
+                .containsExactlyInAnyOrder(ID + "|organization-acme", "scope-email");
+        assertThat(done(ids(false, "organization:*"))).containsExactly(ID + "|*");
         assertThat(done(ids(false, "organization"))).containsExactly(ID);
     }
 

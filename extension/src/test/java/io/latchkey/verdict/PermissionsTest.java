@@ -88,9 +88,9 @@ final class PermissionsTest {
     @Test
     void nameAnOrganizationWhileTheOwnerBelongsToIt() {
         WithOrganizations organizations = new WithOrganizations();
-        String one = "scope-organization:organization-acme";
+        String one = "scope-organization|organization-acme";
         assertThat(organizations.names(one)).containsExactlyInAnyOrder("email", "organization:acme");
-        assertThat(organizations.names("scope-organization:organization-globex"))
+        assertThat(organizations.names("scope-organization|organization-globex"))
                 .containsExactly("email");
 
         organizations.acme.setEnabled(false);
@@ -103,11 +103,11 @@ final class PermissionsTest {
     @Test
     void nameAllOrganizationsWhileTheRealmHasThem() {
         WithOrganizations organizations = new WithOrganizations();
-        assertThat(organizations.names("scope-organization:*"))
+        assertThat(organizations.names("scope-organization|*"))
                 .containsExactlyInAnyOrder("email", "organization:*");
 
         realm.setOrganizationsEnabled(false);
-        assertThat(organizations.names("scope-organization:*")).containsExactly("email");
+        assertThat(organizations.names("scope-organization|*")).containsExactly("email");
     }
 
     @Test
@@ -115,9 +115,9 @@ final class PermissionsTest {
         WithOrganizations organizations = new WithOrganizations();
         reports.addClientScope(Models.organizationScope(), true);
 
-        assertThat(organizations.names("scope-organization:organization-acme"))
+        assertThat(organizations.names("scope-organization|organization-acme"))
                 .containsExactlyInAnyOrder("email", "organization:acme");
-        assertThat(organizations.names("scope-organization:organization-globex"))
+        assertThat(organizations.names("scope-organization|organization-globex"))
                 .as("no more than was asked for")
                 .containsExactly("email");
         assertThat(organizations.names("scope-reports:read")).contains("organization");

@@ -33,15 +33,12 @@ import org.keycloak.models.KeycloakSession;
  * {@code a} and {@code A} are one.
  */
 public final class KeyStore {
-    private static final String STATE = "update KeyEntity set status = :status, statusAt = :at, statusBy = :by,"
-            + " statusByAdministrator = :byAdministrator, statusReason = :reason, updatedAt = :updatedAt,"
-            + " updatedBy = :updatedBy where id in :ids";
-
     private final EntityManager em;
     private final KnownKeys known;
     private final KeySearch search;
     private final KeyRemoval removal;
     private final OwnedKeys owned;
+    private final LockedKeys locked;
 
     public KeyStore(EntityManager em) {
         this.em = em;
@@ -49,6 +46,7 @@ public final class KeyStore {
         this.search = new KeySearch(em);
         this.removal = new KeyRemoval(em);
         this.owned = new OwnedKeys(em);
+        this.locked = new LockedKeys(em);
     }
 
     public static KeyStore of(KeycloakSession session) {
@@ -115,17 +113,7 @@ public final class KeyStore {
 
     /** Writes one state, and who changed it, to keys that this transaction has locked: some hundred at most, by one statement. */
     public void save(Collection<KeyId> ids, KeyState state, Stamp change) {
-        // Hibernate batches no updates of some columns only (7.1, UpdateCoordinatorStandard.doDynamicUpdate).
-        em.createQuery(STATE)
-                .setParameter("status", state.status().name())
-                .setParameter("at", state.at().toEpochMilli())
-                .setParameter("by", state.by())
-                .setParameter("byAdministrator", state.byAdministrator().orElse(null))
-                .setParameter("reason", state.reason().orElse(null))
-                .setParameter("updatedAt", change.at().toEpochMilli())
-                .setParameter("updatedBy", change.by())
-                .setParameter("ids", ids.stream().map(KeyId::value).toList())
-                .executeUpdate();
+        locked.write(ids, state, change);
         // What this session has read of them is the state before.
         ids.forEach(id -> em.detach(em.getReference(KeyEntity.class, id.value())));
     }

@@ -4,7 +4,11 @@ package io.latchkey.store.jpa;
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 
+import io.latchkey.store.KeyState;
+import io.latchkey.store.Stamp;
+import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -14,6 +18,10 @@ import java.util.List;
 final class LockedKeys {
     /** How many keys are named in one statement. */
     static final int BATCH = 500;
+
+    private static final String STATE = "update KeyEntity set status = :status, statusAt = :at, statusBy = :by,"
+            + " statusByAdministrator = :byAdministrator, statusReason = :reason, updatedAt = :updatedAt,"
+            + " updatedBy = :updatedBy where id in :ids";
 
     private final EntityManager em;
 
@@ -31,5 +39,19 @@ final class LockedKeys {
                 .setLockMode(PESSIMISTIC_WRITE)
                 .setHint(HINT_FETCH_SIZE, ids.size())
                 .getResultList();
+    }
+
+    /** Hibernate batches no updates of some columns only (7.1, UpdateCoordinatorStandard.doDynamicUpdate). */
+    void write(Collection<KeyId> ids, KeyState state, Stamp change) {
+        em.createQuery(STATE)
+                .setParameter("status", state.status().name())
+                .setParameter("at", state.at().toEpochMilli())
+                .setParameter("by", state.by())
+                .setParameter("byAdministrator", state.byAdministrator().orElse(null))
+                .setParameter("reason", state.reason().orElse(null))
+                .setParameter("updatedAt", change.at().toEpochMilli())
+                .setParameter("updatedBy", change.by())
+                .setParameter("ids", ids.stream().map(KeyId::value).toList())
+                .executeUpdate();
     }
 }
