@@ -59,8 +59,9 @@ public final class KeyManagement {
     public Outcome<IssuedKey> create(UserModel owner, KeyForm form) {
         Outcome<IssuedKey> created = Outcome.done(owner)
                 .unless(actor.granting())
-                .unless(self -> limit.allowedProblem(owner.getId()))
+                .unless(limit::allowedProblem)
                 .then(self -> new ClientsOnOffer(realm).choose(form.clientId().value()))
+                .unless(client -> limit.allowedProblem(owner, client))
                 .then(client ->
                         Draft.ofNew(form, owner, client, settings, now).then(draft -> add(owner, client, draft)));
         if (created instanceof Outcome.Denied<IssuedKey>) {
@@ -120,8 +121,8 @@ public final class KeyManagement {
         return found.unless(this::grantProblem)
                 .unless(problem)
                 .unless(KeyManagement::revokedProblem)
-                .unless(key -> limit.allowedProblem(key.ownerId()))
-                .then(key -> Draft.ofRotation(key.bounds(), form, settings.lifetime(), now)
+                .unless(limit::allowedProblem)
+                .then(key -> Draft.ofRotation(key.bounds(), form, limit.policy(key), now)
                         .then(bounds -> Outcome.done(key.with(key.label(), bounds)))
                         .unless(rotated -> rotated.statusAt(now) == EffectiveStatus.EXPIRED
                                 ? Optional.of(Problem.of("expiresAt", "the key has ended: give it a new end"))
@@ -134,7 +135,10 @@ public final class KeyManagement {
         Token token = TokenFormat.create(settings.prefix(), key.id(), node.random());
         Secret old = key.secret();
         Secret fresh = old.next(
-                token, node.hasher(), now, old.goingOn(grace, key.bounds().expiresAt(), settings.lifetime(), now));
+                token,
+                node.hasher(),
+                now,
+                old.goingOn(grace, key.bounds().expiresAt(), limit.policy(key).lifetime(), now));
         keys.addRotation(key.id(), new Rotation(fresh.generation(), now, actor.name()));
         if (grace.isZero() || !key.bounds().isWithin(rotated.bounds())) {
             around.endSessions().accept(key);
@@ -199,6 +203,7 @@ public final class KeyManagement {
                 .unless(this::grantProblem)
                 .unless(KeyManagement::revokedProblem)
                 .unless(actor::stoppedProblem)
+                .unless(limit::allowedProblem)
                 .then(key -> key.state().status() == KeyStatus.ACTIVE
                         ? Outcome.done(key)
                         : saved(Action.ENABLE, key, key.in(actor.state(key, KeyStatus.ACTIVE, now, Optional.empty()))));

@@ -8,13 +8,16 @@ import io.latchkey.policy.Attempt;
 import io.latchkey.policy.Condition;
 import io.latchkey.policy.Standing;
 import io.latchkey.settings.Allowance;
+import io.latchkey.settings.ClientPolicy;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.StoredKey;
 import java.time.Instant;
 import java.util.Optional;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /** How keys of a realm stand: what a validation of each would ask at this moment, whoever came with it. */
 public final class Standings {
@@ -38,24 +41,35 @@ public final class Standings {
      * @param override the owner's, if they have one
      */
     public Standing of(StoredKey key, Optional<AllowOverride> override) {
-        Allowance allowance = Allowance.of(settings, override);
+        ClientModel client = realm.getClientById(key.clientId());
+        ClientPolicy policy = ClientPolicy.of(settings, client);
+        Owner owner = owner(key, override, policy);
         Attempt attempt = conditions.attempt(
                 key,
                 key.secret().issuedAt(),
-                owner(key),
-                Conditions.of(realm.getClientById(key.clientId())),
-                allowance,
+                owner.condition(),
+                Conditions.of(client),
+                owner.allowance(),
                 Optional.empty(),
                 now);
-        return Standing.of(attempt, settings.lifetime(), allowance.source() == Allowance.Source.USER);
+        return Standing.of(attempt, policy.lifetime(), owner.allowance().no());
     }
 
-    /** An owner who can't be asked for is not said to be in the way. */
-    private Condition owner(StoredKey key) {
+    /** What is asked of an owner. */
+    private record Owner(Condition condition, Allowance allowance) {}
+
+    /** One who can't be asked for is not said to be in the way, nor to lack a role. */
+    private Owner owner(StoredKey key, Optional<AllowOverride> override, ClientPolicy policy) {
         try {
-            return conditions.of(owners.find(key.ownerId()).orElse(null));
+            return owners.ask(key.ownerId(), user -> of(Optional.of(user), override, policy))
+                    .orElseGet(() -> of(Optional.empty(), override, policy));
         } catch (OwnerUnavailableException e) {
-            return Condition.GOOD;
+            return new Owner(Condition.GOOD, Allowance.ofAnybody(settings, override));
         }
+    }
+
+    private Owner of(Optional<UserModel> user, Optional<AllowOverride> override, ClientPolicy policy) {
+        return new Owner(
+                conditions.of(user.orElse(null)), Allowance.of(realm, settings, override, user.orElse(null), policy));
     }
 }
