@@ -92,7 +92,7 @@ public final class KeyManagement {
 
     public Outcome<StoredKey> change(KeyId id, KeyForm form) {
         Outcome<StoredKey> found = form.expiresAt().present() ? reached.lockedAfterOwner(id) : reached.locked(id);
-        return found.unless(KeyManagement::revokedProblem).then(key -> {
+        return found.unless(Problem::ifRevoked).then(key -> {
             UserModel owner = around.owners().apply(key.ownerId()).orElse(null);
             ClientModel client = realm.getClientById(key.clientId());
             if (owner == null || client == null) {
@@ -120,7 +120,7 @@ public final class KeyManagement {
         Outcome<StoredKey> found = form.expiresAt().present() ? reached.lockedAfterOwner(id) : reached.locked(id);
         return found.unless(this::grantProblem)
                 .unless(problem)
-                .unless(KeyManagement::revokedProblem)
+                .unless(Problem::ifRevoked)
                 .unless(limit::allowedProblem)
                 .then(key -> Draft.ofRotation(key.bounds(), form, limit.policy(key), now)
                         .then(bounds -> Outcome.done(key.with(key.label(), bounds)))
@@ -160,7 +160,7 @@ public final class KeyManagement {
     }
 
     Outcome<StoredKey> disable(KeyId id, Optional<String> reason) {
-        return reached.locked(id).unless(KeyManagement::revokedProblem).then(key -> stopped(Stop.DISABLE, key, reason));
+        return reached.locked(id).unless(Problem::ifRevoked).then(key -> stopped(Stop.DISABLE, key, reason));
     }
 
     private Outcome<StoredKey> stopped(Stop stop, StoredKey key, Optional<String> reason) {
@@ -201,7 +201,7 @@ public final class KeyManagement {
     public Outcome<StoredKey> enable(KeyId id) {
         return reached.locked(id)
                 .unless(this::grantProblem)
-                .unless(KeyManagement::revokedProblem)
+                .unless(Problem::ifRevoked)
                 .unless(actor::stoppedProblem)
                 .unless(limit::allowedProblem)
                 .then(key -> key.state().status() == KeyStatus.ACTIVE
@@ -244,11 +244,5 @@ public final class KeyManagement {
                 .apply(key.ownerId())
                 .map(actor.granting())
                 .orElseGet(() -> Optional.of(Problem.of("status", "the key's owner does not exist any more")));
-    }
-
-    private static Optional<Problem> revokedProblem(StoredKey key) {
-        return key.state().status() == KeyStatus.REVOKED
-                ? Optional.of(Problem.of("status", "the key has been revoked, and that is for good"))
-                : Optional.empty();
     }
 }
