@@ -27,6 +27,7 @@ const SETTINGS = {
 test("settings go through the form and come out the same, with null for what is not set", () => {
   expect(toSettingsRequest(toDraft(SETTINGS))).toEqual({
     ...SETTINGS,
+    allowedRole: null,
     maxLifetimeDays: null,
     defaultClient: null,
     maxAuthAge: null,

@@ -69,14 +69,19 @@ function OwnKeys() {
   );
 }
 
+const NOT_ALLOWED: Record<Policy["source"], string> = {
+  realm: "apiKeysNotAllowedRealm",
+  user: "apiKeysNotAllowedUser",
+  role: "apiKeysNotAllowedRole",
+};
+
 /** Says why there can be no keys, or no more of them. */
 function PolicyNotice({ policy }: { policy: Policy }) {
   const { t } = useTranslation();
   if (!policy.allowed) {
     return (
       <Alert variant="info" isInline className="latchkey-alert" title={t("apiKeysNotAllowed")}>
-        {t(policy.source === "user" ? "apiKeysNotAllowedUser" : "apiKeysNotAllowedRealm")}{" "}
-        {t("apiKeysNotAllowedText")}
+        {t(NOT_ALLOWED[policy.source])} {t("apiKeysNotAllowedText")}
       </Alert>
     );
   }

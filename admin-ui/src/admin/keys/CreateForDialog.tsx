@@ -14,6 +14,12 @@ import { type Choice, useServiceAccountLookup, useUserLookup } from "../lookup/u
 
 type Props = { onClose: () => void; onDone: () => void };
 
+const NOT_ALLOWED: Record<Policy["source"], string> = {
+  realm: "apiKeysNotAllowedRealm",
+  user: "apiKeysNotAllowedForUser",
+  role: "apiKeysNotAllowedForRole",
+};
+
 /** First for whom, a user or a service account; then the same form as the users themselves have. */
 export function CreateForDialog({ onClose, onDone }: Props) {
   const { t } = useTranslation();
@@ -74,7 +80,7 @@ export function CreateForDialog({ onClose, onDone }: Props) {
         isLiveRegion
         title={t("apiKeysNotAllowedFor", { user: owner?.label })}
       >
-        {t(policy.source === "user" ? "apiKeysNotAllowedForUser" : "apiKeysNotAllowedRealm")}
+        {t(NOT_ALLOWED[policy.source])}
       </Alert>
     )
   );

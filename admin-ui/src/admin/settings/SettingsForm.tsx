@@ -68,6 +68,7 @@ export function SettingsForm({ start, mayManage }: Props) {
           <FailureAlert failure={call.failure} />
         </div>
         <SwitchField {...field} name="allow" message="apiKeysSettingAllow" />
+        <TextField {...field} name="allowedRole" message="apiKeysSettingAllowedRole" />
         <TextField {...field} name="maxKeysPerUser" message="apiKeysSettingMaxKeys" isNumber />
         <TextField {...field} name="maxLifetimeDays" message="apiKeysSettingMaxLifetime" isNumber />
         <TextField {...field} name="defaultLifetimeDays" message="apiKeysSettingDefaultLifetime" isNumber />

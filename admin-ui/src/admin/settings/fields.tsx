@@ -17,6 +17,7 @@ type ReactionName = "onReuse" | "onLeak";
 
 type SwitchName = "allow" | "expiryRequired" | "selfRotation" | "notifyChanges";
 type TextName =
+  | "allowedRole"
   | "maxKeysPerUser"
   | "maxLifetimeDays"
   | "maxAuthAge"

@@ -4,6 +4,7 @@ import { type Rate, rateOf, rateProblem, toRateLimit } from "../../shared/form/r
 /** What stands in the form: numbers as they were typed. */
 export type SettingsDraft = {
   allow: boolean;
+  allowedRole: string;
   prefix: string;
   maxKeysPerUser: string;
   maxLifetimeDays: string;
@@ -29,6 +30,7 @@ export type SettingsProblems = Partial<Record<keyof SettingsDraft, string>>;
 export function toDraft(settings: Settings): SettingsDraft {
   return {
     ...settings,
+    allowedRole: settings.allowedRole ?? "",
     maxKeysPerUser: String(settings.maxKeysPerUser),
     maxLifetimeDays: String(settings.maxLifetimeDays ?? ""),
     defaultLifetimeDays: String(settings.defaultLifetimeDays),
@@ -45,6 +47,7 @@ export function toDraft(settings: Settings): SettingsDraft {
 export function toSettingsRequest(draft: SettingsDraft): SettingsRequest {
   return {
     ...draft,
+    allowedRole: draft.allowedRole.trim() || null,
     prefix: draft.prefix.trim(),
     maxKeysPerUser: Number(draft.maxKeysPerUser),
     maxLifetimeDays: numberOf(draft.maxLifetimeDays),
@@ -76,6 +79,12 @@ export function changesOf(draft: SettingsDraft, before: SettingsDraft): Settings
 export function toLimits(draft: SettingsDraft): Pick<Settings, "allow" | "maxLifetimeDays"> {
   const days = draft.maxLifetimeDays.trim();
   return { allow: draft.allow, maxLifetimeDays: days ? Number(days) : undefined };
+}
+
+/** Whether a role is asked for that was not before: keys of whoever lacks it are refused then. */
+export function wantsRole(draft: SettingsDraft, before: Settings): boolean {
+  const role = draft.allowedRole.trim();
+  return role !== "" && role !== before.allowedRole;
 }
 
 export function settingsProblems(draft: SettingsDraft): SettingsProblems {

@@ -1,12 +1,13 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Settings, SettingsRequest } from "../../shared/api/types";
+import { ConfirmDialog } from "../../shared/dialogs/ConfirmDialog";
 import { useMessages } from "../../shared/messages/useMessages";
 import { useAdminApi } from "../AdminKeys";
 import { refusedBySettings } from "../refused/countRefused";
 import { RefusalDialog } from "../refused/RefusalDialog";
 import { isStricter } from "../refused/refused";
-import { changesOf, type SettingsDraft, toDraft, toLimits } from "./settings";
+import { changesOf, type SettingsDraft, toDraft, toLimits, wantsRole } from "./settings";
 
 type Save = { save: (draft: SettingsDraft) => Promise<void>; dialog: ReactNode };
 
@@ -25,20 +26,39 @@ export function useSaveSettings(saved: Settings, onSaved: (settings: Settings) =
     return store(changesOf(draft, before), () => store(changesOf(before, draft)));
   };
   const save = async (draft: SettingsDraft) =>
-    isStricter(toLimits(draft), saved) ? setAsking(draft) : await change(draft);
-  const dialog = asking && (
-    <RefusalDialog
-      title={t(asking.allow ? "apiKeysShortenTitle" : "apiKeysSwitchOffTitle")}
-      submitLabel={t(asking.allow ? "apiKeysSave" : "apiKeysSwitchOff")}
-      count={() => refusedBySettings(api, saved, toLimits(asking))}
-      action={async () => {
-        await change(asking);
-        setAsking(undefined);
-      }}
-      onClose={() => setAsking(undefined)}
-    >
-      <p>{t(asking.allow ? "apiKeysShortenText" : "apiKeysSwitchOffText")}</p>
-    </RefusalDialog>
+    isStricter(toLimits(draft), saved) || wantsRole(draft, saved) ? setAsking(draft) : await change(draft);
+  const role = asking && wantsRole(asking, saved) && (
+    <p>{t("apiKeysRoleText", { role: asking.allowedRole.trim() })}</p>
   );
+  const confirmed = async (draft: SettingsDraft) => {
+    await change(draft);
+    setAsking(undefined);
+  };
+  // Who has a role is not known here, so nothing is counted.
+  const dialog =
+    asking && !isStricter(toLimits(asking), saved) ? (
+      <ConfirmDialog
+        title={t("apiKeysRoleTitle")}
+        submitLabel={t("apiKeysSave")}
+        action={() => confirmed(asking)}
+        onClose={() => setAsking(undefined)}
+        isDanger
+      >
+        {role}
+      </ConfirmDialog>
+    ) : (
+      asking && (
+        <RefusalDialog
+          title={t(asking.allow ? "apiKeysShortenTitle" : "apiKeysSwitchOffTitle")}
+          submitLabel={t(asking.allow ? "apiKeysSave" : "apiKeysSwitchOff")}
+          count={() => refusedBySettings(api, saved, toLimits(asking))}
+          action={() => confirmed(asking)}
+          onClose={() => setAsking(undefined)}
+        >
+          <p>{t(asking.allow ? "apiKeysShortenText" : "apiKeysSwitchOffText")}</p>
+          {role}
+        </RefusalDialog>
+      )
+    );
   return { save, dialog };
 }

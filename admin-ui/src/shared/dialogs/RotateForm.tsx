@@ -6,7 +6,7 @@ import { useKeys } from "../context";
 import type { Expiry } from "../expiry/presets";
 import { endToBegin, GRACES, hasEnded, toRotateRequest } from "../expiry/rotation";
 import { useProblemFocus } from "../focus";
-import { expiryProblem } from "../form/draft";
+import { expiryProblem, policyOf } from "../form/draft";
 import { ExpiryField } from "../form/ExpiryField";
 import { FieldHint } from "../form/FieldHint";
 import { formatDay } from "../format/times";
@@ -19,7 +19,8 @@ import { KeyName } from "./KeyName";
 type Props = { keyView: Key; policy: Policy; onClose: () => void; onIssued: (issued: IssuedKey) => void };
 
 /** How long the old secret goes on working, and until when the key does. */
-export function RotateForm({ keyView: key, policy, onClose, onIssued }: Props) {
+export function RotateForm({ keyView: key, policy: realms, onClose, onIssued }: Props) {
+  const policy = policyOf(realms, key.clientId);
   const { t, i18n } = useTranslation();
   const { api } = useKeys();
   const now = useNow();
@@ -77,7 +78,8 @@ export function RotateForm({ keyView: key, policy, onClose, onIssued }: Props) {
       <ExpiryField
         expiry={end}
         problem={problem.end}
-        policy={policy}
+        policy={realms}
+        clientId={key.clientId}
         keep={
           isOver
             ? undefined

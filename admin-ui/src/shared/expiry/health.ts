@@ -20,6 +20,7 @@ const STATES: Record<Exclude<Key["effectiveStatus"], "blocked">, [string, Mark["
 const BLOCKED: Record<NonNullable<Key["blockedBy"]>, string> = {
   realm: "apiKeysBlockedByRealm",
   override: "apiKeysBlockedByOverride",
+  role: "apiKeysBlockedByRole",
   "owner-disabled": "apiKeysBlockedByOwnerDisabled",
   "owner-gone": "apiKeysBlockedByOwnerGone",
   "client-disabled": "apiKeysBlockedByClient",

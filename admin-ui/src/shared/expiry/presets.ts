@@ -35,6 +35,16 @@ export function standardExpiry(policy: Lifetimes): Expiry {
     : { kind: "days", days: longest };
 }
 
+/** An end that was chosen under one policy, under another: the new standard where nobody chose, or where it is not on offer any more. */
+export function expiryWithin(expiry: Expiry, before: Lifetimes, after: Lifetimes): Expiry {
+  const isStandard = JSON.stringify(expiry) === JSON.stringify(standardExpiry(before));
+  const isOffered =
+    expiry.kind === "days"
+      ? dayPresets(after).includes(expiry.days)
+      : expiry.kind === "date" || mayNeverExpire(after);
+  return isStandard || !isOffered ? standardExpiry(after) : expiry;
+}
+
 export function latestDay(policy: Lifetimes, since: number): string | undefined {
   return policy.maxLifetimeDays === undefined ? undefined : toDay(since + policy.maxLifetimeDays * DAY);
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Policy } from "../api/types";
 import { dayPresets, type Expiry, latestDay, mayNeverExpire } from "../expiry/presets";
 import { DAY, formatDay, toDay } from "../format/times";
+import { policyOf } from "./draft";
 import { FieldHint } from "./FieldHint";
 
 type Props = {
@@ -11,6 +12,8 @@ type Props = {
   expiry: Expiry | undefined;
   problem?: string;
   policy: Policy;
+  /** The client that the key is for, once that is known: it may have limits of its own. */
+  clientId?: string;
   issued?: number;
   /** Offers to leave the key's end as it is, in these words. */
   keep?: { label: string; onKeep: () => void };
@@ -18,8 +21,9 @@ type Props = {
 };
 
 /** Presets, or a day of one's own, with the policy's limit beside it. */
-export function ExpiryField({ expiry, problem, policy, issued, keep, onChange }: Props) {
+export function ExpiryField({ expiry, problem, policy: realms, clientId, issued, keep, onChange }: Props) {
   const { t, i18n } = useTranslation();
+  const policy = policyOf(realms, clientId);
   const now = Date.now();
   const age = now - (issued ?? now);
   const choose = (value: string) =>
@@ -61,11 +65,30 @@ export function ExpiryField({ expiry, problem, policy, issued, keep, onChange }:
       </Flex>
       <FieldHint
         id="key-expiry-hint"
-        hint={hintOf(t, policy, expiry, now, i18n.language)}
+        hint={hintOf(t, limitOf(t, policy, realms, clientId), expiry, now, i18n.language)}
         problem={problem}
       />
     </FormGroup>
   );
+}
+
+/** Which limit holds, and whether it is the client's or the realm's. */
+function limitOf(t: TFunction, policy: Policy, realms: Policy, clientId?: string): string {
+  const source = (isRealms: boolean) => sourceOf(t, isRealms, clientId);
+  if (policy.maxLifetimeDays !== undefined) {
+    return t("apiKeysLimitDays", {
+      count: policy.maxLifetimeDays,
+      source: source(policy.maxLifetimeDays === realms.maxLifetimeDays),
+    });
+  }
+  return policy.expiryRequired
+    ? t("apiKeysLimitRequired", { source: source(realms.expiryRequired) })
+    : t("apiKeysLimitNone");
+}
+
+/** Where a limit comes from, in words. */
+export function sourceOf(t: TFunction, isRealms: boolean, clientId = ""): string {
+  return isRealms ? t("apiKeysLimitOfRealm") : t("apiKeysLimitOfClient", { client: clientId });
 }
 
 function toExpiry(value: string, now: number, presets: number[]): Expiry {
@@ -83,15 +106,11 @@ function presetLabel(t: TFunction, days: number): string {
 
 function hintOf(
   t: TFunction,
-  policy: Policy,
+  limit: string,
   expiry: Expiry | undefined,
   now: number,
   language: string,
 ): string {
-  const limit =
-    policy.maxLifetimeDays === undefined
-      ? t(policy.expiryRequired ? "apiKeysLimitRequired" : "apiKeysLimitNone")
-      : t("apiKeysLimitDays", { count: policy.maxLifetimeDays });
   return expiry?.kind === "days"
     ? `${t("apiKeysExpiresOn", { day: formatDay(new Date(now + expiry.days * DAY).toISOString(), language) })} ${limit}`
     : limit;

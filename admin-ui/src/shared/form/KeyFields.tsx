@@ -5,12 +5,12 @@ import type { Policy } from "../api/types";
 import { AccessField } from "./AccessField";
 import { ClientField } from "./ClientField";
 import { type Draft, offeredClient, type Problems } from "./draft";
-import { ExpiryField } from "./ExpiryField";
+import { ExpiryField, sourceOf } from "./ExpiryField";
 import { FieldHint } from "./FieldHint";
 import { KeySummary } from "./KeySummary";
 import { OrganizationField } from "./OrganizationField";
 import { RateLimitField } from "./RateLimitField";
-import { rateText } from "./rate";
+import { isSame, rateText } from "./rate";
 
 export type FieldsProps = {
   draft: Draft;
@@ -61,6 +61,7 @@ export function KeyFields({ issued, ...props }: Props) {
         expiry={draft.expiry}
         problem={problems.expiry}
         policy={props.policy}
+        clientId={draft.clientId}
         issued={issued}
         onChange={(expiry) => onChange({ expiry })}
       />
@@ -113,7 +114,10 @@ function MoreFields({ draft, problems, policy, onChange }: FieldsProps) {
           label={t("apiKeysRateLimit")}
           hint={
             bound
-              ? t("apiKeysRateLimitMost", { limit: rateText(bound, t, i18n.language) })
+              ? t("apiKeysRateLimitMost", {
+                  limit: rateText(bound, t, i18n.language),
+                  source: sourceOf(t, isSame(bound, policy.rateLimit), draft.clientId),
+                })
               : t("apiKeysRateLimitFree")
           }
           rate={draft.rate}

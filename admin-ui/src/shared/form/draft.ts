@@ -1,5 +1,5 @@
 import type { Key, OfferedClient, OfferedScope, Policy } from "../api/types";
-import { type Expiry, latestDay, standardExpiry } from "../expiry/presets";
+import { type Expiry, expiryWithin, latestDay, standardExpiry } from "../expiry/presets";
 import { DAY, endOfDay, toDay, toLocalMinute } from "../format/times";
 import { type Rate, rateOf, rateProblem } from "./rate";
 
@@ -41,7 +41,7 @@ export function emptyDraft(policy: Policy, owner?: string): Draft {
     access: leastAccess(client),
     scopes: [],
     validFrom: "",
-    expiry: standardExpiry(policy),
+    expiry: standardExpiry(policyOf(policy, client?.clientId)),
     description: "",
     networks: "",
     selfRotate: false,
@@ -96,17 +96,31 @@ export function offeredClient(policy: Policy, clientId: string): OfferedClient |
   return policy.clients.find((client) => client.clientId === clientId);
 }
 
+/** What holds for keys of this client: what it says where that is stricter than what its realm says. */
+export function policyOf(policy: Policy, clientId = ""): Policy {
+  const {
+    maxLifetimeDays = policy.maxLifetimeDays,
+    defaultLifetimeDays = policy.defaultLifetimeDays,
+    expiryRequired = policy.expiryRequired,
+  } = offeredClient(policy, clientId) ?? {};
+  return { ...policy, maxLifetimeDays, defaultLifetimeDays, expiryRequired };
+}
+
 export function readOnlyScopes(offered: OfferedScope[]): string[] {
   return offered.filter((scope) => scope.readOnly).map((scope) => scope.name);
 }
 
-/** Another client offers other scopes. What it lacks falls away; the kind of access stays, for less never becomes full. */
+/**
+ * Another client offers other scopes, and may have limits of its own. What it lacks falls away; the kind of access stays, for less never
+ * becomes full; and so does an end that somebody chose, if it is on offer.
+ */
 export function withClient(draft: Draft, policy: Policy, clientId: string): Partial<Draft> {
   const client = offeredClient(policy, clientId);
   return {
     clientId,
     access: draft.access ?? leastAccess(client),
     scopes: draft.scopes.filter((name) => client?.scopes.some((scope) => scope.name === name)),
+    expiry: expiryWithin(draft.expiry, policyOf(policy, draft.clientId), policyOf(policy, clientId)),
   };
 }
 
@@ -129,7 +143,7 @@ export function problemsOf(draft: Draft, policy: Policy, now: number, issued = n
   } else if (hasNoScope(draft, policy)) {
     problems.scopes = "apiKeysScopesRequired";
   }
-  const end = expiryProblem(draft.expiry, draft.validFrom, policy, now, issued);
+  const end = expiryProblem(draft.expiry, draft.validFrom, policyOf(policy, draft.clientId), now, issued);
   if (end) {
     problems.expiry = end;
   }

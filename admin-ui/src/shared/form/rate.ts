@@ -41,6 +41,11 @@ export function rateText(limit: RateLimit, t: TFunction, language: string): stri
   return `${new Intl.NumberFormat(language).format(limit.requests)} ${t(PERIODS[limit.period])}`;
 }
 
+/** Both none, or the same. */
+export function isSame(one: RateLimit | undefined, other: RateLimit | undefined): boolean {
+  return one?.requests === other?.requests && one?.period === other?.period;
+}
+
 /** @param bound what it may be at the most */
 export function rateProblem(rate: Rate, bound?: RateLimit): string | undefined {
   const limit = toRateLimit(rate);

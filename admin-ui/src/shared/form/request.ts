@@ -1,6 +1,6 @@
 import type { Key, KeyPatch, KeyRequest, OfferedScope, Policy } from "../api/types";
 import { toExpiresAt, toExpiryRequest } from "../expiry/presets";
-import { type Draft, draftOf, offeredClient, readOnlyScopes } from "./draft";
+import { type Draft, draftOf, offeredClient, policyOf, readOnlyScopes } from "./draft";
 import { toRateLimit } from "./rate";
 
 /** The form as a request for a new key. What was left empty is left out. */
@@ -14,7 +14,7 @@ export function toRequest(draft: Draft, policy: Policy, now: number, ownerId?: s
     ...(draft.clientId ? { clientId: draft.clientId } : {}),
     ...(draft.organization ? { organization: draft.organization } : {}),
     ...toAccess(draft, offeredClient(policy, draft.clientId)?.scopes ?? []),
-    ...toExpiryRequest(draft.expiry, policy, now),
+    ...toExpiryRequest(draft.expiry, policyOf(policy, draft.clientId), now),
     ...(draft.validFrom ? { notBefore: new Date(draft.validFrom).toISOString() } : {}),
     ...(draft.description.trim() ? { description: draft.description.trim() } : {}),
     ...(networks.length ? { allowedNetworks: networks } : {}),
@@ -34,7 +34,9 @@ export function toPatch(draft: Draft, key: Key, policy: Policy, now: number, iss
     ...(differs("name") ? { name: draft.name.trim() } : {}),
     ...(differs("description") ? { description: draft.description.trim() || null } : {}),
     ...(differs("access", "scopes") ? toAccess(draft, offered) : {}),
-    ...(differs("expiry") ? { expiresAt: toExpiresAt(draft.expiry, policy, now, issued) } : {}),
+    ...(differs("expiry")
+      ? { expiresAt: toExpiresAt(draft.expiry, policyOf(policy, key.clientId), now, issued) }
+      : {}),
     ...(differs("validFrom")
       ? { notBefore: draft.validFrom ? new Date(draft.validFrom).toISOString() : null }
       : {}),

@@ -26,6 +26,7 @@ const FIELDS: Record<Field, string> = {
   reason: "apiKeysReason",
   address: "apiKeysCheckAddress",
   allow: "apiKeysSettingAllow",
+  allowedRole: "apiKeysSettingAllowedRole",
   prefix: "apiKeysSettingPrefix",
   maxKeysPerUser: "apiKeysSettingMaxKeys",
   maxLifetimeDays: "apiKeysSettingMaxLifetime",

@@ -9,21 +9,23 @@ public enum BlockedBy {
     REALM,
     /** An administrator's word on this one owner. */
     OVERRIDE,
+    /** The owner lacks the role that the realm, or the client, wants of whoever has keys. */
+    ROLE,
     OWNER_DISABLED,
     OWNER_GONE,
     /** The client is disabled, or gone. */
     CLIENT_DISABLED,
     /** The key's organization is disabled or gone, or its owner no member of it any more. */
     ORGANIZATION,
-    /** The realm no longer lets keys become as old as this one is. */
+    /** The realm, or the client, no longer lets keys become as old as this one is. */
     POLICY;
 
     /**
      * Empty for a refusal that lies in the key, or in who came with it.
      *
-     * @param overridden whether it is an override that says whether the owner may have keys
+     * @param notAllowed what stands in the way of an owner who may not have keys
      */
-    static Optional<BlockedBy> of(Refusal refusal, boolean overridden) {
+    static Optional<BlockedBy> of(Refusal refusal, BlockedBy notAllowed) {
         return switch (refusal) {
             case LIFETIME_EXCEEDED -> Optional.of(POLICY);
             case OWNER_GONE -> Optional.of(OWNER_GONE);
@@ -31,7 +33,7 @@ public enum BlockedBy {
             case CLIENT_GONE, CLIENT_DISABLED -> Optional.of(CLIENT_DISABLED);
             case NOT_A_MEMBER, ORGANIZATION_DISABLED -> Optional.of(ORGANIZATION);
             case REALM_DISABLED -> Optional.of(REALM);
-            case NOT_ALLOWED -> Optional.of(overridden ? OVERRIDE : REALM);
+            case NOT_ALLOWED -> Optional.of(notAllowed);
             default -> Optional.empty();
         };
     }

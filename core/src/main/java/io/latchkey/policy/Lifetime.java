@@ -4,9 +4,10 @@ package io.latchkey.policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The realm's policy for how long a key may live, counted from the moment it was issued. It is asked when a key is made
+ * The policy of a realm, or of a client, for how long a key may live, counted from the moment it was issued. It is asked when a key is made
  * and again at every use, so that tightening it also catches the keys made before.
  *
  * @param maximum the longest that a key may live; positive
@@ -37,6 +38,22 @@ public record Lifetime(Optional<Duration> maximum, Duration standard, boolean en
         if (standard.isNegative() || maximum.filter(Lifetime::isNothing).isPresent()) {
             throw new IllegalArgumentException("A maximum lifetime is positive, a standard one not negative");
         }
+    }
+
+    /** Both policies at once: of each rule the stricter. */
+    public Lifetime and(Lifetime other) {
+        return new Lifetime(
+                shorter(maximum, other.maximum),
+                shorter(some(standard), some(other.standard)).orElse(Duration.ZERO),
+                endRequired || other.endRequired);
+    }
+
+    private static Optional<Duration> some(Duration standard) {
+        return Optional.of(standard).filter(duration -> !duration.isZero());
+    }
+
+    private static Optional<Duration> shorter(Optional<Duration> one, Optional<Duration> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).min(Duration::compareTo);
     }
 
     /** The last moment up to which a key issued then may live; empty if there is no maximum. */

@@ -30,7 +30,7 @@ public enum Refusal {
     NOT_YET_VALID,
     /** The key's own end has come. */
     EXPIRED,
-    /** The key is older than the realm now lets keys become, whatever its own end. */
+    /** The key is older than the realm or the client now lets keys become, whatever its own end. */
     LIFETIME_EXCEEDED,
     /** The key's owner does not exist any more. */
     OWNER_GONE,
@@ -48,7 +48,7 @@ public enum Refusal {
     ORGANIZATION_DISABLED,
     /** The realm is disabled. */
     REALM_DISABLED,
-    /** The owner may not have keys: by their override, or by the realm's setting if they have none. */
+    /** The owner may not have keys: by their override, else by the realm's settings; or lacks the role that the client wants. */
     NOT_ALLOWED,
     /** The request came from outside the networks that the key is bound to, or from nobody knows where. */
     ADDRESS_NOT_ALLOWED,

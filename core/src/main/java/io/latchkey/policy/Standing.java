@@ -17,11 +17,11 @@ public record Standing(EffectiveStatus status, Optional<BlockedBy> blockedBy, Op
     /**
      * Asks what a validation asks, but for the time at which the key begins and the networks that it is bound to.
      *
-     * @param overridden whether it is an override that says whether the owner may have keys
+     * @param notAllowed what stands in the way of an owner who may not have keys
      */
-    public static Standing of(Attempt attempt, Lifetime lifetime, boolean overridden) {
+    public static Standing of(Attempt attempt, Lifetime lifetime, BlockedBy notAllowed) {
         Optional<BlockedBy> blockedBy =
-                Rules.refusal(attempt.begunAnywhere(), lifetime).flatMap(refusal -> BlockedBy.of(refusal, overridden));
+                Rules.refusal(attempt.begunAnywhere(), lifetime).flatMap(refusal -> BlockedBy.of(refusal, notAllowed));
         EffectiveStatus own =
                 EffectiveStatus.of(attempt.status(), attempt.notBefore(), attempt.expiresAt(), attempt.now());
         Optional<Instant> end = Stream.of(attempt.expiresAt(), lifetime.latestEnd(attempt.issuedAt()))

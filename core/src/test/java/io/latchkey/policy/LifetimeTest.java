@@ -115,6 +115,30 @@ class LifetimeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        ",     PT0S, false, ,     PT0S, false, ,     PT0S, false",
+        "P30D, P90D, false, P60D, P10D, true,  P30D, P10D, true",
+        ",     P90D, true,  P60D, PT0S, false, P60D, P90D, true"
+    })
+    void isTheStricterOfBothWhicheverComesFirst(
+            @Nullable Duration maximum,
+            Duration standard,
+            boolean required,
+            @Nullable Duration otherMaximum,
+            Duration otherStandard,
+            boolean otherRequired,
+            @Nullable Duration longest,
+            Duration usual,
+            boolean both) {
+        Lifetime one = new Lifetime(Optional.ofNullable(maximum), standard, required);
+        Lifetime other = new Lifetime(Optional.ofNullable(otherMaximum), otherStandard, otherRequired);
+        Lifetime stricter = new Lifetime(Optional.ofNullable(longest), usual, both);
+
+        assertThat(one.and(other)).isEqualTo(stricter);
+        assertThat(other.and(one)).isEqualTo(stricter);
+    }
+
+    @ParameterizedTest
     @CsvSource({"PT0S, PT0S", "-PT1S, PT0S", ", -PT1S"})
     void refusesDurationsThatMakeNoSense(@Nullable Duration maximum, Duration standard) {
         assertThatIllegalArgumentException()

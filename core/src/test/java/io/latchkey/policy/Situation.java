@@ -30,8 +30,8 @@ final class Situation {
         return Rules.refusal(attempt(), lifetime);
     }
 
-    Standing standing(boolean overridden) {
-        return Standing.of(attempt(), lifetime, overridden);
+    Standing standing(BlockedBy notAllowed) {
+        return Standing.of(attempt(), lifetime, notAllowed);
     }
 
     private Attempt attempt() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An empty cell means that nothing blocks the key. */
 class StandingTest {
@@ -39,22 +40,23 @@ class StandingTest {
     void tellsWhatIsInTheKeyFromWhatIsOutside(Refusal fault, EffectiveStatus status, @Nullable BlockedBy by) {
         situation.put(fault);
 
-        assertThat(situation.standing(false).status()).isEqualTo(status);
-        assertThat(situation.standing(false).blockedBy()).isEqualTo(Optional.ofNullable(by));
+        assertThat(situation.standing(BlockedBy.REALM).status()).isEqualTo(status);
+        assertThat(situation.standing(BlockedBy.REALM).blockedBy()).isEqualTo(Optional.ofNullable(by));
     }
 
-    @Test
-    void namesTheOverrideWhereItDecides() {
+    @ParameterizedTest
+    @EnumSource(names = {"OVERRIDE", "ROLE"})
+    void namesWhatSaysNo(BlockedBy notAllowed) {
         situation.put(Refusal.NOT_ALLOWED);
 
-        assertThat(situation.standing(true).blockedBy()).contains(BlockedBy.OVERRIDE);
+        assertThat(situation.standing(notAllowed).blockedBy()).contains(notAllowed);
     }
 
     @Test
     void isAKeyThatAnyRequestCanUse() {
         situation.address = Optional.empty();
 
-        assertThat(situation.standing(false).status()).isEqualTo(EffectiveStatus.ACTIVE);
+        assertThat(situation.standing(BlockedBy.REALM).status()).isEqualTo(EffectiveStatus.ACTIVE);
     }
 
     @Test
@@ -62,7 +64,7 @@ class StandingTest {
         situation.put(Refusal.NOT_YET_VALID);
         situation.put(Refusal.OWNER_DISABLED);
 
-        assertThat(situation.standing(false).status()).isEqualTo(EffectiveStatus.BLOCKED);
+        assertThat(situation.standing(BlockedBy.REALM).status()).isEqualTo(EffectiveStatus.BLOCKED);
     }
 
     @Test
@@ -71,22 +73,24 @@ class StandingTest {
             situation.put(stop);
             situation.put(Refusal.OWNER_GONE);
 
-            assertThat(situation.standing(false).blockedBy()).as(stop.name()).isEmpty();
+            assertThat(situation.standing(BlockedBy.REALM).blockedBy())
+                    .as(stop.name())
+                    .isEmpty();
         }
     }
 
     @Test
     void endsByTheEarlierOfItsOwnEndAndThePolicys() {
-        assertThat(situation.standing(false).end()).contains(situation.issuedAt.plus(MAXIMUM));
+        assertThat(situation.standing(BlockedBy.REALM).end()).contains(situation.issuedAt.plus(MAXIMUM));
 
         situation.expiresAt = Optional.of(NOW.plus(Duration.ofDays(7)));
-        assertThat(situation.standing(false).end()).isEqualTo(situation.expiresAt);
+        assertThat(situation.standing(BlockedBy.REALM).end()).isEqualTo(situation.expiresAt);
 
         situation.expiresAt = Optional.of(NOW.plus(MAXIMUM));
-        assertThat(situation.standing(false).end()).contains(situation.issuedAt.plus(MAXIMUM));
+        assertThat(situation.standing(BlockedBy.REALM).end()).contains(situation.issuedAt.plus(MAXIMUM));
 
         situation.lifetime = Lifetime.UNLIMITED;
         situation.expiresAt = Optional.empty();
-        assertThat(situation.standing(false).end()).isEmpty();
+        assertThat(situation.standing(BlockedBy.REALM).end()).isEmpty();
     }
 }

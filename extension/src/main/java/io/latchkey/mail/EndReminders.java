@@ -2,8 +2,11 @@
 package io.latchkey.mail;
 
 import io.latchkey.keycloak.Transactions;
+import io.latchkey.policy.Lifetime;
 import io.latchkey.policy.Warning;
+import io.latchkey.settings.ClientPolicy;
 import io.latchkey.settings.RealmSettings;
+import io.latchkey.settings.RulesOfRealm;
 import io.latchkey.store.Mail;
 import io.latchkey.store.Mail.Fact;
 import io.latchkey.store.Reminder;
@@ -71,14 +74,17 @@ public final class EndReminders {
             return List.of();
         }
         RealmSettings settings = RealmSettings.of(realm);
+        Map<String, Duration> clients = RulesOfRealm.of(session, realm).shorterLives();
         List<Span> spans = new ArrayList<>();
         Instant from = now;
         for (int days : settings.mails().notifyDaysBefore().stream().sorted().toList()) {
             Instant until = now.plus(Duration.ofDays(days));
-            spans.add(new Span(realmId, Optional.empty(), from, until, days));
-            if (settings.lifetime().maximum().isPresent()) {
-                spans.add(new Span(realmId, settings.lifetime().maximum(), from, until, days));
-            }
+            Instant since = from;
+            spans.add(new Span(realmId, Optional.empty(), Optional.empty(), since, until, days));
+            Optional<Duration> longest = settings.lifetime().maximum();
+            longest.ifPresent(life -> spans.add(new Span(realmId, longest, Optional.empty(), since, until, days)));
+            clients.forEach((client, life) ->
+                    spans.add(new Span(realmId, Optional.of(life), Optional.of(client), since, until, days)));
             from = until;
         }
         return spans;
@@ -94,18 +100,22 @@ public final class EndReminders {
         MailQueue queue = MailQueue.of(session, realm, sender, now);
         EndingKeys keys = EndingKeys.of(session);
         List<Ending> page = keys.page(span, after);
-        page.forEach(ending -> due(ending, settings, now).ifPresent(reminder -> {
-            keys.told(ending, reminder);
-            queue.add(Optional.of(ending.key().ownerId()), Mail.Kind.EXPIRES, facts(ending.key(), reminder.end()));
-        }));
+        page.forEach(ending -> due(ending, settings, lifetime(realm, ending.key()), now)
+                .ifPresent(reminder -> {
+                    keys.told(ending, reminder);
+                    queue.add(
+                            Optional.of(ending.key().ownerId()),
+                            Mail.Kind.EXPIRES,
+                            facts(ending.key(), reminder.end()));
+                }));
         return page.isEmpty() ? null : page.get(page.size() - 1);
     }
 
     /** What is to be told now, if anything. */
-    static Optional<Reminder> due(Ending ending, RealmSettings settings, Instant now) {
+    static Optional<Reminder> due(Ending ending, RealmSettings settings, Lifetime lifetime, Instant now) {
         StoredKey key = ending.key();
         Instant since = key.secret().issuedAt();
-        return end(key, settings)
+        return end(key, lifetime)
                 .filter(end -> end.isAfter(now))
                 .flatMap(end -> settings.mails().notifyDaysBefore().stream()
                         .map(days -> new Reminder(end, days))
@@ -122,11 +132,16 @@ public final class EndReminders {
         return reminder.end().minus(Duration.ofDays(reminder.daysBefore()));
     }
 
+    static Lifetime lifetime(RealmModel realm, StoredKey key) {
+        return ClientPolicy.of(RealmSettings.of(realm), realm.getClientById(key.clientId()))
+                .lifetime();
+    }
+
     /** The key's own, or the policy's if that comes earlier. */
-    static Optional<Instant> end(StoredKey key, RealmSettings settings) {
+    static Optional<Instant> end(StoredKey key, Lifetime lifetime) {
         return Stream.of(
                         key.bounds().expiresAt(),
-                        settings.lifetime().latestEnd(key.secret().issuedAt()))
+                        lifetime.latestEnd(key.secret().issuedAt()))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }

@@ -60,7 +60,7 @@ public final class RealmPost implements Post {
         return switch (mail.kind()) {
             case EXPIRES ->
                 active(session, mail)
-                        .flatMap(key -> EndReminders.end(key, RealmSettings.of(realm)))
+                        .flatMap(key -> EndReminders.end(key, EndReminders.lifetime(realm, key)))
                         .filter(end -> end.isAfter(now)
                                 && KeyMails.millis(end).equals(mail.facts().get(Fact.END)))
                         .isEmpty();

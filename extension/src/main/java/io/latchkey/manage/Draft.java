@@ -4,7 +4,7 @@ package io.latchkey.manage;
 import io.latchkey.keycloak.Organizations;
 import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
-import io.latchkey.policy.Lifetime;
+import io.latchkey.settings.ClientPolicy;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.Binding;
 import io.latchkey.store.KeyState;
@@ -37,8 +37,9 @@ record Draft(Label label, Bounds bounds, Optional<String> organizationId) {
             Organizations organizations,
             RealmSettings settings,
             Instant now) {
+        ClientPolicy policy = ClientPolicy.of(settings, client);
         Bounds unbounded = new Bounds(
-                Set.of(), List.of(), Optional.empty(), settings.lifetime().standardEnd(now));
+                Set.of(), List.of(), Optional.empty(), policy.lifetime().standardEnd(now));
         OrganizationsOnOffer offer = new OrganizationsOnOffer(client.getRealm(), organizations, owner);
         return offer.choose(form.organization().value())
                 .then(chosen -> new Draft(
@@ -46,8 +47,8 @@ record Draft(Label label, Bounds bounds, Optional<String> organizationId) {
                                 unbounded,
                                 chosen.map(OrganizationModel::getId))
                         .changed(form, client, offer))
-                .unless(draft -> draft.problem(settings.lifetime(), now, now))
-                .unless(draft -> draft.limitProblem(form, client, settings));
+                .unless(draft -> draft.problem(policy, now, now))
+                .unless(draft -> draft.limitProblem(form, policy));
     }
 
     /** The scopes that the key has already may stay, whatever has become of them: they give what they still give. */
@@ -59,16 +60,17 @@ record Draft(Label label, Bounds bounds, Optional<String> organizationId) {
             Organizations organizations,
             RealmSettings settings,
             Instant now) {
+        ClientPolicy policy = ClientPolicy.of(settings, client);
         return new Draft(key.label(), key.bounds(), key.organizationId())
                 .changed(form, client, new OrganizationsOnOffer(client.getRealm(), organizations, owner))
                 .unless(draft -> draft.isAsLongAs(key)
                         ? draft.metadataProblem()
-                        : draft.problem(settings.lifetime(), key.secret().issuedAt(), now))
-                .unless(draft -> draft.limitProblem(form, client, settings));
+                        : draft.problem(policy, key.secret().issuedAt(), now))
+                .unless(draft -> draft.limitProblem(form, policy));
     }
 
     /** Its lifetime begins anew with the new secret. An end that nobody names stays, whatever the policy is now. */
-    static Outcome<Bounds> ofRotation(Bounds bounds, RotateForm form, Lifetime lifetime, Instant now) {
+    static Outcome<Bounds> ofRotation(Bounds bounds, RotateForm form, ClientPolicy policy, Instant now) {
         Bounds rotated = new Bounds(
                 bounds.scopes(),
                 bounds.networks(),
@@ -77,7 +79,7 @@ record Draft(Label label, Bounds bounds, Optional<String> organizationId) {
                 bounds.rateLimit(),
                 bounds.selfRotate());
         return Outcome.done(rotated)
-                .unless(draft -> form.expiresAt().present() ? problem(draft, lifetime, now, now) : Optional.empty());
+                .unless(draft -> form.expiresAt().present() ? problem(draft, policy, now, now) : Optional.empty());
     }
 
     private Outcome<Draft> changed(KeyForm form, ClientModel client, OrganizationsOnOffer offer) {
@@ -124,27 +126,33 @@ record Draft(Label label, Bounds bounds, Optional<String> organizationId) {
                 Uses.NONE);
     }
 
-    private Optional<Problem> problem(Lifetime lifetime, Instant issuedAt, Instant now) {
-        return problem(bounds, lifetime, issuedAt, now).or(this::metadataProblem);
+    private Optional<Problem> problem(ClientPolicy policy, Instant issuedAt, Instant now) {
+        return problem(bounds, policy, issuedAt, now).or(this::metadataProblem);
     }
 
-    private static Optional<Problem> problem(Bounds bounds, Lifetime lifetime, Instant issuedAt, Instant now) {
-        return lifetime.violation(bounds.notBefore(), bounds.expiresAt(), issuedAt, now)
+    private static Optional<Problem> problem(Bounds bounds, ClientPolicy policy, Instant issuedAt, Instant now) {
+        return policy.lifetime()
+                .violation(bounds.notBefore(), bounds.expiresAt(), issuedAt, now)
                 .map(violation -> switch (violation) {
                     case END_IN_THE_PAST -> Problem.of("expiresAt", "lies in the past");
                     case END_BEFORE_START -> Problem.of("expiresAt", "lies before notBefore");
-                    case END_REQUIRED -> Problem.of("expiresAt", "is required: the realm wants keys to have an end");
+                    case END_REQUIRED ->
+                        Problem.of(
+                                "expiresAt",
+                                "is required: the " + (policy.requiresEnd() ? "client" : "realm")
+                                        + " wants keys to have an end");
                     case TOO_LONG ->
                         Problem.of(
                                 "expiresAt",
-                                "is too late: the realm lets keys live until "
-                                        + lifetime.latestEnd(issuedAt).orElseThrow());
+                                "is too late: the " + (policy.limitsLife() ? "client" : "realm")
+                                        + " lets keys live until "
+                                        + policy.lifetime().latestEnd(issuedAt).orElseThrow());
                 });
     }
 
     /** One that was set under another policy may stay: it counts only as far as it is within this one. */
-    private Optional<Problem> limitProblem(KeyForm form, ClientModel client, RealmSettings settings) {
-        return RateLimitField.problem(form.rateLimit().value(), settings.rateLimit(client));
+    private Optional<Problem> limitProblem(KeyForm form, ClientPolicy policy) {
+        return RateLimitField.problem(form.rateLimit().value(), policy.rateLimit());
     }
 
     private Optional<Problem> metadataProblem() {

@@ -3,10 +3,14 @@ package io.latchkey.manage;
 
 import io.latchkey.cache.Change;
 import io.latchkey.settings.Allowance;
+import io.latchkey.settings.ClientPolicy;
 import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
@@ -34,10 +38,36 @@ final class KeyLimit {
     }
 
     /** Whether they may have none at all. */
-    Optional<Problem> allowedProblem(String ownerId) {
-        return Allowance.of(settings, around.overrides().apply(ownerId)).allowed()
-                ? Optional.empty()
-                : Optional.of(Denial.NOT_ALLOWED.problem());
+    Optional<Problem> allowedProblem(UserModel owner) {
+        return problem(Allowance.of(realm, settings, around.overrides().apply(owner.getId()), owner));
+    }
+
+    /** Whether they may have none for this client; null if there is no such client. */
+    Optional<Problem> allowedProblem(UserModel owner, @Nullable ClientModel client) {
+        return problem(Allowance.of(
+                realm, settings, around.overrides().apply(owner.getId()), owner, ClientPolicy.of(settings, client)));
+    }
+
+    /** Whether its owner, who is there, may not have this one. */
+    Optional<Problem> allowedProblem(StoredKey key) {
+        return around.owners()
+                .apply(key.ownerId())
+                .flatMap(owner -> allowedProblem(owner, realm.getClientById(key.clientId())));
+    }
+
+    /** What holds for this key. */
+    ClientPolicy policy(StoredKey key) {
+        return ClientPolicy.of(settings, realm.getClientById(key.clientId()));
+    }
+
+    private static Optional<Problem> problem(Allowance allowance) {
+        if (allowance.allowed()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                allowance.source() == Allowance.Source.ROLE
+                        ? Denial.NOT_ALLOWED.problem("API keys take a role that this user does not have")
+                        : Denial.NOT_ALLOWED.problem());
     }
 
     /** From here to the end of the transaction nobody else makes or revives a key of this owner. */

@@ -59,8 +59,9 @@ public final class KeyManagement {
     public Outcome<IssuedKey> create(UserModel owner, KeyForm form) {
         Outcome<IssuedKey> created = Outcome.done(owner)
                 .unless(actor.granting())
-                .unless(self -> limit.allowedProblem(owner.getId()))
+                .unless(limit::allowedProblem)
                 .then(self -> new ClientsOnOffer(realm).choose(form.clientId().value()))
+                .unless(client -> limit.allowedProblem(owner, client))
                 .then(client -> Draft.ofNew(form, owner, client, around.organizations(), settings, now)
                         .then(draft -> add(owner, client, draft)));
         if (created instanceof Outcome.Denied<IssuedKey>) {
@@ -91,7 +92,7 @@ public final class KeyManagement {
 
     public Outcome<StoredKey> change(KeyId id, KeyForm form) {
         Outcome<StoredKey> found = form.expiresAt().present() ? reached.lockedAfterOwner(id) : reached.locked(id);
-        return found.unless(KeyManagement::revokedProblem).then(key -> {
+        return found.unless(Problem::ifRevoked).then(key -> {
             UserModel owner = around.owners().apply(key.ownerId()).orElse(null);
             ClientModel client = realm.getClientById(key.clientId());
             if (owner == null || client == null) {
@@ -119,9 +120,9 @@ public final class KeyManagement {
         Outcome<StoredKey> found = form.expiresAt().present() ? reached.lockedAfterOwner(id) : reached.locked(id);
         return found.unless(this::grantProblem)
                 .unless(problem)
-                .unless(KeyManagement::revokedProblem)
-                .unless(key -> limit.allowedProblem(key.ownerId()))
-                .then(key -> Draft.ofRotation(key.bounds(), form, settings.lifetime(), now)
+                .unless(Problem::ifRevoked)
+                .unless(limit::allowedProblem)
+                .then(key -> Draft.ofRotation(key.bounds(), form, limit.policy(key), now)
                         .then(bounds -> Outcome.done(key.with(key.label(), bounds)))
                         .unless(rotated -> rotated.statusAt(now) == EffectiveStatus.EXPIRED
                                 ? Optional.of(Problem.of("expiresAt", "the key has ended: give it a new end"))
@@ -134,7 +135,10 @@ public final class KeyManagement {
         Token token = TokenFormat.create(settings.prefix(), key.id(), node.random());
         Secret old = key.secret();
         Secret fresh = old.next(
-                token, node.hasher(), now, old.goingOn(grace, key.bounds().expiresAt(), settings.lifetime(), now));
+                token,
+                node.hasher(),
+                now,
+                old.goingOn(grace, key.bounds().expiresAt(), limit.policy(key).lifetime(), now));
         keys.addRotation(key.id(), new Rotation(fresh.generation(), now, actor.name()));
         if (grace.isZero() || !key.bounds().isWithin(rotated.bounds())) {
             around.endSessions().accept(key);
@@ -156,7 +160,7 @@ public final class KeyManagement {
     }
 
     Outcome<StoredKey> disable(KeyId id, Optional<String> reason) {
-        return reached.locked(id).unless(KeyManagement::revokedProblem).then(key -> stopped(Stop.DISABLE, key, reason));
+        return reached.locked(id).unless(Problem::ifRevoked).then(key -> stopped(Stop.DISABLE, key, reason));
     }
 
     private Outcome<StoredKey> stopped(Stop stop, StoredKey key, Optional<String> reason) {
@@ -197,8 +201,9 @@ public final class KeyManagement {
     public Outcome<StoredKey> enable(KeyId id) {
         return reached.locked(id)
                 .unless(this::grantProblem)
-                .unless(KeyManagement::revokedProblem)
+                .unless(Problem::ifRevoked)
                 .unless(actor::stoppedProblem)
+                .unless(limit::allowedProblem)
                 .then(key -> key.state().status() == KeyStatus.ACTIVE
                         ? Outcome.done(key)
                         : saved(Action.ENABLE, key, key.in(actor.state(key, KeyStatus.ACTIVE, now, Optional.empty()))));
@@ -239,11 +244,5 @@ public final class KeyManagement {
                 .apply(key.ownerId())
                 .map(actor.granting())
                 .orElseGet(() -> Optional.of(Problem.of("status", "the key's owner does not exist any more")));
-    }
-
-    private static Optional<Problem> revokedProblem(StoredKey key) {
-        return key.state().status() == KeyStatus.REVOKED
-                ? Optional.of(Problem.of("status", "the key has been revoked, and that is for good"))
-                : Optional.empty();
     }
 }

@@ -8,7 +8,7 @@ import io.latchkey.manage.representation.RefusedCallRepresentation;
 import io.latchkey.manage.representation.RotationRepresentation;
 import io.latchkey.manage.representation.Words;
 import io.latchkey.node.Node;
-import io.latchkey.settings.RealmSettings;
+import io.latchkey.settings.RulesOfRealm;
 import io.latchkey.store.RealmRules;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
@@ -231,7 +231,7 @@ public abstract class KeysResource<C extends Caller> {
     }
 
     private RealmRules rules() {
-        return RealmSettings.of(realm).rules(realm, node.hasher().peppers());
+        return RulesOfRealm.of(session, realm).all(node.hasher().peppers());
     }
 
     private Instant now() {

@@ -3,7 +3,6 @@ package io.latchkey.manage;
 
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.Warning;
-import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyOrder;
 import io.latchkey.store.RealmRules;
 import io.latchkey.store.StoredKey;
@@ -11,7 +10,6 @@ import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.store.jpa.OwnersInView;
 import io.latchkey.token.KeyId;
-import io.latchkey.token.Peppers;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RealmModel;
 
@@ -41,33 +40,40 @@ public record Listing(KeyQuery query, KeyOrder order, Page page, Optional<Intege
     /** Which part of a list is asked for. */
     public record Page(int first, int max) {}
 
-    /** Reads the filters of the self-service API, for the keys of one owner. */
+    /**
+     * Reads the filters of the self-service API, for the keys of one owner.
+     *
+     * @param rules asked only for filters that hang on them
+     */
     public static Outcome<Listing> ofOwner(
-            RealmModel realm, String ownerId, MultivaluedMap<String, String> query, Peppers peppers, Instant now) {
+            RealmModel realm,
+            String ownerId,
+            MultivaluedMap<String, String> query,
+            Supplier<RealmRules> rules,
+            Instant now) {
         return Parameters.read(
                 query,
                 read -> of(
-                        filtered(realm, peppers, now, read)
-                                .ownedBy(ownerId)
-                                .and(read.text("search"), KeyQuery::matching),
+                        filtered(realm, rules, now, read).ownedBy(ownerId).and(read.text("search"), KeyQuery::matching),
                         read));
     }
 
     /**
      * Reads the filters of the administration API.
      *
+     * @param rules asked only for filters that hang on them
      * @param named whom a text names
      */
     public static Outcome<Listing> ofRealm(
             RealmModel realm,
             MultivaluedMap<String, String> query,
-            Peppers peppers,
+            Supplier<RealmRules> rules,
             Instant now,
             Function<String, Outcome<Set<String>>> named) {
         return Parameters.read(
                 query,
                 read -> of(
-                        filtered(realm, peppers, now, read)
+                        filtered(realm, rules, now, read)
                                 .and(read.text("owner"), KeyQuery::ownedBy)
                                 .and(read.text("client").map(id -> clientUuid(realm, id)), KeyQuery::forClient)
                                 .and(read.text("search"), (all, text) -> all.matching(text, owners(named, text, read)))
@@ -80,14 +86,18 @@ public record Listing(KeyQuery query, KeyOrder order, Page page, Optional<Intege
     }
 
     /** By what both APIs filter by. */
-    private static KeyQuery filtered(RealmModel realm, Peppers peppers, Instant now, Parameters read) {
-        RealmRules rules = RealmSettings.of(realm).rules(realm, peppers);
-        return KeyQuery.ofRealm(realm.getId())
+    private static KeyQuery filtered(RealmModel realm, Supplier<RealmRules> rules, Instant now, Parameters read) {
+        KeyQuery all = KeyQuery.ofRealm(realm.getId())
                 .inStatus(read.anyOf("status", EffectiveStatus.OWN), now)
-                .inEffectiveStatus(read.anyOf("effectiveStatus", EFFECTIVE), rules, now)
-                .withWarning(read.anyOf("warning", WARNINGS), rules, now)
                 .and(read.text("organization"), KeyQuery::boundToAlias)
                 .and(ids(read), KeyQuery::withIds);
+        Set<EffectiveStatus> standing = read.anyOf("effectiveStatus", EFFECTIVE);
+        Set<Warning.Code> warnings = read.anyOf("warning", WARNINGS);
+        if (standing.isEmpty() && warnings.isEmpty()) {
+            return all;
+        }
+        RealmRules known = rules.get();
+        return all.inEffectiveStatus(standing, known, now).withWarning(warnings, known, now);
     }
 
     /** Empty if none are given; what can't be an id is none of a key. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
+import io.latchkey.policy.KeyStatus;
+import io.latchkey.store.StoredKey;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -83,5 +85,11 @@ public record Problem(int status, String error, String description, Optional<Str
                 ? "Basic realm=\"api-keys\""
                 : "Bearer error=\"" + error + "\""
                         + maxAge.map(seconds -> ", max_age=\"" + seconds + "\"").orElse("");
+    }
+
+    static Optional<Problem> ifRevoked(StoredKey key) {
+        return key.state().status() == KeyStatus.REVOKED
+                ? Optional.of(of("status", "the key has been revoked, and that is for good"))
+                : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -49,13 +50,13 @@ public final class Owners {
      * @throws OwnerUnavailableException if the user's storage does not answer
      */
     public Optional<UserModel> find(String id) {
-        return ask(id, Optional::of);
+        return ask(id, user -> user);
     }
 
     /** Empty also if the user's storage does not answer. */
     public Optional<String> name(String id) {
         try {
-            return ask(id, user -> Optional.ofNullable(user.getUsername()));
+            return ask(id, UserModel::getUsername);
         } catch (OwnerUnavailableException e) {
             return Optional.empty();
         }
@@ -66,31 +67,36 @@ public final class Owners {
         try {
             return ask(
                             id,
-                            user -> Optional.of(Stream.of(
+                            user -> Stream.of(
                                             user.getUsername(),
                                             user.getEmail(),
                                             user.getFirstName(),
                                             user.getLastName())
                                     .filter(Objects::nonNull)
-                                    .toList()))
+                                    .toList())
                     .orElse(List.of());
         } catch (OwnerUnavailableException e) {
             return List.of();
         }
     }
 
-    private <T> Optional<T> ask(String id, Function<UserModel, Optional<T>> question) {
+    /**
+     * What the user says; empty if there is no such user, or they say nothing.
+     *
+     * @throws OwnerUnavailableException if the user's storage does not answer
+     */
+    public <T> Optional<T> ask(String id, Function<UserModel, @Nullable T> question) {
         String storage = StorageId.providerId(id);
         if (storage == null) {
             // A row of Keycloak's own. Where that was imported, Keycloak bears an outage itself (26.7.4,
             // UserStorageManager).
-            return Optional.ofNullable(directory.apply(id)).flatMap(question);
+            return Optional.ofNullable(directory.apply(id)).map(question);
         }
         if (silent.contains(storage)) {
             throw new OwnerUnavailableException();
         }
         try {
-            return Optional.ofNullable(directory.apply(id)).flatMap(question);
+            return Optional.ofNullable(directory.apply(id)).map(question);
         } catch (RuntimeException e) {
             silent.add(storage);
             LOG.warnf(e, "The user storage %s of realm %s does not answer", storage, realmName);

@@ -4,6 +4,7 @@ package io.latchkey.settings;
 /** The realm attributes that hold the settings, and the names of the settings in JSON. */
 public enum Attribute {
     ALLOW("allow"),
+    ALLOWED_ROLE("allowedRole"),
     PREFIX("prefix"),
     MAX_KEYS_PER_USER("maxKeysPerUser"),
     MAX_LIFETIME_DAYS("maxLifetimeDays"),

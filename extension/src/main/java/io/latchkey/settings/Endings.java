@@ -47,7 +47,7 @@ public record Endings(Optional<Integer> retentionDays, Optional<Integer> idleDay
     }
 
     /** For how long a key has to be unused to be called idle: for half of what ends it. */
-    Duration idle() {
+    public Duration idle() {
         return idleDays.map(days -> Duration.ofDays(days).dividedBy(2))
                 .filter(half -> half.compareTo(Warning.IDLE) < 0)
                 .orElse(Warning.IDLE);

@@ -4,20 +4,18 @@ package io.latchkey.settings;
 import io.latchkey.policy.Lifetime;
 import io.latchkey.rate.RateLimit;
 import io.latchkey.store.RealmAttributes;
-import io.latchkey.store.RealmRules;
-import io.latchkey.token.Peppers;
 import io.latchkey.token.TokenPrefix;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /**
  * A realm's settings. They can be written past our API (import, Terraform, the realm's REST resource), so a value that
  * makes no sense counts as the strictest there is; but see {@link Endings}.
  *
+ * @param allowedRole what whoever has keys needs to have, if no override says otherwise; empty: nothing
  * @param prefix of tokens made from now on
  * @param maxKeysPerUser live keys of one owner
  * @param maxLifetimeDays empty: no limit
@@ -32,6 +30,7 @@ import org.keycloak.models.RealmModel;
  */
 public record RealmSettings(
         boolean allow,
+        Optional<AllowedRole> allowedRole,
         TokenPrefix prefix,
         int maxKeysPerUser,
         Optional<Integer> maxLifetimeDays,
@@ -50,6 +49,7 @@ public record RealmSettings(
     /** What a realm has that has set nothing. */
     public static final RealmSettings DEFAULTS = new RealmSettings(
             false,
+            Optional.empty(),
             TokenPrefix.DEFAULT,
             50,
             Optional.empty(),
@@ -105,6 +105,7 @@ public record RealmSettings(
                 attribute -> attributes.apply(attribute).filter(text -> !text.isBlank());
         return new RealmSettings(
                 read.apply(Attribute.ALLOW).map("true"::equals).orElse(DEFAULTS.allow),
+                read.apply(Attribute.ALLOWED_ROLE).map(String::strip).map(AllowedRole::new),
                 read.apply(Attribute.PREFIX)
                         .map(text -> TokenPrefix.parse(text).orElse(TokenPrefix.DEFAULT))
                         .orElse(DEFAULTS.prefix),
@@ -143,14 +144,6 @@ public record RealmSettings(
                 read.apply(Attribute.RATE_LIMIT).map(RealmSettings::limit));
     }
 
-    /** What keys of a client may be limited to at the most: by its own attribute, or else by its realm. */
-    public Optional<RateLimit> rateLimit(ClientModel client) {
-        return Optional.ofNullable(client.getAttribute(Attribute.RATE_LIMIT.key()))
-                .filter(text -> !text.isBlank())
-                .map(RealmSettings::limit)
-                .or(() -> rateLimit);
-    }
-
     private static RateLimit limit(String text) {
         return RateLimit.parse(text.strip()).orElse(RateLimit.STRICTEST);
     }
@@ -160,20 +153,10 @@ public record RealmSettings(
                 maxLifetimeDays.map(Duration::ofDays), Duration.ofDays(defaultLifetimeDays), expiryRequired);
     }
 
-    /** What of them decides on all keys of this realm. */
-    public RealmRules rules(RealmModel realm, Peppers peppers) {
-        return new RealmRules(
-                realm.isEnabled(),
-                allow,
-                realm.isOrganizationsEnabled(),
-                lifetime().maximum(),
-                endings.idle(),
-                peppers);
-    }
-
     /** Writes all of them; what is as it would be anyway leaves no attribute behind. */
     public void writeTo(RealmModel realm) {
         write(realm, Attribute.ALLOW, allow, DEFAULTS.allow);
+        write(realm, Attribute.ALLOWED_ROLE, allowedRole.map(AllowedRole::name).orElse(""), "");
         write(realm, Attribute.PREFIX, prefix.value(), DEFAULTS.prefix.value());
         write(realm, Attribute.MAX_KEYS_PER_USER, maxKeysPerUser, DEFAULTS.maxKeysPerUser);
         write(realm, Attribute.MAX_LIFETIME_DAYS, maxLifetimeDays);

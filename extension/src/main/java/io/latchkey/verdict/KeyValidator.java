@@ -11,6 +11,7 @@ import io.latchkey.policy.Rules;
 import io.latchkey.rate.Quota;
 import io.latchkey.rate.RateLimit;
 import io.latchkey.settings.Allowance;
+import io.latchkey.settings.ClientPolicy;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
@@ -213,16 +214,17 @@ public final class KeyValidator {
         RealmSettings settings = RealmSettings.of(realm, known.realm());
         ClientModel client = realm.getClientById(key.clientId());
         Membership membership = Membership.of(realm, sources.organizations().apply(realm), key, owner);
+        ClientPolicy policy = ClientPolicy.of(settings, client);
         Attempt attempt = conditions.attempt(
                 key,
                 proof.issuedAt(),
                 conditions.of(owner),
                 Conditions.of(client),
                 membership.condition(),
-                Allowance.of(settings, known.override()),
+                Allowance.of(realm, settings, known.override(), owner, policy),
                 visit.address().flatMap(Network::address),
                 now);
-        Optional<Refusal> refusal = Rules.refusal(attempt, settings.lifetime());
+        Optional<Refusal> refusal = Rules.refusal(attempt, policy.lifetime());
         if (refusal.isPresent() || owner == null || client == null) {
             return new Verdict.Refused(refusal.orElseThrow(), Optional.of(key));
         }
@@ -234,11 +236,11 @@ public final class KeyValidator {
             return new Verdict.Refused(unmet.get(), Optional.of(key));
         }
         Optional<Instant> end = Stream.of(
-                        key.bounds().expiresAt(), settings.lifetime().latestEnd(proof.issuedAt()), proof.end())
+                        key.bounds().expiresAt(), policy.lifetime().latestEnd(proof.issuedAt()), proof.end())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
-        Optional<Quota> quota = RateLimit.of(key.bounds().rateLimit(), settings.rateLimit(client))
-                .map(Quota::whole);
+        Optional<Quota> quota =
+                RateLimit.of(key.bounds().rateLimit(), policy.rateLimit()).map(Quota::whole);
         return new Verdict.Accepted(
                 key, proof.generation(), owner, client, membership.organization(), permissions, end, quota);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.cache.Keys;
 import io.latchkey.models.Models;
+import io.latchkey.policy.Lifetime;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.Binding;
 import io.latchkey.store.KeyType;
@@ -43,8 +44,11 @@ final class EndRemindersTest {
         List<String> told = new ArrayList<>();
         Optional<Reminder> last = Optional.empty();
         for (int hour = 0; hour < hours; hour++) {
-            Optional<Reminder> due =
-                    EndReminders.due(new Ending(key, last, 0), settings, MADE.plus(Duration.ofHours(hour)));
+            Optional<Reminder> due = EndReminders.due(
+                    new Ending(key, last, 0),
+                    settings,
+                    EndReminders.lifetime(realm, key),
+                    MADE.plus(Duration.ofHours(hour)));
             if (due.isPresent()) {
                 told.add(due.get().daysBefore() + " at " + hour);
                 last = due;
@@ -72,6 +76,15 @@ final class EndRemindersTest {
                 .containsExactly("30 at " + 70 * 24, "7 at " + 93 * 24, "1 at " + 99 * 24);
     }
 
+    @Test
+    void isToldOfTheEndThatTheClientsPolicyGives() {
+        realm.setAttribute("apiKeys.maxLifetimeDays", "200");
+        realm.addClient("reports").setAttribute("apiKeys.maxLifetimeDays", "100");
+
+        assertThat(toldOf(livingDays(365), 400 * 24))
+                .containsExactly("30 at " + 70 * 24, "7 at " + 93 * 24, "1 at " + 99 * 24);
+    }
+
     @ParameterizedTest
     @CsvSource({"1,0", "2,1", "7,1", "8,2", "30,2", "31,3"})
     void isNotToldToWhomeverHasJustMadeTheKey(int days, int times) {
@@ -83,7 +96,10 @@ final class EndRemindersTest {
         StoredKey key = livingDays(90);
 
         assertThat(EndReminders.due(
-                        new Ending(key, Optional.empty(), 0), RealmSettings.of(realm), MADE.plus(Duration.ofDays(85))))
+                        new Ending(key, Optional.empty(), 0),
+                        RealmSettings.of(realm),
+                        Lifetime.UNLIMITED,
+                        MADE.plus(Duration.ofDays(85))))
                 .contains(new Reminder(MADE.plus(Duration.ofDays(90)), 7));
     }
 
@@ -94,6 +110,7 @@ final class EndRemindersTest {
         assertThat(EndReminders.due(
                         new Ending(livingDays(120), Optional.of(ofOldEnd), 0),
                         RealmSettings.of(realm),
+                        Lifetime.UNLIMITED,
                         MADE.plus(Duration.ofDays(95))))
                 .contains(new Reminder(MADE.plus(Duration.ofDays(120)), 30));
     }

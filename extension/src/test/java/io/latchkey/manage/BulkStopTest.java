@@ -12,7 +12,6 @@ import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.token.KeyId;
-import io.latchkey.token.Peppers;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +31,8 @@ final class BulkStopTest {
         @Override
         public Outcome<Listing> listing(MultivaluedMap<String, String> query, Instant now) {
             return owners == KeyForm.Owner.CALLER
-                    ? Listing.ofOwner(managing.realm, managing.alice.getId(), query, Peppers.NONE, now)
-                    : Listing.ofRealm(managing.realm, query, Peppers.NONE, now, text -> Outcome.done(Set.of()));
+                    ? Listing.ofOwner(managing.realm, managing.alice.getId(), query, Managing.RULES, now)
+                    : Listing.ofRealm(managing.realm, query, Managing.RULES, now, text -> Outcome.done(Set.of()));
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.latchkey.cache.Keys;
 import io.latchkey.models.Models;
 import io.latchkey.models.OrganizationsInTest;
 import io.latchkey.policy.KeyStatus;
+import io.latchkey.settings.ClientPolicy;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyType;
 import io.latchkey.store.StoredKey;
@@ -143,8 +144,7 @@ final class DraftTest {
         RotateForm form =
                 done(RotateForm.read(new ByteArrayInputStream("{\"expiresInDays\": 5}".getBytes(UTF_8)), NOW));
 
-        assertThat(done(Draft.ofRotation(
-                                key.bounds(), form, RealmSettings.of(realm).lifetime(), NOW))
+        assertThat(done(Draft.ofRotation(key.bounds(), form, ClientPolicy.of(RealmSettings.of(realm), reports), NOW))
                         .rateLimit())
                 .isEqualTo(key.bounds().rateLimit());
     }

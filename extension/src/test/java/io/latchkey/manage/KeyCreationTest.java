@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 /** Who gets a new key, and what comes with it. How many, {@link KeyLimitTest} tells. */
@@ -91,6 +92,42 @@ final class KeyCreationTest {
             done(outcome);
         } else {
             assertThat(problem(outcome).status()).isEqualTo(403);
+            isNot();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"realm, true", "realm, false", "client, true", "client, false"})
+    void isMadeForWhoHasTheRole(String where, boolean has) {
+        RoleModel role = Models.role(managing.client, "key-owner");
+        if (where.equals("realm")) {
+            managing.realm.setAttribute("apiKeys.allowedRole", "reports:key-owner");
+        } else {
+            managing.client.setAttribute("apiKeys.allowedRole", "reports:key-owner");
+        }
+        if (has) {
+            managing.alice.grantRole(role);
+            done(create());
+        } else {
+            assertThat(problem(create()).description()).contains("role");
+            isNot();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-06-10T12:00:00Z, true", "2026-07-10T12:00:00Z, false"})
+    void livesNoLongerThanTheClientLets(String end, boolean isLet) {
+        managing.realm.setAttribute("apiKeys.maxLifetimeDays", "60");
+        managing.client.setAttribute("apiKeys.maxLifetimeDays", "30");
+        KeyForm form = Managing.newKey("'clientId': 'reports', 'expiresAt': '" + end + "'");
+
+        Outcome<IssuedKey> outcome = managing.byOwner(keys -> keys.create(managing.alice, form));
+
+        if (isLet) {
+            done(outcome);
+        } else {
+            assertThat(problem(outcome).description())
+                    .isEqualTo("expiresAt: is too late: the client lets keys live until 2026-07-01T12:00:00Z");
             isNot();
         }
     }

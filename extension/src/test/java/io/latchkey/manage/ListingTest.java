@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.models.Models;
 import io.latchkey.store.KeyOrder;
-import io.latchkey.token.Peppers;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
@@ -37,11 +36,11 @@ final class ListingTest {
     }
 
     private static Outcome<Listing> own(RealmModel realm, String query) {
-        return Listing.ofOwner(realm, "user-alice", query(query), Peppers.NONE, Instant.EPOCH);
+        return Listing.ofOwner(realm, "user-alice", query(query), Managing.RULES, Instant.EPOCH);
     }
 
     private Outcome<Listing> all(String query) {
-        return Listing.ofRealm(realm, query(query), Peppers.NONE, Instant.EPOCH, text -> {
+        return Listing.ofRealm(realm, query(query), Managing.RULES, Instant.EPOCH, text -> {
             searched.add(text);
             return text.equals("everybody")
                     ? Outcome.denied(Problem.of("search", "names too many"))

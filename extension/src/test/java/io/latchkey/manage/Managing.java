@@ -13,10 +13,12 @@ import io.latchkey.node.Nodes;
 import io.latchkey.notice.KeyEvents.Action;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
+import io.latchkey.policy.Warning;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.Binding;
 import io.latchkey.store.KeyChange;
 import io.latchkey.store.KeyType;
+import io.latchkey.store.RealmRules;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.store.jpa.KeyStore;
@@ -24,6 +26,7 @@ import io.latchkey.store.jpa.KeysOfRealm;
 import io.latchkey.store.jpa.Outbox;
 import io.latchkey.store.jpa.TestDatabase;
 import io.latchkey.token.KeyId;
+import io.latchkey.token.Peppers;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.models.ClientModel;
@@ -48,6 +52,10 @@ final class Managing {
 
     /** Of keys that nothing is said about. */
     static final Instant END = NOW.plus(Duration.ofDays(10));
+
+    /** Those of a realm that has set nothing but that there may be keys. */
+    static final Supplier<RealmRules> RULES =
+            () -> new RealmRules(true, true, true, Optional.empty(), Optional.empty(), List.of(), Warning.IDLE, Peppers.NONE);
 
     private static final Pattern STEP = Pattern.compile(
             "(?i)^(?<count>select count)?.*(?:from|into) (?<table>LATCHKEY_(?:KEY|OWNER))\\b.*?(?<lock>for update)?$");

@@ -159,14 +159,14 @@ final class WhoChangesKeysTest {
         "false, true , true",
         "false, false, false"
     })
-    void getNoSecretWhereKeysAreNotAllowed(String realm, @Nullable Boolean user, boolean isAllowed) {
+    void getAndEnableNoneWhereKeysAreNotAllowed(String realm, @Nullable Boolean user, boolean isAllowed) {
         managing.realm.setAttribute("apiKeys.allow", realm);
         managing.override = Optional.ofNullable(user).map(allow -> new AllowOverride(Keys.OWNER, allow, NOW, "admin"));
 
         for (Changing change : Changing.values()) {
             StoredKey key = managing.addFor(change);
             Outcome<StoredKey> outcome = managing.byOwner(keys -> change.of(key, keys));
-            if (isAllowed || change.action != Action.ROTATE) {
+            if (isAllowed || (change.action != Action.ROTATE && change.action != Action.ENABLE)) {
                 done(outcome);
             } else {
                 assertThat(problem(outcome).error()).isEqualTo("access_denied");

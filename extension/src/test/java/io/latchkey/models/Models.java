@@ -16,12 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleContainerModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
 
 /**
  * Keycloak's models, whose interfaces have hundreds of methods, stood in for. They are put together and changed by their own
@@ -49,6 +51,7 @@ public final class Models {
                 .standIn(RealmModel.class);
         List<ClientModel> clients = new ArrayList<>();
         doAnswer(call -> clients.stream()).when(realm).getClientsStream();
+        doAnswer(call -> null).when(realm).getRole(any());
         doAnswer(call -> first(clients, client -> client.getId().equals(call.getArgument(0))))
                 .when(realm)
                 .getClientById(any());
@@ -97,6 +100,7 @@ public final class Models {
                 .with("ServiceAccountsEnabled", false)
                 .standIn(ClientModel.class);
         doAnswer(call -> Stream.of()).when(client).getRolesStream();
+        doAnswer(call -> null).when(client).getRole(any());
         Map<String, ClientScopeModel> standard = new LinkedHashMap<>();
         Map<String, ClientScopeModel> optional = new LinkedHashMap<>();
         doAnswer(call -> Map.copyOf(call.<Boolean>getArgument(0) ? standard : optional))
@@ -148,12 +152,16 @@ public final class Models {
 
     /** A role of the realm. */
     public static RoleModel role(RealmModel realm, String name) {
-        return role(realm, "role-" + name, name);
+        RoleModel role = role(realm, "role-" + name, name);
+        doAnswer(call -> role).when(realm).getRole(name);
+        return role;
     }
 
     /** A role of a client. */
     public static RoleModel role(ClientModel client, String name) {
-        return role(client, "role-" + client.getClientId() + "-" + name, name);
+        RoleModel role = role(client, "role-" + client.getClientId() + "-" + name, name);
+        doAnswer(call -> role).when(client).getRole(name);
+        return role;
     }
 
     private static RoleModel role(RoleContainerModel container, String id, String name) {
@@ -166,6 +174,9 @@ public final class Models {
         doAnswer(call -> !composites.isEmpty()).when(role).isComposite();
         doAnswer(call -> composites.stream()).when(role).getCompositesStream();
         doAnswer(call -> composites.add(call.getArgument(0))).when(role).addCompositeRole(any());
+        doAnswer(call -> role == call.getArgument(0) || RoleUtils.hasRole(composites.stream(), call.getArgument(0)))
+                .when(role)
+                .hasRole(any());
         return role;
     }
 
@@ -182,6 +193,11 @@ public final class Models {
         doAnswer(call -> Stream.of()).when(user).getGroupsStream();
         doAnswer(call -> granted.stream()).when(user).getRoleMappingsStream();
         doAnswer(call -> granted.add(call.getArgument(0))).when(user).grantRole(any());
+        // As Keycloak's own models of users have it.
+        doAnswer(call -> RoleUtils.hasRole(granted.stream(), call.getArgument(0))
+                        || RoleUtils.hasRoleFromGroup(user.getGroupsStream(), call.getArgument(0), true))
+                .when(user)
+                .hasRole(any());
         doAnswer(call -> granted.remove(call.<RoleModel>getArgument(0)))
                 .when(user)
                 .deleteRoleMapping(any());
@@ -196,6 +212,23 @@ public final class Models {
                 .with("Name", alias)
                 .with("Enabled", true)
                 .standIn(OrganizationModel.class);
+    }
+
+    /** A person in a group. */
+    public static UserModel member(String name, GroupModel group) {
+        UserModel user = user(name);
+        doAnswer(call -> Stream.of(group)).when(user).getGroupsStream();
+        return user;
+    }
+
+    /** A group below another, if that is not null. */
+    public static GroupModel group(String name, @Nullable GroupModel parent, RoleModel... roles) {
+        GroupModel group =
+                new Stated().with("Id", "group-" + name).with("Parent", parent).standIn(GroupModel.class);
+        doAnswer(call -> RoleUtils.hasRole(Stream.of(roles), call.getArgument(0)))
+                .when(group)
+                .hasRole(any());
+        return group;
     }
 
     /** The service account of a client, which gets one by this. */

@@ -93,7 +93,7 @@ final class RealmSettingsTest {
 
         assertThat(RateLimit.of(
                                 Optional.ofNullable(own).flatMap(RateLimit::parse),
-                                RealmSettings.of(realm).rateLimit(client))
+                                ClientPolicy.of(RealmSettings.of(realm), client).rateLimit())
                         .map(RateLimit::toString))
                 .isEqualTo(Optional.ofNullable(holds));
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.keycloak.models.RoleModel;
 
 /** From a token to a verdict. */
 final class KeyValidatorTest {
@@ -391,6 +393,43 @@ final class KeyValidatorTest {
         check.override = Optional.of(new AllowOverride(check.owner.getId(), override, Instant.EPOCH, "admin"));
 
         assertThat(check.refusal().isEmpty()).isEqualTo(accepted);
+    }
+
+    /** It is ten days old. */
+    @ParameterizedTest
+    @CsvSource({", 10, false", "30, 10, false", "10, 30, false", "30, 11, true", ", soon, false", "30, , true"})
+    void takesNoKeyOlderThanItsClientLets(@Nullable String ofRealm, @Nullable String ofClient, boolean accepted) {
+        if (ofRealm != null) {
+            check.realm.setAttribute("apiKeys.maxLifetimeDays", ofRealm);
+        }
+        if (ofClient != null) {
+            check.client.setAttribute("apiKeys.maxLifetimeDays", ofClient);
+        }
+
+        assertThat(check.refusal()).isEqualTo(accepted ? Optional.empty() : Optional.of(Refusal.LIFETIME_EXCEEDED));
+        if (accepted && ofClient != null) {
+            assertThat(accepted().end()).contains(Check.MADE.plus(Duration.ofDays(11)));
+        }
+    }
+
+    @Test
+    void takesAKeyWhileItsOwnerHasTheRolesOfRealmAndClient() {
+        RoleModel staff = Models.role(check.realm, "staff");
+        RoleModel reader = Models.role(check.client, "reader");
+        check.realm.setAttribute("apiKeys.allowedRole", "staff");
+        assertThat(check.refusal()).contains(Refusal.NOT_ALLOWED);
+        check.owner.grantRole(staff);
+        assertThat(check.refusal()).isEmpty();
+        check.client.setAttribute("apiKeys.allowedRole", "reports:reader");
+        assertThat(check.refusal()).contains(Refusal.NOT_ALLOWED);
+        check.owner.grantRole(reader);
+        assertThat(check.refusal()).isEmpty();
+
+        check.owner.deleteRoleMapping(staff);
+
+        assertThat(check.refusal()).contains(Refusal.NOT_ALLOWED);
+        check.override = Optional.of(new AllowOverride(check.owner.getId(), true, Instant.EPOCH, "admin"));
+        assertThat(check.refusal()).isEmpty();
     }
 
     @ParameterizedTest

@@ -112,6 +112,67 @@ final class KeyStandingIT {
         assertThat(keys.as(alice).get("/" + key.id()).text("blockedBy")).isEqualTo("realm");
     }
 
+    /** By the realm's role through a group and a composite, then by the client's; and what an administrator wrote there is nonsense. */
+    @Test
+    @Tag("matrix")
+    void isBlockedWhereTheOwnerLacksTheRole() {
+        TestUser alice = keys.user();
+        TestKey key = keys.fullKey(alice);
+        keys.realm().roles().create("key-owner", "staff");
+        String group = keys.realm()
+                .admin()
+                .post("/groups", Map.of("name", "team-" + alice.username()))
+                .expect(201)
+                .createdId();
+        JsonNode role = keys.realm().admin().get("/roles/key-owner").expect(200).json();
+        JsonNode staff = keys.realm().admin().get("/roles/staff").expect(200).json();
+        keys.realm().admin().post("/roles/staff/composites", List.of(role)).expect(204);
+        keys.realm()
+                .admin()
+                .post("/groups/" + group + "/role-mappings/realm", List.of(staff))
+                .expect(204);
+        assertThat(keys.administration()
+                        .put("/settings", Map.of("allowedRole", "no-such"))
+                        .expect(400)
+                        .text("error_description"))
+                .startsWith("allowedRole: ");
+
+        keys.settings(Map.of("allowedRole", "key-owner"));
+        isBlocked(key, "role");
+        assertThat(keys.as(alice).post("", Map.of("name", "x", "clientId", "reports-api")).text("reason"))
+                .isEqualTo("not_allowed");
+        assertThat(keys.as(alice).get("/policy").text("source")).isEqualTo("role");
+
+        keys.realm()
+                .admin()
+                .put("/users/" + alice.id() + "/groups/" + group, Map.of())
+                .expect(204);
+        isInOrder(key);
+
+        attribute("allowedRole", "reports-api:reader");
+        isBlocked(key, "role");
+        assertThat(keys.as(alice).get("/policy").json().path("clients").toString())
+                .doesNotContain("reports-api");
+        keys.realm().roles().grant(alice, keys.reports(), "reader");
+        isInOrder(key);
+
+        attribute("allowedRole", "");
+        attribute("maxLifetimeDays", "a fortnight");
+        assertThat(keys.as(alice)
+                        .post("", Map.of("name", "x", "clientId", "reports-api", "expiresInDays", 2))
+                        .expect(400)
+                        .text("error_description"))
+                .startsWith("expiresAt: is too late: the client lets keys live until ");
+        assertThat(found("effectiveStatus=blocked")).isEmpty();
+        attribute("maxLifetimeDays", "");
+        keys.administration().put("/settings", "{\"allowedRole\":null}").expect(200);
+        isInOrder(key);
+    }
+
+    private void attribute(String name, String value) {
+        keys.realm().clients().change(keys.reports(), Map.of("attributes", Map.of("apiKeys." + name, value)));
+    }
+
     @Test
     void isBlockedByADisabledRealm() {
         TestKey key = keys.fullKey(keys.user());

@@ -23,6 +23,8 @@ enum KeycloakChange {
     ROLE_TAKEN_FROM_A_GROUP,
     ROLE_TAKEN_FROM_A_COMPOSITE,
     GROUP_LEFT,
+    ALLOWED_ROLE_LOST,
+    CLIENT_POLICY_TIGHTENED,
     CLIENT_DISABLED,
     SCOPE_WITHDRAWN,
     SCOPE_RENAMED,
@@ -126,6 +128,9 @@ enum KeycloakChange {
             } else {
                 scene.keys().realm().roles().grant(scene.owner(), "staff");
             }
+        } else if (this == ALLOWED_ROLE_LOST) {
+            GROUP_LEFT.prepare(scene);
+            scene.keys().settings(Map.of("allowedRole", "reports-api:reader"));
         } else if (this == GROUP_LEFT) {
             ROLE_TAKEN_FROM_A_GROUP.set(scene, true);
             join(scene, true);
@@ -140,6 +145,10 @@ enum KeycloakChange {
     void clear(Scene scene) {
         switch (this) {
             case ROLE_TAKEN, GROUP_LEFT, ORGANIZATION_LEFT -> set(scene, false);
+            case ALLOWED_ROLE_LOST -> {
+                scene.keys().administration().put("/settings", "{\"allowedRole\":null}").expect(200);
+                GROUP_LEFT.clear(scene);
+            }
             case ROLE_TAKEN_FROM_A_GROUP -> join(scene, false);
             case ROLE_TAKEN_FROM_A_COMPOSITE -> scene.keys().realm().roles().revoke(scene.owner(), "staff");
             case ORGANIZATION_DISABLED -> scene.member(false);
@@ -173,7 +182,13 @@ enum KeycloakChange {
                 scene.toggle(
                         held, "/groups/" + scene.group() + "/role-mappings/clients/" + client, List.of(scene.reader()));
             case ROLE_TAKEN_FROM_A_COMPOSITE -> scene.toggle(held, "/roles/staff/composites", List.of(scene.reader()));
-            case GROUP_LEFT -> join(scene, held);
+            case GROUP_LEFT, ALLOWED_ROLE_LOST -> join(scene, held);
+            case CLIENT_POLICY_TIGHTENED ->
+                keys.realm()
+                        .clients()
+                        .change(
+                                keys.reports(),
+                                Map.of("attributes", Map.of("apiKeys.allowedRole", held ? "" : "no-such-role")));
             case CLIENT_DISABLED -> keys.realm().clients().change(keys.reports(), Map.of("enabled", held));
             case SCOPE_WITHDRAWN -> {
                 if (held) {
@@ -214,7 +229,7 @@ enum KeycloakChange {
     /** Whether a node still takes the key for what it was before the change. */
     boolean isHeld(Http node) {
         return switch (this) {
-            case USER_DISABLED, CLIENT_DISABLED, REALM_DISABLED ->
+            case USER_DISABLED, CLIENT_DISABLED, REALM_DISABLED, ALLOWED_ROLE_LOST, CLIENT_POLICY_TIGHTENED ->
                 node.get("/validate").status() == 200;
             case ROLE_TAKEN, ROLE_TAKEN_FROM_A_GROUP, ROLE_TAKEN_FROM_A_COMPOSITE, GROUP_LEFT ->
                 node.get(ROLE).status() == 200;

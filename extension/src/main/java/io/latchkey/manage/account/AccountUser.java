@@ -15,6 +15,7 @@ import io.latchkey.node.Node;
 import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.session.KeyMark;
 import io.latchkey.settings.RealmSettings;
+import io.latchkey.settings.RulesOfRealm;
 import io.latchkey.store.StoredKey;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
@@ -76,7 +77,12 @@ record AccountUser(KeycloakSession session, RealmModel realm, UserModel user, Ac
     @Override
     public Outcome<Listing> listing(MultivaluedMap<String, String> query, Instant now) {
         return Listing.ofOwner(
-                realm, user.getId(), query, Node.of(session).hasher().peppers(), now);
+                realm,
+                user.getId(),
+                query,
+                () -> RulesOfRealm.of(session, realm)
+                        .all(Node.of(session).hasher().peppers()),
+                now);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.latchkey.owner.OwnerUnavailableException;
 import io.latchkey.owner.Owners;
 import io.latchkey.session.KeyMark;
 import io.latchkey.settings.KeyRoles;
+import io.latchkey.settings.RulesOfRealm;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.OwnersInView;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -63,7 +64,12 @@ record Administrator(AdminAccess access) implements Caller {
     @Override
     public Outcome<Listing> listing(MultivaluedMap<String, String> query, Instant now) {
         return view().then(owners -> Listing.ofRealm(
-                        realm(), query, Node.of(session()).hasher().peppers(), now, OwnersNamed.in(session(), realm()))
+                        realm(),
+                        query,
+                        () -> RulesOfRealm.of(session(), realm())
+                                .all(Node.of(session()).hasher().peppers()),
+                        now,
+                        OwnersNamed.in(session(), realm()))
                 .then(listing -> Outcome.done(listing.of(owners))));
     }
 

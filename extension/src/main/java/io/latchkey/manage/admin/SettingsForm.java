@@ -6,6 +6,7 @@ import io.latchkey.manage.FieldValue;
 import io.latchkey.manage.Fields;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.RateLimitField;
+import io.latchkey.settings.AllowedRole;
 import io.latchkey.settings.Attribute;
 import io.latchkey.settings.Endings;
 import io.latchkey.settings.Endings.IdleAction;
@@ -35,6 +36,7 @@ final class SettingsForm {
         RealmSettings now = RealmSettings.of(realm);
         RealmSettings wanted = new RealmSettings(
                 fields.bool(Attribute.ALLOW.json()).or(now.allow(), DEFAULTS.allow()),
+                role(fields, realm).or(now.allowedRole()),
                 prefix(fields).or(now.prefix(), DEFAULTS.prefix()),
                 fields.number(Attribute.MAX_KEYS_PER_USER.json(), 0, RealmSettings.MAX)
                         .or(now.maxKeysPerUser(), DEFAULTS.maxKeysPerUser()),
@@ -68,6 +70,17 @@ final class SettingsForm {
                         address(fields).or(now.mails().securityContact())),
                 RateLimitField.in(fields).or(now.rateLimit()));
         return fields.outcome(wanted);
+    }
+
+    private static FieldValue<AllowedRole> role(Fields fields, RealmModel realm) {
+        FieldValue<String> text = fields.text(Attribute.ALLOWED_ROLE.json(), MAX_TEXT);
+        Optional<AllowedRole> role = text.value().map(AllowedRole::new);
+        if (role.filter(named -> named.in(realm).isEmpty()).isPresent()) {
+            fields.reject(
+                    Attribute.ALLOWED_ROLE.json(),
+                    "there is no such role; one of a client is written as its id, a colon and the role's name");
+        }
+        return new FieldValue<>(text.present(), role);
     }
 
     private static FieldValue<TokenPrefix> prefix(Fields fields) {

@@ -3,14 +3,16 @@ package io.latchkey.manage.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.latchkey.manage.representation.RateLimitRepresentation;
+import io.latchkey.settings.AllowedRole;
 import io.latchkey.settings.RealmSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The realm's settings as JSON. A limit, an age, a client or an address that is not set is left out. */
+/** The realm's settings as JSON. A limit, an age, a role, a client or an address that is not set is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SettingsRepresentation(
         boolean allow,
+        @Nullable String allowedRole,
         String prefix,
         int maxKeysPerUser,
         @Nullable Integer maxLifetimeDays,
@@ -33,6 +35,7 @@ public record SettingsRepresentation(
     static SettingsRepresentation of(RealmSettings settings) {
         return new SettingsRepresentation(
                 settings.allow(),
+                settings.allowedRole().map(AllowedRole::name).orElse(null),
                 settings.prefix().value(),
                 settings.maxKeysPerUser(),
                 settings.maxLifetimeDays().orElse(null),

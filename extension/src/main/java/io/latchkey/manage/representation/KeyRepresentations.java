@@ -10,17 +10,19 @@ import io.latchkey.policy.Network;
 import io.latchkey.policy.Standing;
 import io.latchkey.policy.Warning;
 import io.latchkey.rate.RateLimit;
+import io.latchkey.settings.ClientPolicy;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.KeyScope;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.PreviousSecret;
-import io.latchkey.store.RealmRules;
 import io.latchkey.store.Stamp;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.OverrideStore;
+import io.latchkey.token.Peppers;
 import io.latchkey.verdict.Standings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,22 +59,16 @@ public final class KeyRepresentations {
     public List<KeyRepresentation> show(List<StoredKey> keys) {
         Instant now = node.clock().instant();
         RealmSettings settings = RealmSettings.of(realm);
-        RealmRules rules = settings.rules(realm, node.hasher().peppers());
         Standings standings = new Standings(session, realm, now);
         Map<String, AllowOverride> overrides = OverrideStore.of(session)
                 .find(realm.getId(), keys.stream().map(StoredKey::ownerId).collect(Collectors.toSet()));
         return keys.stream()
-                .map(key -> show(
-                        key,
-                        standings.of(key, Optional.ofNullable(overrides.get(key.ownerId()))),
-                        settings,
-                        rules,
-                        now))
+                .map(key ->
+                        show(key, standings.of(key, Optional.ofNullable(overrides.get(key.ownerId()))), settings, now))
                 .toList();
     }
 
-    private KeyRepresentation show(
-            StoredKey key, Standing standing, RealmSettings settings, RealmRules rules, Instant now) {
+    private KeyRepresentation show(StoredKey key, Standing standing, RealmSettings settings, Instant now) {
         ClientModel client = session.clients().getClientById(realm, key.clientId());
         String ownersName = Owners.of(session, realm).name(key.ownerId()).orElse(null);
         Optional<KeyState> revoked = Optional.of(key.state()).filter(state -> state.status() == KeyStatus.REVOKED);
@@ -113,12 +109,14 @@ public final class KeyRepresentations {
                 key.bounds().networks().stream().map(Network::toString).toList(),
                 key.bounds().rateLimit().map(RateLimitRepresentation::of).orElse(null),
                 Optional.ofNullable(client)
-                        .flatMap(found -> RateLimit.of(key.bounds().rateLimit(), settings.rateLimit(found)))
+                        .flatMap(found -> RateLimit.of(
+                                key.bounds().rateLimit(),
+                                ClientPolicy.of(settings, found).rateLimit()))
                         .map(RateLimitRepresentation::of)
                         .orElse(null),
                 key.bounds().selfRotate(),
                 key.label().metadata(),
-                warnings(key, standing, rules, now));
+                warnings(key, standing, settings.endings().idle(), node.hasher().peppers(), now));
     }
 
     private @Nullable String organization(StoredKey key) {
@@ -130,15 +128,15 @@ public final class KeyRepresentations {
     }
 
     private static List<WarningRepresentation> warnings(
-            StoredKey key, Standing standing, RealmRules rules, Instant now) {
+            StoredKey key, Standing standing, Duration idle, Peppers peppers, Instant now) {
         return Warning.of(
                         standing,
                         key.created().at(),
                         key.bounds().notBefore(),
                         key.uses().last().map(LastUse::at),
                         key.fullAccess(),
-                        rules.idle(),
-                        rules.peppers().stateOf(key.secret().hash()),
+                        idle,
+                        peppers.stateOf(key.secret().hash()),
                         key.uses().reuse(),
                         now)
                 .stream()

@@ -6,7 +6,9 @@ import io.latchkey.keycloak.Organizations;
 import io.latchkey.manage.ClientsOnOffer;
 import io.latchkey.manage.ScopesOnOffer;
 import io.latchkey.node.Node;
+import io.latchkey.policy.Lifetime;
 import io.latchkey.settings.Allowance;
+import io.latchkey.settings.ClientPolicy;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.store.jpa.OverrideStore;
@@ -26,8 +28,10 @@ import org.keycloak.models.utils.RoleUtils;
 /**
  * What a user may have: all that a form for a new key needs to know.
  *
- * @param source who decides on {@code allowed}: {@code realm} or {@code user}
+ * @param source who decides on {@code allowed}: {@code realm}, {@code user}, or {@code role} where the realm wants one
  * @param keys how many live keys they have
+ * @param rateLimit the realm's; left out if it has none
+ * @param clients those that a key can be made for; not those that want a role which this user does not have
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PolicyRepresentation(
@@ -39,12 +43,14 @@ public record PolicyRepresentation(
         @Nullable Integer maxLifetimeDays,
         int defaultLifetimeDays,
         boolean expiryRequired,
+        @Nullable RateLimitRepresentation rateLimit,
         List<OfferedClient> clients,
         List<OfferedOrganization> organizations) {
 
     /**
      * A client that a key can be made for.
      *
+     * @param maxLifetimeDays left out, as the next two, where it is not stricter than the realm's
      * @param rateLimit the most that its keys are let through; left out where nothing limits them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,14 +58,25 @@ public record PolicyRepresentation(
             String clientId,
             @Nullable String name,
             List<OfferedScope> scopes,
+            @Nullable Long maxLifetimeDays,
+            @Nullable Long defaultLifetimeDays,
+            @Nullable Boolean expiryRequired,
             @Nullable RateLimitRepresentation rateLimit) {
         static OfferedClient of(ClientModel client, Set<RoleModel> ownersRoles, RealmSettings settings) {
+            ClientPolicy policy = ClientPolicy.of(settings, client);
+            Lifetime lifetime = policy.lifetime();
+            Lifetime realms = settings.lifetime();
             return new OfferedClient(
                     client.getClientId(),
                     client.getName(),
                     new ScopesOnOffer(client, ownersRoles)
                             .choices().stream().map(OfferedScope::of).toList(),
-                    settings.rateLimit(client).map(RateLimitRepresentation::of).orElse(null));
+                    policy.limitsLife() ? lifetime.maximum().orElseThrow().toDays() : null,
+                    lifetime.standard().equals(realms.standard())
+                            ? null
+                            : lifetime.standard().toDays(),
+                    (lifetime.endRequired() && !realms.endRequired()) ? true : null,
+                    policy.rateLimit().map(RateLimitRepresentation::of).orElse(null));
         }
     }
 
@@ -82,7 +99,8 @@ public record PolicyRepresentation(
     public static PolicyRepresentation of(KeycloakSession session, RealmModel realm, UserModel user) {
         RealmSettings settings = RealmSettings.of(realm);
         Node node = Node.of(session);
-        Allowance allowance = Allowance.of(settings, OverrideStore.of(session).find(realm.getId(), user.getId()));
+        Allowance allowance =
+                Allowance.of(realm, settings, OverrideStore.of(session).find(realm.getId(), user.getId()), user);
         Set<RoleModel> roles = RoleUtils.getDeepUserRoleMappings(user);
         return new PolicyRepresentation(
                 allowance.allowed(),
@@ -94,8 +112,11 @@ public record PolicyRepresentation(
                 settings.maxLifetimeDays().orElse(null),
                 settings.defaultLifetimeDays(),
                 settings.expiryRequired(),
+                settings.rateLimit().map(RateLimitRepresentation::of).orElse(null),
                 new ClientsOnOffer(realm)
                         .all().stream()
+                                .filter(client ->
+                                        ClientPolicy.of(settings, client).isFor(realm, user))
                                 .map(client -> OfferedClient.of(client, roles, settings))
                                 .toList(),
                 Organizations.of(session, realm).of(user).stream()

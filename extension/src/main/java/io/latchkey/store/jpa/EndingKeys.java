@@ -34,10 +34,17 @@ public final class EndingKeys {
      *
      * @param longestLife if they are to be found by the end that the realm's policy gives them, what it adds to when their secret was
      *     issued; else by their own end
+     * @param clientId of this client only, by its internal id; empty: of all
      * @param after the span's begin, not in it
      * @param daysBefore the days before the end that are told of now
      */
-    public record Span(String realmId, Optional<Duration> longestLife, Instant after, Instant until, int daysBefore) {
+    public record Span(
+            String realmId,
+            Optional<Duration> longestLife,
+            Optional<String> clientId,
+            Instant after,
+            Instant until,
+            int daysBefore) {
         private String column() {
             return longestLife.isPresent() ? "k.issuedAt" : "k.expiresAt";
         }
@@ -62,6 +69,7 @@ public final class EndingKeys {
                         "select k, r, " + end + " from KeyEntity k left join ReminderEntity r on r.keyId = k.id"
                                 + " where k.realmId = :realm and k.status = :active and " + end + " <= :until"
                                 + " and (r.keyId is null or r.endsAt <> " + end + " + :life or r.daysBefore > :days)"
+                                + (span.clientId().isPresent() ? " and k.clientId = :client" : "")
                                 + " and " + next + " order by " + end + ", k.id",
                         Object[].class)
                 .setParameter("realm", span.realmId())
@@ -70,6 +78,7 @@ public final class EndingKeys {
                 .setParameter("until", span.until().toEpochMilli() - span.life())
                 .setParameter("life", span.life())
                 .setParameter("days", span.daysBefore());
+        span.clientId().ifPresent(client -> query.setParameter("client", client));
         if (last != null) {
             query.setParameter("id", last.key().id().value());
         }

@@ -12,9 +12,12 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.metamodel.Metamodel;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A key in a statement that is being put together.
@@ -27,6 +30,8 @@ record KeyRow(
         CriteriaBuilder sql,
         Metamodel entities,
         Optional<Map<String, Join<?, ?>>> joined) {
+
+    private static final int MOST_VALUES = 1_000;
 
     /** For a statement that ends early, as that of a page: of others it reads what the keys of that page need. */
     KeyRow(Root<KeyEntity> key, CriteriaQuery<?> statement, CriteriaBuilder sql, Metamodel entities) {
@@ -78,6 +83,33 @@ record KeyRow(
     /** Whether the owner is one of these. */
     Predicate isOf(OwnersInView view) {
         return rows().isOneOf(view, get("ownerId"), get("realmId"));
+    }
+
+    /**
+     * Whether the owner has one of some things.
+     *
+     * @param entity what Keycloak's users have, with a field {@code user}
+     * @param things by their ids
+     */
+    Predicate isOwnersAny(String entity, String field, Set<String> things) {
+        if (things.isEmpty()) {
+            return sql.disjunction();
+        }
+        // As with what is joined: over all keys these are read once.
+        return joined.isPresent()
+                ? rows().any(entity, row -> row.get("user").get("id"), get("ownerId"), row -> isIn(row, field, things))
+                : exists(
+                        entity,
+                        row -> all(sql.equal(row.get("user").get("id"), get("ownerId")), isIn(row, field, things)));
+    }
+
+    /** Some databases take no more than a thousand values in a list. */
+    private Predicate isIn(From<?, ?> row, String field, Set<String> values) {
+        List<String> all = List.copyOf(values);
+        return any(IntStream.range(0, (all.size() + MOST_VALUES - 1) / MOST_VALUES)
+                .mapToObj(part -> row.get(field)
+                        .in(all.subList(part * MOST_VALUES, Math.min(all.size(), (part + 1) * MOST_VALUES))))
+                .toArray(Predicate[]::new));
     }
 
     /** Whether there is a row of another entity, also one of Keycloak's own, of which this holds. */

@@ -23,6 +23,18 @@ record OtherRows(CriteriaQuery<?> statement, CriteriaBuilder sql, Metamodel enti
         return sql.exists(rows);
     }
 
+    /** Whether a value is in one of those rows of this entity of which this holds. */
+    Predicate any(
+            String entity,
+            Function<Root<?>, Expression<String>> field,
+            Expression<String> value,
+            Function<Root<?>, Predicate> condition) {
+        Subquery<String> rows = statement.subquery(String.class);
+        Root<?> row = rows.from(entity(entity));
+        rows.select(field.apply(row)).where(condition.apply(row));
+        return value.in(rows);
+    }
+
     /** Whether a user is one of these. */
     Predicate isOneOf(OwnersInView view, Expression<?> userId, Expression<?> realmId) {
         return exists(

@@ -6,26 +6,25 @@ import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Standing;
 import io.latchkey.policy.Warning;
 import io.latchkey.store.RealmRules;
+import io.latchkey.store.RoleHolders;
 import io.latchkey.token.HashScheme;
 import io.latchkey.token.Pepper;
 import io.latchkey.token.Peppers;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * In SQL what {@link EffectiveStatus}, {@link Standing} and {@link Warning} say of a key; {@code KeySearchTest} compares them.
  * Owners and clients are looked up in Keycloak's tables ({@code UserEntity}, {@code ClientEntity} of model-jpa, read in 26.7.4;
- * {@code KeyStandingIT} fails when they move). What is not there counts as in order: users whom a federation does not import,
- * and a lock-out that Keycloak has not yet written to the user.
+ * {@code KeyStandingIT} fails when they move). What is not there counts as in order: users whom a federation does not import, and their
+ * roles; roles that a federation gives at each login; and a lock-out that Keycloak has not yet written to the user.
  */
 final class StandingOfRow {
     private final KeyRow row;
@@ -67,7 +66,11 @@ final class StandingOfRow {
                         row.until("createdAt", before(Warning.NEVER_USED)),
                         row.untilOrNever("notBefore", before(Warning.NEVER_USED)));
             case IDLE -> row.until("lastUsedAt", before(rules.idle()));
-            case NEVER_EXPIRES -> rules.longestLife().isPresent() ? row.sql().disjunction() : row.lacks("expiresAt");
+            case NEVER_EXPIRES ->
+                row.all(
+                        row.lacks("expiresAt"),
+                        row.any(limits(rules, longest -> row.sql().conjunction()))
+                                .not());
             case FULL_ACCESS -> row.lacks("scopes");
             case REUSED -> row.sql().greaterThan(row.<Long>get("reusedAt"), before(Warning.REUSED));
             case OWNER_GONE ->
@@ -109,8 +112,13 @@ final class StandingOfRow {
         reasons.add(row.all(ownerIsLocal(), owner(this::serves).not()));
         reasons.add(ownClientIsEnabled().not());
         reasons.add(row.all(
-                row.lacks("organizationId").not(), organizationLetsIn(rules).not()));
-        reasons.add(rules.allow() ? override(false) : override(true).not());
+                row.lacks("organizationId").not(), new OrganizationOfRow(row).letsIn(rules).not()));
+        reasons.add(notAllowed(rules));
+        rules.clients()
+                .forEach(client -> client.holders()
+                        .ifPresent(holders -> reasons.add(row.all(
+                                row.is("clientId", client.clientId()),
+                                has(holders).not()))));
         if (!rules.enabled()) {
             reasons.add(row.sql().conjunction());
         }
@@ -118,9 +126,37 @@ final class StandingOfRow {
     }
 
     private Predicate endedByPolicy(RealmRules rules) {
-        return rules.longestLife()
-                .map(longest -> row.until("issuedAt", before(longest)))
-                .orElseGet(row.sql()::disjunction);
+        return row.any(limits(rules, longest -> row.until("issuedAt", before(longest))));
+    }
+
+    /** What is to be asked of the longest life that the realm has, and of each client's that is shorter. */
+    private Predicate[] limits(RealmRules rules, Function<Duration, Predicate> asked) {
+        return Stream.concat(
+                        rules.longestLife().map(asked).stream(),
+                        rules.clients().stream()
+                                .flatMap(client -> client
+                                        .longestLife()
+                                        .map(longest ->
+                                                row.all(row.is("clientId", client.clientId()), asked.apply(longest)))
+                                        .stream()))
+                .toArray(Predicate[]::new);
+    }
+
+    private Predicate notAllowed(RealmRules rules) {
+        Predicate no = rules.allow() ? override(false) : override(true).not();
+        return rules.holders()
+                .filter(holders -> rules.allow())
+                .map(holders ->
+                        row.any(no, row.all(override(true).not(), has(holders).not())))
+                .orElse(no);
+    }
+
+    /** Whether the owner has a role. */
+    private Predicate has(RoleHolders holders) {
+        return row.any(
+                ownerIsLocal().not(),
+                row.isOwnersAny("UserRoleMappingEntity", "roleId", holders.roles()),
+                row.isOwnersAny("UserGroupMembershipEntity", "groupId", holders.groups()));
     }
 
     private Predicate override(boolean allowed) {
@@ -170,46 +206,15 @@ final class StandingOfRow {
                 client -> row.sql().isTrue(client.get("enabled")));
     }
 
-    /** Enabled, and with the owner among its members. */
-    private Predicate organizationLetsIn(RealmRules rules) {
-        if (!rules.organizations()) {
-            return row.sql().disjunction();
-        }
-        return row.exists(
-                "OrganizationEntity",
-                organization -> row.all(
-                        row.sql().equal(organization.get("id"), row.get("organizationId")),
-                        row.sql().equal(organization.get("realmId"), row.get("realmId")),
-                        row.sql().isTrue(organization.get("enabled")),
-                        row.any(
-                                isMember(
-                                        organization,
-                                        "UserGroupMembershipEntity",
-                                        user -> user.get("user").get("id")),
-                                isMember(
-                                        organization,
-                                        "FederatedUserGroupMembershipEntity",
-                                        user -> user.get("userId")))));
-    }
-
-    private Predicate isMember(From<?, ?> organization, String memberships, Function<From<?, ?>, Path<?>> user) {
-        return row.exists(
-                memberships,
-                member -> row.all(
-                        row.sql().equal(member.get("groupId"), organization.get("groupId")),
-                        row.sql().equal(user.apply(member), row.get("ownerId"))));
-    }
-
     private Predicate expiresSoon(RealmRules rules) {
         Predicate own = isSoon(row.get("expiresAt"));
-        Optional<Predicate> byPolicy = rules.longestLife()
-                .map(longest -> row.sql().sum(row.<Long>get("issuedAt"), longest.toMillis()))
-                .map(this::isSoon);
+        Predicate[] byPolicy =
+                limits(rules, longest -> isSoon(row.sql().sum(row.<Long>get("issuedAt"), longest.toMillis())));
         // The earlier of the two ends decides, and is soon if the later one is.
         return row.all(
                 row.until("createdAt", before(Warning.FRESH)),
                 endedByPolicy(rules).not(),
-                byPolicy.map(other -> row.any(own, other)).orElse(own));
+                row.any(own, row.any(byPolicy)));
     }
 
     private Predicate isSoon(Expression<Long> end) {

@@ -20,7 +20,7 @@ final class SettingsFormTest {
     private final RealmModel realm = Models.realm();
 
     SettingsFormTest() {
-        realm.addClient("reports");
+        Models.role(realm.addClient("reports"), "key-owner");
         realm.addClient("account");
         realm.addClient("realm-management");
         realm.addClient("switched-off").setEnabled(false);
@@ -61,6 +61,10 @@ final class SettingsFormTest {
         idleDays            | 0
         idleDays            | 'x'
         idleAction          | 'delete'
+        allowedRole         | 'no-such-role'
+        allowedRole         | 'reports:no-such-role'
+        allowedRole         | 'no-such-client:key-owner'
+        allowedRole         | 5
         defaultClient       | 'no-such-client'
         defaultClient       | 'realm-management'
         defaultClient       | 'account'
@@ -100,20 +104,21 @@ final class SettingsFormTest {
     @Test
     void setWhatTheyName() {
         RealmSettings all = done(read("""
-                {'allow': true, 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
+                {'allow': true, 'allowedRole': 'reports:key-owner', 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
                 'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all', 'maxAuthAge': 300,
                 'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable', 'selfRotation': true,
                 'notifyDaysBefore': [1, 14, 1], 'notifyChanges': true, 'securityContact': 'security@example.org',
                 'rateLimit': {'requests': 600, 'period': 'PT1M'}}"""));
 
         assertThat(all)
-                .hasToString("RealmSettings[allow=true, prefix=acme9, maxKeysPerUser=0,"
-                        + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
-                        + " defaultClient=Optional[reports], keycloakApis=ALL, maxAuthAge=Optional[300],"
-                        + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
-                        + " onReuse=REVOKE, onLeak=DISABLE, selfRotation=true,"
-                        + " mails=MailSettings[notifyDaysBefore=[14, 1], notifyChanges=true, securityContact=Optional[security@example.org]],"
-                        + " rateLimit=Optional[600/PT1M]]");
+                .hasToString(
+                        "RealmSettings[allow=true, allowedRole=Optional[AllowedRole[name=reports:key-owner]], prefix=acme9, maxKeysPerUser=0,"
+                                + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
+                                + " defaultClient=Optional[reports], keycloakApis=ALL, maxAuthAge=Optional[300],"
+                                + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
+                                + " onReuse=REVOKE, onLeak=DISABLE, selfRotation=true,"
+                                + " mails=MailSettings[notifyDaysBefore=[14, 1], notifyChanges=true, securityContact=Optional[security@example.org]],"
+                                + " rateLimit=Optional[600/PT1M]]");
         assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
     }
 
@@ -134,6 +139,7 @@ final class SettingsFormTest {
     @ParameterizedTest
     @CsvSource({
         "allow, true",
+        "allowedRole, reports:key-owner",
         "prefix, acme",
         "maxKeysPerUser, 7",
         "maxLifetimeDays, 7",

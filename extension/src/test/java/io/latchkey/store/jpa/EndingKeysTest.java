@@ -35,7 +35,7 @@ final class EndingKeysTest {
     }
 
     private Span next(Optional<Duration> longestLife) {
-        return new Span(realm.realmId(), longestLife, NOW, NOW.plus(WEEK), 7);
+        return new Span(realm.realmId(), longestLife, Optional.empty(), NOW, NOW.plus(WEEK), 7);
     }
 
     /** All pages, each in a transaction of its own; of each key its owner is told this. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.cache.Keys;
 import io.latchkey.policy.Attempt;
+import io.latchkey.policy.BlockedBy;
 import io.latchkey.policy.Bounds;
 import io.latchkey.policy.Condition;
 import io.latchkey.policy.EffectiveStatus;
@@ -18,6 +19,7 @@ import io.latchkey.policy.Standing;
 import io.latchkey.policy.Warning;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.Binding;
+import io.latchkey.store.ClientRules;
 import io.latchkey.store.DayCount;
 import io.latchkey.store.HourCount;
 import io.latchkey.store.KeyOrder;
@@ -27,6 +29,7 @@ import io.latchkey.store.KeyUses;
 import io.latchkey.store.LastUse;
 import io.latchkey.store.RealmRules;
 import io.latchkey.store.RefusedCall;
+import io.latchkey.store.RoleHolders;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.HashScheme;
 import io.latchkey.token.KeyId;
@@ -37,6 +40,7 @@ import io.latchkey.token.SecretHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,6 +86,7 @@ final class StandingOfRowTest {
     private final Map<String, Condition> clients = new LinkedHashMap<>();
     private final Map<String, Set<String>> organizations = new LinkedHashMap<>();
     private final Map<String, Boolean> overrides = new LinkedHashMap<>();
+    private final Set<String> holders = new HashSet<>();
     private final List<StoredKey> keys = new ArrayList<>();
 
     StandingOfRowTest(OnEveryDatabase.Vendor vendor) {
@@ -92,6 +98,7 @@ final class StandingOfRowTest {
         client("good", true, true);
         client("disabled", false, true);
         client("without-account", true, false);
+        client("strict", true, false);
         clients.put(id(GONE), Condition.GONE);
         user("good", true, null, Condition.GOOD);
         user("disabled", false, null, Condition.DISABLED);
@@ -101,12 +108,18 @@ final class StandingOfRowTest {
         user("account-of-nobody", true, id(GONE), Condition.DISABLED);
         user("allowed", true, null, Condition.GOOD);
         user("denied", true, null, Condition.GOOD);
+        user("direct", true, null, Condition.GOOD);
+        user("chief", true, null, Condition.GOOD);
+        user("member", true, null, Condition.GOOD);
+        user("outsider", true, null, Condition.GOOD);
         owners.put(id(GONE), Condition.GONE);
         owners.put("f:ldap:" + id("elsewhere"), Condition.GOOD);
         organization("empty", true);
         organization("disabled", false, id("good"));
         organization("acme", true, id("good"), id("allowed"), "f:ldap:" + id("elsewhere"));
         organizations.put(id(GONE), Set.of());
+        holders.add("f:ldap:" + id("elsewhere"));
+        roles();
         override("allowed", true);
         override("denied", false);
         List<StoredKey> made = Stream.generate(this::aKey).limit(KEYS).toList();
@@ -119,6 +132,35 @@ final class StandingOfRowTest {
 
     private String id(String name) {
         return name + "-" + realm.realmId().substring(0, 8);
+    }
+
+    /** The role is held by itself, as a part of a part of another, and by a group and one above it. */
+    private void roles() {
+        run("insert into COMPOSITE_ROLE (COMPOSITE, CHILD_ROLE) values (?1, ?2)", id("staff"), id("key-owner"));
+        run("insert into COMPOSITE_ROLE (COMPOSITE, CHILD_ROLE) values (?1, ?2)", id("boss"), id("staff"));
+        run("insert into COMPOSITE_ROLE (COMPOSITE, CHILD_ROLE) values (?1, ?2)", id("key-owner"), id("part"));
+        run("insert into KEYCLOAK_GROUP (ID, PARENT_GROUP) values (?1, ' ')", id("team"));
+        run("insert into KEYCLOAK_GROUP (ID, PARENT_GROUP) values (?1, ?2)", id("subteam"), id("team"));
+        run("insert into KEYCLOAK_GROUP (ID, PARENT_GROUP) values (?1, ' ')", id("others"));
+        run("insert into GROUP_ROLE_MAPPING (GROUP_ID, ROLE_ID) values (?1, ?2)", id("team"), id("staff"));
+        run("insert into GROUP_ROLE_MAPPING (GROUP_ID, ROLE_ID) values (?1, ?2)", id("others"), id("part"));
+        has("ROLE_MAPPING (USER_ID, ROLE_ID)", "direct", "key-owner", true);
+        has("ROLE_MAPPING (USER_ID, ROLE_ID)", "chief", "boss", true);
+        has("ROLE_MAPPING (USER_ID, ROLE_ID)", "denied", "key-owner", true);
+        has("ROLE_MAPPING (USER_ID, ROLE_ID)", "disabled", "part", false);
+        has("GROUP_MEMBERSHIP (USER_ID, GROUP_ID)", "member", "subteam", true);
+        has("GROUP_MEMBERSHIP (USER_ID, GROUP_ID)", "outsider", "others", false);
+    }
+
+    private void has(String table, String user, String thing, boolean holds) {
+        run("insert into USER_" + table + " values (?1, ?2)", id(user), id(thing));
+        if (holds) {
+            holders.add(id(user));
+        }
+    }
+
+    private RoleHolders holders(String role) {
+        return realm.database().call(em -> new RolesOfRealm(em).holders(id(role)));
     }
 
     private void client(String name, boolean enabled, boolean account) {
@@ -254,11 +296,41 @@ final class StandingOfRowTest {
                 owners.getOrDefault(key.ownerId(), Condition.GONE),
                 clients.getOrDefault(key.clientId(), Condition.GONE),
                 letsIn(key, rules) ? Condition.GOOD : Condition.GONE,
-                overrides.getOrDefault(key.ownerId(), rules.allow()),
+                isAllowed(key, rules),
                 Optional.empty(),
                 List.of());
-        return Standing.of(
-                attempt, new Lifetime(rules.longestLife(), Duration.ZERO, false), overrides.containsKey(key.ownerId()));
+        Optional<Duration> ofClient = ofClient(key, rules).flatMap(ClientRules::longestLife);
+        Lifetime lifetime = new Lifetime(ofClient.or(rules::longestLife), Duration.ZERO, false);
+        return Standing.of(attempt, lifetime, BlockedBy.REALM);
+    }
+
+    private boolean isAllowed(StoredKey key, RealmRules rules) {
+        boolean holds = holders.contains(key.ownerId());
+        boolean byRealm = rules.allow() && (holds || rules.holders().isEmpty());
+        return overrides.getOrDefault(key.ownerId(), byRealm)
+                && (holds || ofClient(key, rules).flatMap(ClientRules::holders).isEmpty());
+    }
+
+    private static Optional<ClientRules> ofClient(StoredKey key, RealmRules rules) {
+        return rules.clients().stream()
+                .filter(client -> client.clientId().equals(key.clientId()))
+                .findFirst();
+    }
+
+    /** A realm with a client that is stricter. */
+    private RealmRules strict(boolean role, Optional<Duration> longestLife, Duration idle, Peppers peppers) {
+        Optional<RoleHolders> wanted = Optional.of(holders("key-owner"));
+        return new RealmRules(
+                true,
+                true,
+                true,
+                wanted.filter(any -> role),
+                longestLife,
+                List.of(
+                        new ClientRules(id("strict"), Optional.of(Duration.ofDays(25)), wanted),
+                        new ClientRules(id("good"), Optional.of(Duration.ofDays(101)), Optional.empty())),
+                idle,
+                peppers);
     }
 
     private boolean letsIn(StoredKey key, RealmRules rules) {
@@ -293,14 +365,34 @@ final class StandingOfRowTest {
     void findsWhatTheRulesSay(
             boolean enabled, boolean allow, boolean organizations, @Nullable Duration longestLife, Duration idle) {
         Peppers peppers = longestLife == null ? PEPPERS : new Peppers(PEPPERS.current(), List.of());
-        RealmRules rules =
-                new RealmRules(enabled, allow, organizations, Optional.ofNullable(longestLife), idle, peppers);
+        agree(
+                new RealmRules(
+                        enabled, allow, organizations, Optional.empty(), Optional.ofNullable(longestLife), List.of(), idle, peppers),
+                enabled && allow,
+                enabled && longestLife == null);
+    }
 
+    @ParameterizedTest
+    @CsvSource({"true,", "true, P300D", "false,"})
+    void findsWhatTheRulesOfClientsAndRolesSay(boolean role, @Nullable Duration longestLife) {
+        agree(strict(role, Optional.ofNullable(longestLife), Warning.IDLE, PEPPERS), true, longestLife == null);
+    }
+
+    @Test
+    void nobodyHasARoleThatThereIsNot() {
+        RealmRules rules = new RealmRules(
+                true, true, true, Optional.of(RoleHolders.NOBODY), Optional.empty(), List.of(), Warning.IDLE, PEPPERS);
+        holders.removeIf(owner -> !owner.startsWith("f:"));
+
+        agree(rules, true, true);
+    }
+
+    private void agree(RealmRules rules, boolean allStatesMustOccur, boolean allWarningsMustOccur) {
         agree(
                 EffectiveStatus.values(),
                 (query, status) -> query.inEffectiveStatus(Set.of(status), rules, NOW),
                 (key, status) -> standing(key, rules).status() == status,
-                enabled && allow);
+                allStatesMustOccur);
         agree(
                 Warning.Code.values(),
                 (query, code) -> query.withWarning(Set.of(code), rules, NOW),
@@ -316,13 +408,13 @@ final class StandingOfRowTest {
                                 NOW)
                         .stream()
                         .anyMatch(warning -> warning.code() == code),
-                enabled && longestLife == null);
+                allWarningsMustOccur);
     }
 
     @ParameterizedTest
     @CsvSource({"P90D", "P9000D"})
     void countsThemAllAtOnce(Duration longestLife) {
-        RealmRules rules = new RealmRules(true, true, true, Optional.of(longestLife), Warning.IDLE, PEPPERS);
+        RealmRules rules = strict(true, Optional.of(longestLife), Warning.IDLE, PEPPERS);
         KeyQuery all = KeyQuery.ofRealm(realm.realmId());
 
         KeySummary summary = realm.call(store -> store.summary(all, rules, NOW));

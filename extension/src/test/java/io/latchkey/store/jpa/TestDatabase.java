@@ -36,10 +36,15 @@ public final class TestDatabase {
             "create table REALM_ATTRIBUTE (REALM_ID varchar(36), NAME varchar(255), VALUE varchar(255))",
             "create table USER_ENTITY (ID varchar(36), REALM_ID varchar(255), ENABLED boolean,"
                     + " SERVICE_ACCOUNT_CLIENT_LINK varchar(255))",
-            "create table CLIENT (ID varchar(36), ENABLED boolean, SERVICE_ACCOUNTS_ENABLED boolean)",
+            "create table CLIENT (ID varchar(36), REALM_ID varchar(36), ENABLED boolean, SERVICE_ACCOUNTS_ENABLED boolean)",
+            "create table CLIENT_ATTRIBUTES (CLIENT_ID varchar(36), NAME varchar(255), VALUE text)",
+            "create table COMPOSITE_ROLE (COMPOSITE varchar(36), CHILD_ROLE varchar(36))",
+            "create table KEYCLOAK_GROUP (ID varchar(36), PARENT_GROUP varchar(36))",
+            "create table GROUP_ROLE_MAPPING (GROUP_ID varchar(36), ROLE_ID varchar(36))",
+            "create table USER_ROLE_MAPPING (USER_ID varchar(36), ROLE_ID varchar(36))",
+            "create table USER_GROUP_MEMBERSHIP (USER_ID varchar(36), GROUP_ID varchar(36))",
             "create table ORG (ID varchar(255), REALM_ID varchar(255), ALIAS varchar(255), GROUP_ID varchar(255),"
                     + " ENABLED boolean)",
-            "create table USER_GROUP_MEMBERSHIP (GROUP_ID varchar(36), USER_ID varchar(36))",
             "create table FED_USER_GROUP_MEMBERSHIP (GROUP_ID varchar(36), USER_ID varchar(255))");
 
     private final SessionFactory sessions;

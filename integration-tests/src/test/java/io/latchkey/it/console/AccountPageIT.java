@@ -162,13 +162,13 @@ final class AccountPageIT {
             page.button("Generate API key").click();
             Locator expiry = page.page().locator("#key-expiry");
             assertThat(expiry.locator("option")).hasText(new String[] {"7 days", "30 days", "60 days", "Custom date"});
-            page.sees("A key can be valid for 60 days at most.");
+            page.sees("A key can be valid for 60 days at most (set for all keys).");
             expiry.selectOption("date");
             page.page().locator("input[type=date]").fill("2099-01-01");
             page.fillKey("Too long");
             page.dialogButton("Generate API key").click();
             page.sees("This date is later than the longest lifetime allows.")
-                    .sees("A key can be valid for 60 days at most.");
+                    .sees("A key can be valid for 60 days at most (set for all keys).");
             assertThat(page.page().locator("#key-name")).hasValue("Too long");
         } finally {
             realm.keys().settings(Collections.singletonMap("maxLifetimeDays", null));
