@@ -90,8 +90,7 @@ public final class RevocationFeed implements Consumer<Change> {
             return turn.copy().completeOnTimeout(null, LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
         }
         // Joins those who wait before it looks, so that no change falls between the two.
-        Optional<CompletableFuture<Void>> end =
-                wait.isZero() ? Optional.empty() : waiting.add(reader);
+        Optional<CompletableFuture<Void>> end = wait.isZero() ? Optional.empty() : waiting.add(reader);
         if (end.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }

@@ -25,6 +25,7 @@ final class RecentChangesTest {
     void start() {
         node.startsNow();
         otherNode.startsNow();
+        node.follow(REALM);
         clock.advance(MINUTE);
     }
 
@@ -166,6 +167,7 @@ final class RecentChangesTest {
             clock.advance(RecentChanges.OVERLAP);
             RecentChanges restarted = new RecentChanges(new Random(3), clock);
             restarted.startsNow();
+            restarted.follow(REALM);
 
             assertThat(restarted.since(REALM, old).all()).isTrue();
             assertThat(restarted.since(REALM, otherNode.cursor()).all()).isTrue();
@@ -173,9 +175,22 @@ final class RecentChangesTest {
             assertThat(restarted.since(REALM, otherNode.cursor()).isNews()).isFalse();
         }
 
+        /** Until then it noted nothing of what Keycloak changes in the realm. */
+        @Test
+        void tellsToForgetAllIfItIsOlderThanTheReadingOfItsRealm() {
+            assertThat(node.since("realm-2", otherNode.cursor()).all()).isTrue();
+            assertThat(node.follow("realm-2")).isTrue();
+            assertThat(node.since("realm-2", otherNode.cursor()).all()).isTrue();
+            clock.advance(RecentChanges.OVERLAP);
+            assertThat(node.follow("realm-2")).isFalse();
+            assertThat(node.since("realm-2", otherNode.cursor()).isNews()).isFalse();
+        }
+
         @Test
         void tellsToForgetAllIfTheNodeHasNotBegunToListen() {
             RecentChanges deaf = new RecentChanges(new Random(3), clock);
+            deaf.follow(REALM);
+            clock.advance(RecentChanges.OVERLAP);
 
             assertThat(deaf.since(REALM, otherNode.cursor()).all()).isTrue();
         }

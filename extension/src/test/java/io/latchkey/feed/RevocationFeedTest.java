@@ -29,6 +29,8 @@ final class RevocationFeedTest {
     @BeforeEach
     void start() {
         feed.startsNow();
+        feed.follow("realm-1");
+        feed.follow("realm-2");
         clock.advance(LONG);
     }
 
@@ -84,6 +86,34 @@ final class RevocationFeedTest {
     @Test
     void letsNobodyWaitWhoBegins() {
         assertThat(feed.await(READER, Optional.empty(), LONG)).isCompleted();
+    }
+
+    @Test
+    void letsWhoBeginsWaitUntilTheyAreKnown() {
+        CompletableFuture<Void> unused = feed.beginTurn();
+        CompletableFuture<Void> newcomer = feed.await(READER, Optional.empty(), Duration.ZERO);
+        CompletableFuture<Void> gone = feed.await(READER, Optional.empty(), Duration.ZERO);
+        CompletableFuture<Void> first = feed.await(new Reader("realm-3", "client-3"), cursorOfAnotherNode(), LONG);
+        CompletableFuture<Void> second = feed.await(READER, cursor(), LONG);
+
+        gone.complete(null);
+
+        assertThat(List.of(newcomer, first)).allSatisfy(poll -> assertThat(poll).isNotDone());
+        assertThat(feed.followed()).containsExactlyInAnyOrder("realm-1", "realm-2", "realm-3");
+        assertThat(feed.takeRead()).containsExactlyInAnyOrder("realm-1", "realm-3");
+        assertThat(feed.takeRead()).isEmpty();
+
+        feed.beginTurn().complete(null);
+
+        assertThat(List.of(newcomer, first)).allSatisfy(poll -> assertThat(poll).isCompleted());
+        assertThat(second).isNotDone();
+    }
+
+    @Test
+    void letsNobodyWaitForeverForATurn() throws Exception {
+        CompletableFuture<Void> unused = feed.beginTurn();
+
+        feed.await(READER, Optional.empty(), Duration.ZERO).get(LONG.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Application {
     static final Map<String, HttpServlet> SERVLETS = Map.of(
             "/caller/*", new Caller(),
             "/reports/*", new Caller(),
+            "/claims", new Claims(),
             "/admin/*", new Caller(),
             "/forward", new Forward(),
             "/async/dispatch", new AsyncDispatch(),
@@ -49,6 +50,14 @@ final class Application {
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             write(request, response);
+        }
+    }
+
+    /** All that the introspection says. */
+    static final class Claims extends HttpServlet {
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getWriter().write(String.valueOf(request.getAttribute("io.latchkey.claims")));
         }
     }
 

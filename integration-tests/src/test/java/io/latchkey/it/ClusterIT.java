@@ -173,6 +173,31 @@ final class ClusterIT {
         ending.undo(keys, owner);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"USER_DISABLED", "ROLE_TAKEN_FROM_A_GROUP"})
+    @Tag("matrix")
+    void tellsTheReadersAtTheOtherNodeWhatKeycloakChanges(KeycloakChange change) throws Exception {
+        KeyRealm realm = scene.keys();
+        Http onB = cluster.b()
+                .http()
+                .below("/realms/" + realm.realm().name() + "/api-keys")
+                .bearer(scene.key().token());
+        Feed feed = Feed.on(cluster.b(), realm.realm(), realm.reports());
+        change.prepare(scene);
+        assertThat(change.isHeld(onB)).isTrue();
+        CompletableFuture<Boolean> heldWhenTold = feed.waiting(feed.cursor(), 30)
+                .thenApply(news -> {
+                    assertThat(news.tellsOf(scene.key())).isTrue();
+                    return change.isHeld(onB);
+                });
+
+        change.set(scene, false);
+
+        assertThat(heldWhenTold.get(1, TimeUnit.SECONDS)).isFalse();
+        change.set(scene, true);
+        change.clear(scene);
+    }
+
     @Test
     @Tag("matrix")
     void letsAReaderGoOnAtTheOtherNode() {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Something that Keycloak changes by Admin REST, and that a key's owner loses by it. */
-enum KeycloakChange {
+public enum KeycloakChange {
     USER_DISABLED,
     ROLE_TAKEN,
     ROLE_TAKEN_FROM_A_GROUP,
@@ -41,7 +41,7 @@ enum KeycloakChange {
      * A realm in which each of them can be made: an owner who has the role {@code reader} in four ways, and their key. Of these
      * ways a change takes one, and the others are taken before.
      */
-    record Scene(
+    public record Scene(
             KeyRealm keys,
             TestUser owner,
             TestKey key,
@@ -49,7 +49,7 @@ enum KeycloakChange {
             String group,
             String mapper,
             String organization) {
-        static Scene in(KeyRealm keys) {
+        public static Scene in(KeyRealm keys) {
             Http admin = keys.realm().admin();
             keys.realm().change(Map.of("organizationsEnabled", true));
             keys.realm().roles().create("staff");
@@ -120,7 +120,7 @@ enum KeycloakChange {
     }
 
     /** What the owner must have for it. */
-    void prepare(Scene scene) {
+    public void prepare(Scene scene) {
         if (this == ROLE_TAKEN_FROM_A_GROUP || this == ROLE_TAKEN_FROM_A_COMPOSITE) {
             set(scene, true);
             if (this == ROLE_TAKEN_FROM_A_GROUP) {
@@ -142,7 +142,7 @@ enum KeycloakChange {
     }
 
     /** Takes it away again: else the owner would still have what the next change takes. */
-    void clear(Scene scene) {
+    public void clear(Scene scene) {
         switch (this) {
             case ROLE_TAKEN, GROUP_LEFT, ORGANIZATION_LEFT -> set(scene, false);
             case ALLOWED_ROLE_LOST -> {
@@ -168,7 +168,7 @@ enum KeycloakChange {
      *
      * @param held whether the owner has what they lose by it
      */
-    void set(Scene scene, boolean held) {
+    public void set(Scene scene, boolean held) {
         KeyRealm keys = scene.keys();
         String client = keys.reports().id();
         switch (this) {
@@ -238,6 +238,22 @@ enum KeycloakChange {
             case ORGANIZATION_LEFT, ORGANIZATION_DISABLED ->
                 claims(node.get(JWT)).contains("acme");
         };
+    }
+
+    /**
+     * Whether the key is still what it was before the change.
+     *
+     * @param claims what a service knows of it, by introspection; empty if it does not take the key
+     */
+    public boolean isHeldIn(String claims) {
+        String held = switch (this) {
+            case USER_DISABLED, CLIENT_DISABLED, REALM_DISABLED -> "active";
+            case ROLE_TAKEN, ROLE_TAKEN_FROM_A_GROUP, ROLE_TAKEN_FROM_A_COMPOSITE, GROUP_LEFT -> "reader";
+            case SCOPE_WITHDRAWN, SCOPE_RENAMED -> "open";
+            case MAPPER_CHANGED -> "before";
+            case ORGANIZATION_LEFT, ORGANIZATION_DISABLED -> "acme";
+        };
+        return List.of(claims.split("\\W+")).contains(held);
     }
 
     private static String claims(Answer answer) {

@@ -109,6 +109,7 @@ final class MetricsIT {
         assertThat(sample("latchkey_validation_seconds_count", "surface=\"validate\"") - decisions)
                 .isEqualTo(8);
         assertThat(sample("latchkey_cache_keys")).isPositive();
+        assertThat(sample("latchkey_hears_keycloak")).isEqualTo(1);
         assertThat(sample("latchkey_cache_requests_total", "result=\"hit\"")).isPositive();
         assertThat(metrics()).contains("latchkey_announcements_total{outcome=\"failed\"");
         assertThat(metrics()).doesNotContain(key.id(), owner.id(), owner.username(), key.token());

@@ -90,7 +90,7 @@ final class RemovalsIT {
         assertThat(keys.validate(key).status()).isEqualTo(401);
         assertThat(rows("LATCHKEY_KEY", "OWNER_ID", account.id())).isZero();
         assertThat(rows("LATCHKEY_OVERRIDE", "USER_ID", account.id())).isZero();
-        assertThat(feed().since(before).keys()).contains(key.id());
+        assertThat(feed().since(before).tellsOf(key)).isTrue();
     }
 
     /** In a realm of its own: while its directory is dead, Keycloak 26.4.7 makes no user. */
@@ -116,7 +116,7 @@ final class RemovalsIT {
         assertThat(rows("LATCHKEY_KEY", "OWNER_ID", directory.userId("other"))).isZero();
         assertThat(rows("LATCHKEY_OVERRIDE", "USER_ID", directory.userId("other")))
                 .isZero();
-        assertThat(feed.since(before).keys()).contains(ofImported.id(), ofOther.id());
+        assertThat(List.of(ofImported, ofOther)).allMatch(feed.since(before)::tellsOf);
         assertThat(federated.validate(bobs).status()).isEqualTo(200);
     }
 
@@ -182,7 +182,7 @@ final class RemovalsIT {
 
         assertThat(keys.validate(key).status()).isEqualTo(401);
         assertThat(rows("LATCHKEY_KEY", "OWNER_ID", alice.id())).isZero();
-        assertThat(feed().since(before).keys()).contains(key.id());
+        assertThat(feed().since(before).tellsOf(key)).isTrue();
     }
 
     /** Keycloak 26.7.4 gives an overwritten client another id, whatever stands in the file. */

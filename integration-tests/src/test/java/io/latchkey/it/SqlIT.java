@@ -94,6 +94,22 @@ final class SqlIT {
                 .isEmpty();
     }
 
+    /** Beyond the counters and the reading ahead, which this server puts off. */
+    @Test
+    void costsNothingForManyHotKeysInTurn() {
+        List<TestKey> hot = Stream.generate(() -> keys.user("reader"))
+                .limit(10)
+                .flatMap(user -> Stream.of(keys.fullKey(user), keys.scopedKey(user, "reports:read")))
+                .toList();
+        hot.forEach(key -> keys.validate(key).expect(200));
+        // The feed of this realm may be read: what was changed until now has been told then.
+        Feed.of(keys.realm(), keys.reports()).cursor();
+
+        assertThat(statementsOf(
+                        () -> times(() -> hot.forEach(key -> keys.validate(key).expect(200)))))
+                .isEmpty();
+    }
+
     @Test
     void costsOneSelectForAColdKey() {
         TestKey key = keys.scopedKey(owner, "reports:read");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.it.database.Database;
 import io.latchkey.it.database.Postgres;
+import io.latchkey.it.feed.Feed;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
@@ -58,7 +59,7 @@ final class StatelessIT {
 
     private static KeycloakServer cluster(String name) {
         return KeycloakServer.start(ServerOptions.on(database)
-                .builtWith("--features=stateless")
+                .builtWith("--features=stateless", "--metrics-enabled=true")
                 .with(
                         "--cache=ispn",
                         "--spi-cache-embedded--default--cluster-name=" + name,
@@ -86,6 +87,19 @@ final class StatelessIT {
         TestUser user = keys.user("reader");
         TestKey key = keys.scopedKey(user, "reports:read");
         refusesAfter(Duration.ofSeconds(1), key, () -> keys.realm().users().disable(user));
+    }
+
+    /** Nothing hears Keycloak there: the metric says so, and the feed tells of keys as ever. */
+    @Test
+    void saysThatItDoesNotHearKeycloakAndTellsOfKeys() {
+        Feed feed = Feed.on(here, keys.realm(), keys.reports());
+        TestKey key = keys.scopedKey(owner, "reports:read");
+        String cursor = feed.cursor();
+        keys.as(owner).post("/" + key.id() + "/revoke").expect(200);
+
+        assertThat(feed.since(cursor).keys()).containsExactly(key.id());
+        assertThat(Http.at(here.managementUrl().orElseThrow()).get("/metrics").body())
+                .contains("\nlatchkey_hears_keycloak 0.0\n");
     }
 
     private static void refusesAfter(Duration wait, TestKey key, Runnable change) {

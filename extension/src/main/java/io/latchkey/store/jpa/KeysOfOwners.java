@@ -62,8 +62,7 @@ public final class KeysOfOwners {
     }
 
     private Stream<Tuple> rows(String select, Set<String> realmIds, Set<String> owners) {
-        return em
-                .createQuery(select, Tuple.class)
+        return em.createQuery(select, Tuple.class)
                 .setParameter("realms", realmIds)
                 .setParameter("owners", owners)
                 .setParameter("revoked", KeyStatus.REVOKED.name())

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.it.feed;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.http.Answer;
 import io.latchkey.it.http.Http;
+import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.server.KeycloakServer;
@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
@@ -24,7 +26,10 @@ import java.util.stream.StreamSupport;
  * @param http with the client's credential
  */
 public record Feed(Http http) {
-    private static final Duration NO_ANSWER = Duration.ofMillis(300);
+    /** Longer than it takes until what Keycloak changed is told. */
+    private static final Duration NO_ANSWER = Duration.ofMillis(500);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public static Feed of(TestRealm realm, TestClient client) {
         return on(realm.server(), realm, client);
@@ -54,8 +59,14 @@ public record Feed(Http http) {
                     json.path("all").asBoolean(),
                     System.nanoTime());
         }
+
+        /** Whether it says to forget this key. */
+        public boolean tellsOf(TestKey key) {
+            return all || keys.contains(key.id());
+        }
     }
 
+    /** Where it is when all that was changed before has been told on this node. */
     public String cursor() {
         return News.in(http.get("/revocations")).cursor();
     }
@@ -73,12 +84,19 @@ public record Feed(Http http) {
         return CompletableFuture.supplyAsync(() -> since(cursor, wait), task -> new Thread(task, "poll").start());
     }
 
-    /** A poll that is waiting: it was asked, and has not been answered. */
+    /** A poll that is waiting: it was asked and not answered. What was changed before, on another node too, has been told. */
     public CompletableFuture<News> waiting(String cursor, int wait) {
-        CompletableFuture<News> poll =
-                CompletableFuture.supplyAsync(() -> since(cursor, wait), task -> new Thread(task, "poll").start());
-        assertThatThrownBy(() -> poll.get(NO_ANSWER.toMillis(), TimeUnit.MILLISECONDS))
-                .isInstanceOf(TimeoutException.class);
-        return poll;
+        String[] from = {cursor};
+        return Deadline.in(PATIENCE).awaitValue("nothing is told", () -> {
+            CompletableFuture<News> poll = asked(from[0], wait);
+            try {
+                from[0] = poll.get(NO_ANSWER.toMillis(), TimeUnit.MILLISECONDS).cursor();
+                return Optional.empty();
+            } catch (TimeoutException e) {
+                return Optional.of(poll);
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 }

@@ -152,7 +152,7 @@ final class RevocationFeedIT {
 
         keys.realm().clients().delete(doomed);
 
-        assertThat(feed.since(before).keys()).containsExactly(key.id());
+        assertThat(feed.since(before).tellsOf(key)).isTrue();
     }
 
     @Test
@@ -167,7 +167,6 @@ final class RevocationFeedIT {
             assertThat(news.all()).isTrue();
             assertThat(news.keys()).isEmpty();
         });
-        assertThat(feed.since(byKeycloak.cursor()).all()).isFalse();
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.latchkey.it.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.it.KeycloakChange;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.filter.FilteredApp.Container;
+import io.latchkey.it.http.Answer;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.KeycloakTest;
@@ -19,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** With the feed a revoked key is refused within a second, although answers count for minutes. */
+/** With the feed a key is not taken for what it was for more than a second, although answers count for minutes. */
 @KeycloakTest
 @Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,12 +32,16 @@ import org.junit.jupiter.api.parallel.Isolated;
 final class FilterFollowsRevocationsIT {
     private static final Duration CACHE_TTL = Duration.ofSeconds(1);
 
+    private static final int REPETITIONS = Integer.getInteger("latchkey.repetitions", 1);
+
     private final KeyRealm keys;
+    private final KeycloakChange.Scene scene;
     private final Relay relay;
     private final FilteredApp app;
 
     FilterFollowsRevocationsIT(TestRealm realm, @TempDir Path folder) {
         this.keys = KeyRealm.in(realm);
+        this.scene = KeycloakChange.Scene.in(keys);
         this.relay = Relay.to(realm.server().url());
         this.app = FilteredApp.start(
                 Container.JETTY,
@@ -68,6 +76,11 @@ final class FilterFollowsRevocationsIT {
     /** A key whose answer outlives the ordinary time: so the feed is heard. */
     private TestKey kept(TestUser owner) {
         TestKey key = key(owner);
+        awaitKept(key);
+        return key;
+    }
+
+    private void awaitKept(TestKey key) {
         Deadline.in(Duration.ofSeconds(60)).await("changes are heard", () -> {
             assertThat(status(key)).isEqualTo(200);
             int before = relay.introspections();
@@ -77,7 +90,6 @@ final class FilterFollowsRevocationsIT {
             assertThat(status(key)).isEqualTo(200);
             return relay.introspections() == before;
         });
-        return key;
     }
 
     private void assertRefusedWithinASecond(TestKey key) {
@@ -104,6 +116,29 @@ final class FilterFollowsRevocationsIT {
         assertThat(relay.introspections())
                 .as("nobody asks for a key that was not changed")
                 .isEqualTo(before);
+    }
+
+    /** The filter's own client is that of the key, so it can't ask either when that or the realm is disabled. */
+    @ParameterizedTest
+    @EnumSource
+    void losesWithinASecondWhatKeycloakTakesAway(KeycloakChange change) {
+        change.prepare(scene);
+        for (int i = 0; i < REPETITIONS; i++) {
+            Deadline.in(Duration.ofSeconds(60)).await("the key has it", () -> change.isHeldIn(claims()));
+            awaitKept(scene.key());
+            assertThat(change.isHeldIn(claims())).isTrue();
+
+            change.set(scene, false);
+
+            Deadline.in(Duration.ofSeconds(1)).await("it is lost", () -> !change.isHeldIn(claims()));
+            change.set(scene, true);
+        }
+        change.clear(scene);
+    }
+
+    private String claims() {
+        Answer answer = app.http().bearer(scene.key().token()).get("/claims");
+        return answer.status() == 200 ? answer.body() : "";
     }
 
     @Test
