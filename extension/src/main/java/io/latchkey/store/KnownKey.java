@@ -16,4 +16,9 @@ public record KnownKey(StoredKey key, Optional<AllowOverride> override, RealmAtt
                 && override.equals(other.override)
                 && realm.equals(other.realm);
     }
+
+    /** For who shows no address: where the key may be used from was asked when it was shown. */
+    public KnownKey fromAnywhere() {
+        return new KnownKey(key.with(key.label(), key.bounds().fromAnywhere()), override, realm);
+    }
 }

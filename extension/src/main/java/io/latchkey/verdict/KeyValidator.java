@@ -189,14 +189,10 @@ public final class KeyValidator {
         if (proof.isEmpty()) {
             return refused(Refusal.WRONG_SECRET);
         }
-        KnownKey anywhere = new KnownKey(
-                key.with(key.label(), key.bounds().fromAnywhere()),
-                found.get().override(),
-                found.get().realm());
         UserModel owner = sources.owners().apply(realm, key.ownerId()).orElse(null);
         RequestSource source =
                 holder.orElseGet(() -> new RequestSource(Surface.BEARER, Optional.empty(), Optional.empty()));
-        KnownKey known = holder.isPresent() ? found.get() : anywhere;
+        KnownKey known = holder.isPresent() ? found.get() : found.get().fromAnywhere();
         return judged(realm, known, proof.get(), owner, source, required, now);
     }
 
