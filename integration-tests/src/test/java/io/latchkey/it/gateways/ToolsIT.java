@@ -134,7 +134,7 @@ final class ToolsIT {
             skopeo(nginx, "login", reader).isDone();
             skopeo(nginx, "login", revoked).isRefused("invalid username/password");
             skopeo(nginx, "login", expired).isRefused("invalid username/password");
-            skopeo(nginx, "login", limited).isRefused("invalid username/password");
+            skopeo(nginx, "login", limited).isRefused("invalid status code from registry 403 (Forbidden)");
         }
     }
 
