@@ -145,7 +145,7 @@ final class KeyStandingIT {
 
         keys.realm()
                 .admin()
-                .put("/users/" + alice.id() + "/groups/" + group, Map.of())
+                .method("PUT", "/users/" + alice.id() + "/groups/" + group)
                 .expect(204);
         isInOrder(key);
 
