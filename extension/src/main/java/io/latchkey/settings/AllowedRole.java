@@ -31,8 +31,8 @@ public record AllowedRole(String name) {
         return role -> user != null
                 && role.in(realm)
                         .or(() -> {
-                            Unreadable.warn("Nobody has the role " + role.name + ", without which realm " + realm.getName()
-                                    + " takes no API keys: there is none");
+                            Unreadable.warn("Nobody has the role " + role.name + ", without which realm "
+                                    + realm.getName() + " takes no API keys: there is none");
                             return Optional.empty();
                         })
                         .map(user::hasRole)

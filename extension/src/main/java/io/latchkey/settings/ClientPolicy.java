@@ -87,8 +87,8 @@ public record ClientPolicy(
             return read(attribute)
                     .map(text -> parse.apply(text).orElseGet(() -> {
                         Unreadable.warn("The attribute " + attribute.key() + " of the client " + clientId
-                        + " makes no sense: its API keys get the strictest");
-                return strictest;
+                                + " makes no sense: its API keys get the strictest");
+                        return strictest;
                     }));
         }
 

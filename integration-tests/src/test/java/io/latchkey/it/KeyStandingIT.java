@@ -139,7 +139,9 @@ final class KeyStandingIT {
 
         keys.settings(Map.of("allowedRole", "key-owner"));
         isBlocked(key, "role");
-        assertThat(keys.as(alice).post("", Map.of("name", "x", "clientId", "reports-api")).text("reason"))
+        assertThat(keys.as(alice)
+                        .post("", Map.of("name", "x", "clientId", "reports-api"))
+                        .text("reason"))
                 .isEqualTo("not_allowed");
         assertThat(keys.as(alice).get("/policy").text("source")).isEqualTo("role");
 
