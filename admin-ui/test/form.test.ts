@@ -6,6 +6,7 @@ import {
   type Draft,
   draftOf,
   emptyDraft,
+  policyOf,
   problemsOf,
   problemsOfChange,
   withClient,
@@ -53,6 +54,31 @@ describe("an empty form", () => {
     const request = toRequest({ ...emptyDraft(several), name: "x" }, several, NOW);
     expect(request.scopes).toEqual([]);
     expect(request.fullAccess).toBeUndefined();
+  });
+});
+
+describe("a client with limits of its own", () => {
+  const strict = { clientId: "bills-api", scopes: [], maxLifetimeDays: 30, expiryRequired: true };
+  const policy = { ...POLICY, maxLifetimeDays: 365, clients: [...POLICY.clients, strict] };
+  const draft = { ...emptyDraft(policy), name: "x", access: "full" as const };
+  const at = (expiry: Expiry, from = "reports-api") =>
+    withClient({ ...draft, clientId: from, expiry }, policy, "bills-api").expiry;
+  test("says what holds for its keys, and no other", () => {
+    expect(policyOf(policy, "bills-api")).toMatchObject({ maxLifetimeDays: 30, defaultLifetimeDays: 90 });
+    expect(policyOf(policy, "reports-api")).toEqual(policy);
+    expect(policyOf(policy, "gone")).toEqual(policy);
+  });
+  test("takes an end that is on offer there, and else gives its longest", () => {
+    expect(at({ kind: "days", days: 7 })).toEqual({ kind: "days", days: 7 });
+    expect(at({ kind: "days", days: 180 })).toEqual({ kind: "days", days: 30 });
+    expect(at({ kind: "days", days: 90 }, "")).toEqual({ kind: "days", days: 30 });
+    expect(at({ kind: "never" })).toEqual({ kind: "days", days: 30 });
+  });
+  test("lets no day be chosen that is too late there", () => {
+    const late = { kind: "date", date: toDay(NOW + 40 * DAY) } as const;
+    const problems = (clientId: string) => problemsOf({ ...draft, clientId, expiry: late }, policy, NOW);
+    expect(problems("bills-api").expiry).toBe("apiKeysDateTooLate");
+    expect(problems("reports-api").expiry).toBeUndefined();
   });
 });
 

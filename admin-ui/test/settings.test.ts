@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { hasUse } from "../src/account/hasUse";
 import { withOurs } from "../src/account/menu";
 import { isOn, isShown, SAFETY_CARDS, type SafetyCard, without } from "../src/admin/keys/safety";
-import { changesOf, settingsProblems, toDraft, toSettingsRequest } from "../src/admin/settings/settings";
+import {
+  changesOf,
+  settingsProblems,
+  toDraft,
+  toSettingsRequest,
+  wantsRole,
+} from "../src/admin/settings/settings";
 import { allPages } from "../src/shared/api/allPages";
 import type { Summary } from "../src/shared/api/types";
 import { possibleActions } from "../src/shared/dialogs/actions";
@@ -130,6 +136,14 @@ test("our page stands after the account's security, and at the end of a menu wit
     "groups",
   ]);
   expect(withOurs([]).map((item) => item.label)).toEqual(["apiKeys"]);
+});
+
+test("a role is asked about when it is new, not when it stays or goes", () => {
+  const draft = toDraft({ ...SETTINGS, allowedRole: "staff" });
+  expect(wantsRole(draft, SETTINGS)).toBe(true);
+  expect(wantsRole(draft, { ...SETTINGS, allowedRole: "others" })).toBe(true);
+  expect(wantsRole(draft, { ...SETTINGS, allowedRole: "staff" })).toBe(false);
+  expect(wantsRole(toDraft(SETTINGS), { ...SETTINGS, allowedRole: "staff" })).toBe(false);
 });
 
 test("a save and its undo write only what the save changed", () => {

@@ -88,7 +88,7 @@ function limitOf(t: TFunction, policy: Policy, realms: Policy, clientId?: string
 
 /** Where a limit comes from, in words. */
 export function sourceOf(t: TFunction, isRealms: boolean, clientId = ""): string {
-  return isRealms ? t("apiKeysLimitOfRealm") : t("apiKeysLimitOfClient", { client: clientId });
+  return isRealms ? t("apiKeysLimitOfRealm") : t("apiKeysLimitOfClient", { api: clientId });
 }
 
 function toExpiry(value: string, now: number, presets: number[]): Expiry {

@@ -31,8 +31,8 @@ public record AllowedRole(String name) {
         return role -> user != null
                 && role.in(realm)
                         .or(() -> {
-                            Unreadable.warn("Nobody has the role %s that API keys of realm %s take: there is none"
-                                    .formatted(role.name, realm.getName()));
+                            Unreadable.warn("Nobody has the role " + role.name + ", without which realm "
+                                    + realm.getName() + " takes no API keys: there is none");
                             return Optional.empty();
                         })
                         .map(user::hasRole)

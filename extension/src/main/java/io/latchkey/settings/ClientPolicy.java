@@ -86,9 +86,8 @@ public record ClientPolicy(
         <T> Optional<T> parsed(Attribute attribute, Function<String, Optional<T>> parse, T strictest) {
             return read(attribute)
                     .map(text -> parse.apply(text).orElseGet(() -> {
-                        Unreadable.warn(
-                                "The attribute %s of the client %s makes no sense: its API keys get the strictest"
-                                        .formatted(attribute.key(), clientId));
+                        Unreadable.warn("The attribute " + attribute.key() + " of the client " + clientId
+                                + " makes no sense: its API keys get the strictest");
                         return strictest;
                     }));
         }

@@ -139,13 +139,15 @@ final class KeyStandingIT {
 
         keys.settings(Map.of("allowedRole", "key-owner"));
         isBlocked(key, "role");
-        assertThat(keys.as(alice).post("", Map.of("name", "x", "clientId", "reports-api")).text("reason"))
+        assertThat(keys.as(alice)
+                        .post("", Map.of("name", "x", "clientId", "reports-api"))
+                        .text("reason"))
                 .isEqualTo("not_allowed");
         assertThat(keys.as(alice).get("/policy").text("source")).isEqualTo("role");
 
         keys.realm()
                 .admin()
-                .put("/users/" + alice.id() + "/groups/" + group, Map.of())
+                .method("PUT", "/users/" + alice.id() + "/groups/" + group)
                 .expect(204);
         isInOrder(key);
 

@@ -146,7 +146,10 @@ public enum KeycloakChange {
         switch (this) {
             case ROLE_TAKEN, GROUP_LEFT, ORGANIZATION_LEFT -> set(scene, false);
             case ALLOWED_ROLE_LOST -> {
-                scene.keys().administration().put("/settings", "{\"allowedRole\":null}").expect(200);
+                scene.keys()
+                        .administration()
+                        .put("/settings", "{\"allowedRole\":null}")
+                        .expect(200);
                 GROUP_LEFT.clear(scene);
             }
             case ROLE_TAKEN_FROM_A_GROUP -> join(scene, false);

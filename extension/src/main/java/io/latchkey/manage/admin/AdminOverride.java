@@ -119,7 +119,9 @@ public final class AdminOverride {
                 .answer(self -> {
                     if (overrides.remove(realm.getId(), userId)) {
                         announce();
-                        if (!RealmSettings.of(realm).allow()) {
+                        RealmSettings settings = RealmSettings.of(realm);
+                        // Who has the role can open new ones.
+                        if (!settings.allow() || settings.allowedRole().isPresent()) {
                             Sessions.end(session, OpenedByKeys.of(realm.getId(), userId));
                         }
                         event(OperationType.DELETE).send();
