@@ -32,8 +32,8 @@ record OrganizationScopes(Optional<OrganizationsOnOffer> offer) {
      * @param scopes those that it may be of
      */
     Optional<KeyScope> find(String name, Stream<ClientScopeModel> scopes) {
-        return offer.flatMap(offered -> scopes.filter(scope -> name.startsWith(KeyScope.name(scope.getName(), ""))
-                        && ScopeRules.mapsOrganizations(scope))
+        return offer.flatMap(offered -> scopes.filter(scope ->
+                        name.startsWith(KeyScope.name(scope.getName(), "")) && ScopeRules.mapsOrganizations(scope))
                 .findFirst()
                 .flatMap(scope -> value(name.substring(scope.getName().length() + 1), offered)
                         .map(value -> new KeyScope(scope.getId(), Optional.of(value)))));
@@ -63,7 +63,8 @@ record OrganizationScopes(Optional<OrganizationsOnOffer> offer) {
                 .map(KeyScope::value)
                 .toList();
         boolean mixed = values.size() > 1
-                && values.stream().anyMatch(value -> value.isEmpty() || value.get().equals(KeyScope.ALL));
+                && values.stream()
+                        .anyMatch(value -> value.isEmpty() || value.get().equals(KeyScope.ALL));
         if (mixed) {
             return Optional.of(Problem.of("scopes", "name organizations in more than one way"));
         }

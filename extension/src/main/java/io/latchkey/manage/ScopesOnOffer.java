@@ -78,8 +78,10 @@ public final class ScopesOnOffer {
                     .filter(this::isOpen);
             Optional<String> id = scope.map(ClientScopeModel::getId)
                     .or(() -> organizations
-                            .find(name, Stream.concat(optional.values().stream(), defaults.values().stream())
-                                    .filter(this::isOpen))
+                            .find(
+                                    name,
+                                    Stream.concat(optional.values().stream(), defaults.values().stream())
+                                            .filter(this::isOpen))
                             .map(KeyScope::toString));
             if (id.isEmpty()) {
                 return Outcome.denied(Problem.of("scopes", "\"" + PlainText.printable(name) + "\" is not on offer"));

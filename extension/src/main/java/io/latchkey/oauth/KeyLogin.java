@@ -24,8 +24,7 @@ import org.keycloak.models.UserSessionModel.SessionPersistenceState;
  *
  * @param organization that the key is bound to, as if its owner had chosen it at the login
  */
-record KeyLogin(
-        UserSessionModel userSession, ClientSessionContext context, Optional<OrganizationModel> organization) {
+record KeyLogin(UserSessionModel userSession, ClientSessionContext context, Optional<OrganizationModel> organization) {
     private static final String AUTH_METHOD = "api_key";
 
     static KeyLogin of(KeycloakSession session, RealmModel realm, Verdict.Accepted accepted, Narrowing narrowing) {

@@ -117,9 +117,7 @@ final class KeySessionContext implements ClientSessionContext {
     }
 
     private static String withAllOrganizations(ClientScopeModel scope) {
-        return ScopeRules.mapsOrganizations(scope)
-                ? KeyScope.name(scope.getName(), KeyScope.ALL)
-                : scope.getName();
+        return ScopeRules.mapsOrganizations(scope) ? KeyScope.name(scope.getName(), KeyScope.ALL) : scope.getName();
     }
 
     private static String names(Permissions permissions, boolean all, boolean openid) {

@@ -84,7 +84,10 @@ final class Minting {
         basic.issuedFor(token.getIssuedFor());
         basic.setScope(token.getScope());
         basic.setOtherClaims(AMR, token.getOtherClaims().get(AMR));
-        return at(client, login.organization(), () -> Insides.current().introspected(session, basic, login.userSession(), login.context()));
+        return at(
+                client,
+                login.organization(),
+                () -> Insides.current().introspected(session, basic, login.userSession(), login.context()));
     }
 
     /** The claim that Keycloak's tokens for the key's client have of the organization that the key is bound to. */

@@ -33,12 +33,23 @@ final class RequirementsInRequestTest {
                         "X-Required-Organization", List.of("acme"),
                         "Accept", List.of("x")));
 
-        assertThat(all).isEqualTo(new Requirements(
+        assertThat(all)
+                .isEqualTo(new Requirements(
                         Set.of("a", "b", "c"), Set.of("staff"), Set.of("shop"), Set.of("acme", "globex"), false));
     }
 
     @ParameterizedTest
-    @CsvSource({"scpe, a", "Scope, a", "scopes, a", "x, ''", "scope, ''", "scope, ' '", "role, ''", "client, ''", "organization, ''"})
+    @CsvSource({
+        "scpe, a",
+        "Scope, a",
+        "scopes, a",
+        "x, ''",
+        "scope, ''",
+        "scope, ' '",
+        "role, ''",
+        "client, ''",
+        "organization, ''"
+    })
     void areUnclearOnlyWhereTheGatewayIsStrict(String name, String value) {
         assertThat(isUnclear(Map.of(name, List.of(value)), NOTHING)).isFalse();
         assertThat(isUnclear(strictWith(name, value), NOTHING)).isTrue();

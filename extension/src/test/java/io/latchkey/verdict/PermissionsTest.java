@@ -103,8 +103,7 @@ final class PermissionsTest {
     @Test
     void nameAllOrganizationsWhileTheRealmHasThem() {
         WithOrganizations organizations = new WithOrganizations();
-        assertThat(organizations.names("scope-organization|*"))
-                .containsExactlyInAnyOrder("email", "organization:*");
+        assertThat(organizations.names("scope-organization|*")).containsExactlyInAnyOrder("email", "organization:*");
 
         realm.setOrganizationsEnabled(false);
         assertThat(organizations.names("scope-organization|*")).containsExactly("email");
@@ -129,8 +128,7 @@ final class PermissionsTest {
         WithOrganizations organizations = new WithOrganizations();
         StoredKey bound = Keys.boundTo(key(read), "organization-acme");
 
-        Permissions narrowed =
-                Permissions.of(organizations, bound, alice, reports, scope -> scope.equals(read));
+        Permissions narrowed = Permissions.of(organizations, bound, alice, reports, scope -> scope.equals(read));
 
         assertThat(narrowed.scopeNames()).containsExactlyInAnyOrder("email", "reports:read", "organization");
     }

@@ -40,7 +40,8 @@ class ApiKeyFilterTest {
                     call -> call.with(
                             200,
                             "{\"active\":true,\"sub\":\"f8d0\",\"jti\":\""
-                                    + call.body().replaceFirst(".*token=[a-z]+_([0-9A-Za-z]{16})_.*", "$1") + "\"" + more() + "}"));
+                                    + call.body().replaceFirst(".*token=[a-z]+_([0-9A-Za-z]{16})_.*", "$1") + "\""
+                                    + more() + "}"));
     private final Token token = Keys.token();
     private final FakeRequest fake = FakeRequest.get();
     private final Map<String, Object> answered = new HashMap<>();

@@ -155,7 +155,10 @@ public final class KeyRepresentations {
     }
 
     private static String name(ClientScopeModel scope, Optional<String> value, Organizations organizations) {
-        return value.map(given -> organizations.find(given).map(OrganizationModel::getAlias).orElse(given))
+        return value.map(given -> organizations
+                        .find(given)
+                        .map(OrganizationModel::getAlias)
+                        .orElse(given))
                 .map(shown -> KeyScope.name(scope.getName(), shown))
                 .orElse(scope.getName());
     }

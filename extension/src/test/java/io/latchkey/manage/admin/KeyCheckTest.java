@@ -30,7 +30,11 @@ final class KeyCheckTest {
         assertThat(check.id()).contains(new KeyId("0123456789abcdef"));
         assertThat(check.required())
                 .isEqualTo(new Requirements(
-                        Set.of("reports:read", "reports:write"), Set.of("reports:reader"), Set.of("reports"), Set.of("acme"), false));
+                        Set.of("reports:read", "reports:write"),
+                        Set.of("reports:reader"),
+                        Set.of("reports"),
+                        Set.of("acme"),
+                        false));
         assertThat(check.from().orElseThrow().address()).contains("2001:db8::1");
     }
 
