@@ -29,7 +29,7 @@ public final class HeardTelling implements Runnable, ProviderEventListener {
     /** To be run so often. */
     public static final Duration TURN = Duration.ofMillis(250);
 
-    /** A node that has just started learns so late whose feed is read at another. */
+    /** So often it is told again, with the next poll, whose feed is read: a node that has just started does not know. */
     private static final int TURNS_OF_FOLLOWED = 40;
 
     private static final String FOLLOWED = "latchkey-followed-realms";
