@@ -250,7 +250,7 @@ public enum KeycloakChange {
      */
     public boolean isHeldIn(String claims) {
         String held = switch (this) {
-            case USER_DISABLED, CLIENT_DISABLED, REALM_DISABLED -> "active";
+            case USER_DISABLED, CLIENT_DISABLED, REALM_DISABLED, ALLOWED_ROLE_LOST, CLIENT_POLICY_TIGHTENED -> "active";
             case ROLE_TAKEN, ROLE_TAKEN_FROM_A_GROUP, ROLE_TAKEN_FROM_A_COMPOSITE, GROUP_LEFT -> "reader";
             case SCOPE_WITHDRAWN, SCOPE_RENAMED -> "open";
             case MAPPER_CHANGED -> "before";
