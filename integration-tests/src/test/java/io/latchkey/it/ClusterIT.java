@@ -31,8 +31,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -218,18 +223,6 @@ final class ClusterIT {
         assertThat(there.since(news.cursor()).keys()).isEmpty();
     }
 
-    @Test
-    void tellsAReaderToForgetAllAtANodeThatHasJustStarted() {
-        String cursor = Feed.on(cluster.a(), keys.realm(), keys.reports()).cursor();
-        KeycloakServer island = Cluster.cutOff(database, OPTIONS);
-        try (island) {
-            assertThat(Feed.on(island, keys.realm(), keys.reports())
-                            .since(cursor, 30)
-                            .all())
-                    .isTrue();
-        }
-    }
-
     /** The key is hot on both, so its answers are kept until the change is heard. */
     @ParameterizedTest
     @EnumSource
@@ -275,52 +268,6 @@ final class ClusterIT {
                 .filter(reply -> reply.status() == 200)
                 .map(reply -> TimeUnit.NANOSECONDS.toMillis(reply.asked() - changed))
                 .toList();
-    }
-
-    @Test
-    void isSeenWithinTheTimeToLiveByANodeThatNoMessageReaches() {
-        KeycloakServer island = Cluster.cutOff(database, OPTIONS);
-        try (island) {
-            // One of each table that decides.
-            for (Ending ending : List.of(Ending.REVOKE, Ending.OVERRIDE, Ending.SETTING)) {
-                TestKey key = keys.scopedKey(owner, "reports:read");
-                Load load = Load.of(CALLERS, on(island, key), "/validate");
-                long late;
-                try (load) {
-                    load.awaitStatus(200);
-                    ending.make(keys, owner, key);
-                    late = System.nanoTime() + CACHE_TTL.plusSeconds(1).toNanos();
-                    load.awaitAskedAfter(late);
-                }
-                ending.undo(keys, owner);
-
-                assertThat(load.askedAfter(late))
-                        .as("%s", ending)
-                        .isNotEmpty()
-                        .allSatisfy(reply -> assertThat(reply.status()).isIn(401, 403));
-            }
-        }
-    }
-
-    @Test
-    void writesTheCountersWhenANodeStopsAndRemovesThoseOfDaysThatAreLongPast() throws SQLException {
-        TestKey key = keys.scopedKey(owner, "reports:read");
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        LocalDate kept = today.minusDays(RETENTION_DAYS - 1);
-        count(key, kept);
-        count(key, today.minusDays(RETENTION_DAYS + 1));
-        KeycloakServer stopping = Cluster.cutOff(
-                database,
-                "--spi-latchkey--node--usage-flush-interval=3600",
-                "--spi-latchkey--node--usage-retention=" + RETENTION_DAYS);
-        try (stopping) {
-            on(stopping, key).get("/validate").expect(200);
-            on(stopping, key).get("/validate").expect(200);
-        }
-
-        assertThat(keys.as(owner).get("/" + key.id()).json().path("uses").asLong())
-                .isEqualTo(2);
-        assertThat(daysCounted(key)).containsExactlyInAnyOrder(kept, today);
     }
 
     private static void count(TestKey key, LocalDate day) throws SQLException {
@@ -417,5 +364,74 @@ final class ClusterIT {
                                         .asLong()
                                 >= flushed);
         assertThat(flushed).isPositive();
+    }
+
+    /** What it does in its life, in order. */
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    final class ANodeThatNoMessageReaches {
+        private final String cursor =
+                Feed.on(cluster.a(), keys.realm(), keys.reports()).cursor();
+        private final KeycloakServer island = Cluster.cutOff(
+                database,
+                "--spi-latchkey--node--cache-ttl=" + CACHE_TTL.toSeconds(),
+                "--spi-latchkey--node--usage-flush-interval=3600",
+                "--spi-latchkey--node--usage-retention=" + RETENTION_DAYS);
+
+        @AfterAll
+        void stop() {
+            island.close();
+        }
+
+        @Test
+        @Order(1)
+        void tellsAReaderToForgetAllWhenItHasJustStarted() {
+            assertThat(Feed.on(island, keys.realm(), keys.reports())
+                            .since(cursor, 30)
+                            .all())
+                    .isTrue();
+        }
+
+        @Test
+        @Order(2)
+        void seesWhatIsChangedWithinTheTimeToLive() {
+            // One of each table that decides.
+            for (Ending ending : List.of(Ending.REVOKE, Ending.OVERRIDE, Ending.SETTING)) {
+                TestKey key = keys.scopedKey(owner, "reports:read");
+                Load load = Load.of(CALLERS, on(island, key), "/validate");
+                long late;
+                try (load) {
+                    load.awaitStatus(200);
+                    ending.make(keys, owner, key);
+                    late = System.nanoTime() + CACHE_TTL.plusSeconds(1).toNanos();
+                    load.awaitAskedAfter(late);
+                }
+                ending.undo(keys, owner);
+
+                assertThat(load.askedAfter(late))
+                        .as("%s", ending)
+                        .isNotEmpty()
+                        .allSatisfy(reply -> assertThat(reply.status()).isIn(401, 403));
+            }
+        }
+
+        @Test
+        @Order(3)
+        void writesTheCountersWhenItStopsAndRemovesThoseOfDaysThatAreLongPast() throws SQLException {
+            TestKey key = keys.scopedKey(owner, "reports:read");
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            LocalDate kept = today.minusDays(RETENTION_DAYS - 1);
+            count(key, kept);
+            count(key, today.minusDays(RETENTION_DAYS + 1));
+            on(island, key).get("/validate").expect(200);
+            on(island, key).get("/validate").expect(200);
+
+            island.close();
+
+            assertThat(keys.as(owner).get("/" + key.id()).json().path("uses").asLong())
+                    .isEqualTo(2);
+            assertThat(daysCounted(key)).containsExactlyInAnyOrder(kept, today);
+        }
     }
 }

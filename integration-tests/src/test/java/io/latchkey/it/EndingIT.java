@@ -4,21 +4,17 @@ package io.latchkey.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.latchkey.it.database.Database;
 import io.latchkey.it.database.Rows;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
-import io.latchkey.it.server.KeycloakServer;
-import io.latchkey.it.server.ServerFolders;
-import io.latchkey.it.server.ServerOptions;
+import io.latchkey.it.server.Servers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -30,26 +26,17 @@ import org.junit.jupiter.api.Test;
 final class EndingIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private static KeycloakServer server;
     private static KeyRealm keys;
     private static TestUser alice;
 
     @BeforeAll
     static void start() {
-        server = KeycloakServer.start(ServerOptions.on(Database.start(ServerFolders.make("database")))
-                .with("--spi-latchkey--node--schedule-interval=1"));
-        keys = KeyRealm.in(TestRealm.on(server));
+        keys = KeyRealm.in(TestRealm.on(Servers.hurried()));
         alice = keys.user();
     }
 
-    @AfterAll
-    static void stop() {
-        server.close();
-        server.database().close();
-    }
-
     private static Rows rows() {
-        return new Rows(server.database());
+        return new Rows(Servers.hurried().database());
     }
 
     private static void letPass(String task) throws SQLException {

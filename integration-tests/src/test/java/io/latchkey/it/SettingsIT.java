@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The realm's settings and the users' overrides, each in force on the next request. */
 @KeycloakTest
+@Tag("once")
 final class SettingsIT {
 
     /** Settings hold for a whole realm, so each test has one of its own. */

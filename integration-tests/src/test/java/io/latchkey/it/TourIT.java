@@ -35,7 +35,11 @@ final class TourIT {
         try (ChildProcess run = ChildProcess.start(
                 "bin/run",
                 List.of(ROOT.resolve("bin/run").toString(), "--port", String.valueOf(port)),
-                Map.of("LATCHKEY_DEMO", folder.resolve("demo").toString()),
+                Map.of(
+                        "LATCHKEY_DEMO",
+                        folder.resolve("demo").toString(),
+                        "JAVA_OPTS_APPEND",
+                        "-XX:TieredStopAtLevel=1"),
                 folder.resolve("run.log"))) {
             Deadline.in(Duration.ofMinutes(9)).await("bin/run is up", () -> {
                 run.mustBeAlive();

@@ -27,13 +27,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** What waiting costs, on a server with three worker threads and three connections to its database. */
 @Order(1)
 @Tag("once")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class WaitingIT {
     private static final int OF_A_CLIENT = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -121,17 +124,13 @@ final class WaitingIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     @SinceKeycloak(value = "26.7", row = "Calls of the feed that wait")
     void endsWhenTheServerStops() throws Exception {
-        KeycloakServer stopping = KeycloakServer.start(ServerOptions.on(H2.in(ServerFolders.make("stopping"))));
-        CompletableFuture<News> poll;
-        try (stopping) {
-            KeyRealm own = KeyRealm.in(TestRealm.on(stopping));
-            Feed there = Feed.of(own.realm(), own.reports());
-            poll = there.waiting(there.cursor(), 55);
-        }
+        CompletableFuture<News> poll = feed.waiting(feed.cursor(), 55);
+        server.close();
 
         assertThat(poll.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).keys()).isEmpty();
-        assertThat(stopping.log().text()).doesNotContain("Timed out waiting for graceful shutdown");
+        assertThat(server.log().text()).doesNotContain("Timed out waiting for graceful shutdown");
     }
 }

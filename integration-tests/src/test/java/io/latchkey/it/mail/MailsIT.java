@@ -3,7 +3,6 @@ package io.latchkey.it.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.it.database.Database;
 import io.latchkey.it.database.Rows;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.keys.KeyRealm;
@@ -12,9 +11,7 @@ import io.latchkey.it.leak.IssuedTokens;
 import io.latchkey.it.leak.TokenSearch;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
-import io.latchkey.it.server.KeycloakServer;
-import io.latchkey.it.server.ServerFolders;
-import io.latchkey.it.server.ServerOptions;
+import io.latchkey.it.server.Servers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class MailsIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private static KeycloakServer server;
     private static MailServer mails;
 
     private final KeyRealm keys = realmWithMails();
@@ -46,26 +42,22 @@ final class MailsIT {
     @BeforeAll
     static void start() {
         mails = new MailServer();
-        server = KeycloakServer.start(ServerOptions.on(Database.start(ServerFolders.make("database")))
-                .with("--spi-latchkey--node--schedule-interval=1", "--spi-latchkey--node--usage-flush-interval=1"));
     }
 
     @AfterAll
     static void stop() {
-        server.close();
-        server.database().close();
         mails.close();
     }
 
     private static KeyRealm realmWithMails() {
-        KeyRealm realm = KeyRealm.in(TestRealm.on(server));
+        KeyRealm realm = KeyRealm.in(TestRealm.on(Servers.hurried()));
         mails.serve(realm.realm());
         realm.settings(Map.of("notifyChanges", true));
         return realm;
     }
 
     private static Rows rows() {
-        return new Rows(server.database());
+        return new Rows(Servers.hurried().database());
     }
 
     @AfterEach

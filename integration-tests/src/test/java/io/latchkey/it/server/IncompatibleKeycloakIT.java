@@ -3,6 +3,7 @@ package io.latchkey.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.it.database.H2;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.process.ChildProcess;
 import io.latchkey.it.process.LogFile;
@@ -26,22 +27,24 @@ final class IncompatibleKeycloakIT {
 
     @Test
     void saysWhichKeycloakItNeedsOnOneThatIsTooOld() throws IOException {
-        Path home = withJar(Path.of(System.getProperty("latchkey.keycloak.old", "../.latchkey/keycloak-26.3.5")));
+        Path home = ServerFolders.make("incompatible");
+        LinkedTree.copy(Path.of(System.getProperty("latchkey.keycloak.old", "../.latchkey/keycloak-26.3.5")), home);
+        Files.copy(ProviderJar.underTest().path(), home.resolve("providers/latchkey.jar"));
 
-        assertThat(whyItEnds(home))
+        assertThat(whyItEnds(startForTheFirstTime(home)))
                 .matches("ERROR: Latchkey \\S+ and Keycloak 26\\.3\\.5 do not go together: "
                         + "this Latchkey needs Keycloak 26\\.4 or later\\.");
     }
 
     @Test
     void namesWhatIsMissingOnOneThatHasChanged() throws IOException {
-        Path home = withJar(unpacked());
+        Path home = built();
         Doctored.renameMethod(
                 home.resolve("lib/lib/main/org.keycloak.keycloak-services-" + NEWEST.text() + ".jar"),
                 "org/keycloak/services/managers/AppAuthManager$BearerTokenAuthenticator",
                 "authenticate");
 
-        assertThat(whyItEnds(home))
+        assertThat(whyItEnds(start(home)))
                 .matches("ERROR: Latchkey \\S+ and Keycloak \\S+ do not go together: "
                         + "this Keycloak lacks what this Latchkey needs of it \\(1\\), such as "
                         + "org\\.keycloak\\.services\\.managers\\.AppAuthManager\\$BearerTokenAuthenticator"
@@ -50,7 +53,7 @@ final class IncompatibleKeycloakIT {
 
     @Test
     void startsOnANewerMinorThatHasAllItNeedsAndWarnsOnce() throws IOException {
-        Path home = withJar(unpacked());
+        Path home = built();
         Doctored.setVersion(
                 home.resolve("lib/lib/main/org.keycloak.keycloak-common-" + NEWEST.text() + ".jar"), "26.99.0");
         ChildProcess keycloak = start(home);
@@ -69,20 +72,22 @@ final class IncompatibleKeycloakIT {
                 .anyMatch(line -> line.contains("on Keycloak 26.99.0, by the insides of Keycloak 26.7"));
     }
 
-    private static Path unpacked() {
-        return Installation.underTest().keycloak();
-    }
-
-    private static Path withJar(Path keycloak) throws IOException {
+    /** Doctored after its build, which the other tests have too. */
+    private static Path built() {
         Path home = ServerFolders.make("incompatible");
-        LinkedTree.copy(keycloak, home);
-        Files.copy(ProviderJar.underTest().path(), home.resolve("providers/latchkey.jar"));
+        LinkedTree.copy(
+                Distribution.of(Installation.underTest(), options(home).allBuildOptions())
+                        .home(),
+                home);
         return home;
     }
 
+    private static ServerOptions options(Path home) {
+        return ServerOptions.on(H2.in(home.resolveSibling(home.getFileName() + "-database")));
+    }
+
     /** The one line that says more than that the start has failed. */
-    private static String whyItEnds(Path home) {
-        ChildProcess keycloak = start(home);
+    private static String whyItEnds(ChildProcess keycloak) {
         LogFile log = keycloak.log();
         try (keycloak) {
             Deadline.in(PATIENCE).await("Keycloak has ended, see " + log.path(), () -> !keycloak.isAlive());
@@ -97,6 +102,16 @@ final class IncompatibleKeycloakIT {
     }
 
     private static ChildProcess start(Path home) {
+        ServerOptions options = options(home);
+        return ChildProcess.start(
+                "Keycloak",
+                StartCommand.of(home, options),
+                StartCommand.environment(options),
+                home.resolve("server.log"));
+    }
+
+    /** With a build at its beginning. */
+    private static ChildProcess startForTheFirstTime(Path home) {
         return ChildProcess.start(
                 "Keycloak",
                 List.of(

@@ -40,11 +40,12 @@ public final class KeycloakServer implements AutoCloseable {
     /** Starts a server in a new folder and waits until it answers: 12 s with an empty database, 7 s with a used one. */
     public static KeycloakServer start(ServerOptions options) {
         Path home = ServerFolders.make(options.database().vendor());
-        LinkedTree.copy(
-                Distribution.of(options.installation(), options.allBuildOptions())
-                        .home(),
-                home);
-        return startIn(home, options);
+        Distribution distribution = Distribution.of(options.installation(), options.allBuildOptions());
+        LinkedTree.copy(distribution.home(), home);
+        FirstStart firstStart = FirstStart.of(distribution, options.database());
+        KeycloakServer server = startIn(home, options);
+        firstStart.isDone();
+        return server;
     }
 
     /** Starts a server that was closed or killed once more, in its folder and on its database. Its port is a new one. */

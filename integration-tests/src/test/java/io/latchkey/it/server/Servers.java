@@ -5,50 +5,70 @@ import io.latchkey.it.database.Database;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server that all classes of a run share, on the database that the run is for. It starts when it is first asked for
- * and ends with the run.
+ * The servers that the classes of a run share, on the database that the run is for. Each starts when it is first asked for and
+ * ends with the run.
  */
 public final class Servers {
-    private static @Nullable KeycloakServer shared;
-    private static boolean failed;
+    // Nobody waits longer for a counter than they must.
+    private static final Servers SHARED = new Servers("--spi-latchkey--node--usage-flush-interval=1");
+    private static final Servers HURRIED =
+            new Servers("--spi-latchkey--node--usage-flush-interval=1", "--spi-latchkey--node--schedule-interval=1");
 
-    private Servers() {}
+    private final String[] options;
+    private @Nullable KeycloakServer server;
+    private boolean failed;
 
-    /** The shared server. If it could not be started, nobody tries again. */
-    public static synchronized KeycloakServer shared() {
-        if (failed) {
-            throw new IllegalStateException("the shared server did not start: see the first failure");
-        }
-        if (shared == null) {
-            failed = true;
-            shared = start();
-            failed = false;
-        }
-        return shared;
+    private Servers(String... options) {
+        this.options = options;
     }
 
-    private static KeycloakServer start() {
-        long start = System.nanoTime();
-        Database database = Database.start(ServerFolders.make("database"));
-        // Nobody waits longer for a counter than they must.
-        KeycloakServer server =
-                KeycloakServer.start(ServerOptions.on(database).with("--spi-latchkey--node--usage-flush-interval=1"));
-        System.out.printf(
-                "Keycloak on %s at %s after %.1f s, log: %s%n",
-                database.vendor(),
-                server.url(),
-                (System.nanoTime() - start) / 1e9,
-                server.log().path());
+    /** The one of nearly all classes. If it could not be started, nobody tries again. */
+    public static KeycloakServer shared() {
+        return SHARED.get();
+    }
+
+    /** One that looks each second for what is due. */
+    public static KeycloakServer hurried() {
+        return HURRIED.get();
+    }
+
+    private synchronized KeycloakServer get() {
+        if (failed) {
+            throw new IllegalStateException("this server did not start: see the first failure");
+        }
+        if (server == null) {
+            failed = true;
+            server = start();
+            failed = false;
+        }
         return server;
     }
 
-    /** Ends the shared server and its database, if they were started. */
-    static synchronized void close() {
-        KeycloakServer server = shared;
-        shared = null;
-        if (server != null) {
-            server.close();
-            server.database().close();
+    private KeycloakServer start() {
+        long start = System.nanoTime();
+        Database database = Database.start(ServerFolders.make("database"));
+        KeycloakServer started = KeycloakServer.start(ServerOptions.on(database).with(options));
+        System.out.printf(
+                "Keycloak on %s at %s after %.1f s, log: %s%n",
+                database.vendor(),
+                started.url(),
+                (System.nanoTime() - start) / 1e9,
+                started.log().path());
+        return started;
+    }
+
+    /** Ends those that were started, and their databases. */
+    static void close() {
+        HURRIED.end();
+        SHARED.end();
+    }
+
+    private synchronized void end() {
+        KeycloakServer ending = server;
+        server = null;
+        if (ending != null) {
+            ending.close();
+            ending.database().close();
         }
     }
 }
