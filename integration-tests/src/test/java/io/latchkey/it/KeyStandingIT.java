@@ -36,7 +36,9 @@ final class KeyStandingIT {
     void putInOrder() {
         keys.realm().admin().put("", Map.of("enabled", true)).expect(204);
         client(true);
-        keys.settings(Map.of("allow", true));
+        keys.administration()
+                .put("/settings", "{\"allow\":true,\"allowedRole\":null}")
+                .expect(200);
         keys.administration()
                 .get("")
                 .json()

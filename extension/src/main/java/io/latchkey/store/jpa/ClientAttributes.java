@@ -27,12 +27,12 @@ public final class ClientAttributes {
         em.createQuery(
                         "select a.client.id, a.name, a.value from ClientAttributeEntity a"
                                 + " where a.client.realmId = :realm and a.name in :names and a.value is not null",
-                        String[].class)
+                        Object[].class)
                 .setParameter("realm", realmId)
                 .setParameter("names", names)
                 .getResultStream()
-                .forEach(row ->
-                        found.computeIfAbsent(row[0], client -> new HashMap<>()).put(row[1], row[2]));
+                .forEach(row -> found.computeIfAbsent((String) row[0], client -> new HashMap<>())
+                        .put((String) row[1], (String) row[2]));
         return found;
     }
 }
