@@ -54,8 +54,8 @@ final class Managing {
     static final Instant END = NOW.plus(Duration.ofDays(10));
 
     /** Those of a realm that has set nothing but that there may be keys. */
-    static final Supplier<RealmRules> RULES =
-            () -> new RealmRules(true, true, true, Optional.empty(), Optional.empty(), List.of(), Warning.IDLE, Peppers.NONE);
+    static final Supplier<RealmRules> RULES = () ->
+            new RealmRules(true, true, true, Optional.empty(), Optional.empty(), List.of(), Warning.IDLE, Peppers.NONE);
 
     private static final Pattern STEP = Pattern.compile(
             "(?i)^(?<count>select count)?.*(?:from|into) (?<table>LATCHKEY_(?:KEY|OWNER))\\b.*?(?<lock>for update)?$");

@@ -112,7 +112,8 @@ final class StandingOfRow {
         reasons.add(row.all(ownerIsLocal(), owner(this::serves).not()));
         reasons.add(ownClientIsEnabled().not());
         reasons.add(row.all(
-                row.lacks("organizationId").not(), new OrganizationOfRow(row).letsIn(rules).not()));
+                row.lacks("organizationId").not(),
+                new OrganizationOfRow(row).letsIn(rules).not()));
         reasons.add(notAllowed(rules));
         rules.clients()
                 .forEach(client -> client.holders()

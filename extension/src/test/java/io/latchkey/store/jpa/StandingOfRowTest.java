@@ -367,7 +367,14 @@ final class StandingOfRowTest {
         Peppers peppers = longestLife == null ? PEPPERS : new Peppers(PEPPERS.current(), List.of());
         agree(
                 new RealmRules(
-                        enabled, allow, organizations, Optional.empty(), Optional.ofNullable(longestLife), List.of(), idle, peppers),
+                        enabled,
+                        allow,
+                        organizations,
+                        Optional.empty(),
+                        Optional.ofNullable(longestLife),
+                        List.of(),
+                        idle,
+                        peppers),
                 enabled && allow,
                 enabled && longestLife == null);
     }
