@@ -24,20 +24,24 @@ final class ClientAttributesTest {
     @BeforeEach
     void fill() {
         String elsewhere = UUID.randomUUID().toString();
-        run("insert into CLIENT (ID, REALM_ID) values ('%s', '%s')", one, realm);
-        run("insert into CLIENT (ID, REALM_ID) values ('%s', '%s')", other, realm);
+        run("insert into CLIENT (ID, REALM_ID) values (?1, ?2)", one, realm);
+        run("insert into CLIENT (ID, REALM_ID) values (?1, ?2)", other, realm);
         run(
-                "insert into CLIENT (ID, REALM_ID) values ('%s', '%s')",
-                elsewhere, UUID.randomUUID().toString());
+                "insert into CLIENT (ID, REALM_ID) values (?1, ?2)",
+                elsewhere,
+                UUID.randomUUID().toString());
         for (String client : List.of(one, elsewhere)) {
-            run("insert into CLIENT_ATTRIBUTES (CLIENT_ID, NAME, VALUE) values ('%s', '%s', '30')", client, "days");
-            run("insert into CLIENT_ATTRIBUTES (CLIENT_ID, NAME, VALUE) values ('%s', '%s', 'a')", client, "role");
+            run("insert into CLIENT_ATTRIBUTES (CLIENT_ID, NAME, VALUE) values (?1, ?2, '30')", client, "days");
+            run("insert into CLIENT_ATTRIBUTES (CLIENT_ID, NAME, VALUE) values (?1, ?2, 'a')", client, "role");
         }
-        run("insert into CLIENT_ATTRIBUTES (CLIENT_ID, NAME, VALUE) values ('%s', '%s', 'b')", other, "another");
+        run("insert into CLIENT_ATTRIBUTES (CLIENT_ID, NAME, VALUE) values (?1, ?2, 'b')", other, "another");
     }
 
-    private void run(String sql, Object... values) {
-        database.run(em -> em.createNativeQuery(sql.formatted(values)).executeUpdate());
+    private void run(String sql, String first, String second) {
+        database.run(em -> em.createNativeQuery(sql)
+                .setParameter(1, first)
+                .setParameter(2, second)
+                .executeUpdate());
     }
 
     @Test
