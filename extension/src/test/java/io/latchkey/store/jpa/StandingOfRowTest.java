@@ -59,7 +59,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** SQL finds the keys of which the rules say the same: keys of all kinds, on each database. */
 @OnEveryDatabase
 final class StandingOfRowTest {
-    private static final int KEYS = 300;
+    private static final int KEYS = 600;
     private static final String GONE = "nobody";
 
     private static final Peppers PEPPERS = new Peppers(
