@@ -73,7 +73,12 @@ export class AdminApi extends KeysApi {
     return this.realm.get(`/clients/${client.id}/${kind}-client-scopes`, {}, signal);
   }
 
-  /** Refused where the realm has none. */
+  /** Keycloak tells whoever administers anything of the realm. */
+  async hasOrganizations(signal?: AbortSignal): Promise<boolean> {
+    return !!(await this.realm.get<{ organizationsEnabled?: boolean }>("", {}, signal)).organizationsEnabled;
+  }
+
+  /** 404 where the realm has them switched off. */
   organizations(search: string, max: number): Promise<Organization[]> {
     return this.realm.get("/organizations", { search, max, briefRepresentation: true });
   }

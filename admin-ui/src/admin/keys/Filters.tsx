@@ -112,7 +112,10 @@ function useOwnerName(id: string | undefined): string | undefined {
 /** Whether the realm has any that the caller may see. */
 function useHasOrganizations(): boolean {
   const api = useAdminApi();
-  const found = useLoad(() => api.organizations("", 1), [api]);
+  const found = useLoad(
+    async (signal) => ((await api.hasOrganizations(signal)) ? api.organizations("", 1) : []),
+    [api],
+  );
   return !!found.data?.length;
 }
 
