@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * What a gateway asks of a key: {@code scope}, {@code role}, {@code client}, {@code organization} in the query, or {@code
- * X-Required-Scope}, {@code -Role}, {@code -Client}, {@code -Organization}. All that are given anywhere must hold. Some gateways pass on the query and the headers
- * of the client: with that they can only make it harder for themselves.
+ * X-Required-Scope}, {@code -Role}, {@code -Client}, {@code -Organization}. All that are given anywhere must hold. Some gateways
+ * pass on the query and the headers of the client: with that they can only make it harder for themselves.
  *
  * <p>With {@code strict=true} no key meets what is misspelt or empty. A gateway that puts the client's own query behind the
  * address says it by {@code X-Required-Strict: true}: then only the headers are looked at.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
-import io.latchkey.keycloak.Organizations;
 import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.settings.ClientPolicy;
@@ -31,16 +30,10 @@ record Draft(Label label, Bounds bounds, Optional<String> organizationId) {
     private static final int MAX_METADATA_CHARACTERS = 1_900;
 
     static Outcome<Draft> ofNew(
-            KeyForm form,
-            UserModel owner,
-            ClientModel client,
-            Organizations organizations,
-            RealmSettings settings,
-            Instant now) {
+            KeyForm form, ClientModel client, OrganizationsOnOffer offer, RealmSettings settings, Instant now) {
         ClientPolicy policy = ClientPolicy.of(settings, client);
         Bounds unbounded = new Bounds(
                 Set.of(), List.of(), Optional.empty(), policy.lifetime().standardEnd(now));
-        OrganizationsOnOffer offer = new OrganizationsOnOffer(client.getRealm(), organizations, owner);
         return offer.choose(form.organization().value())
                 .then(chosen -> new Draft(
                                 Label.named(form.name().value().orElseThrow()),
@@ -55,14 +48,13 @@ record Draft(Label label, Bounds bounds, Optional<String> organizationId) {
     static Outcome<Draft> ofChange(
             StoredKey key,
             KeyForm form,
-            UserModel owner,
             ClientModel client,
-            Organizations organizations,
+            OrganizationsOnOffer offer,
             RealmSettings settings,
             Instant now) {
         ClientPolicy policy = ClientPolicy.of(settings, client);
         return new Draft(key.label(), key.bounds(), key.organizationId())
-                .changed(form, client, new OrganizationsOnOffer(client.getRealm(), organizations, owner))
+                .changed(form, client, offer)
                 .unless(draft -> draft.isAsLongAs(key)
                         ? draft.metadataProblem()
                         : draft.problem(policy, key.secret().issuedAt(), now))

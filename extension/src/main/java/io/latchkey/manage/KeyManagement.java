@@ -62,7 +62,7 @@ public final class KeyManagement {
                 .unless(limit::allowedProblem)
                 .then(self -> new ClientsOnOffer(realm).choose(form.clientId().value()))
                 .unless(client -> limit.allowedProblem(owner, client))
-                .then(client -> Draft.ofNew(form, owner, client, around.organizations(), settings, now)
+                .then(client -> Draft.ofNew(form, client, around.offer(realm, owner), settings, now)
                         .then(draft -> add(owner, client, draft)));
         if (created instanceof Outcome.Denied<IssuedKey>) {
             // The default client may have been made for it, and the key itself was one too many.
@@ -98,7 +98,7 @@ public final class KeyManagement {
             if (owner == null || client == null) {
                 return Outcome.denied(Problem.of("status", "the key's owner or client does not exist any more"));
             }
-            return Draft.ofChange(key, form, owner, client, around.organizations(), settings, now)
+            return Draft.ofChange(key, form, client, around.offer(realm, owner), settings, now)
                     .then(draft -> Outcome.done(key.with(draft.label(), draft.bounds())))
                     .unless(changed -> actor.givesAway(key, changed) ? grantProblem(key) : Optional.empty())
                     .unless(changed -> revivalProblem(key, changed))

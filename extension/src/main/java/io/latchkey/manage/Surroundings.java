@@ -68,4 +68,9 @@ public record Surroundings(
                         Node.of(session).clock().instant()),
                 () -> session.getTransactionManager().setRollbackOnly());
     }
+
+    /** The organizations that a key of this owner can be bound to. */
+    OrganizationsOnOffer offer(RealmModel realm, UserModel owner) {
+        return new OrganizationsOnOffer(realm, organizations, owner);
+    }
 }

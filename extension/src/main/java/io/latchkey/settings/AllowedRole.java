@@ -41,7 +41,11 @@ public record AllowedRole(String name) {
 
     /** A client has got another {@code client_id}: the realm's setting goes on naming its role. Clients' attributes do not follow. */
     public static void followClient(RealmModel realm, String before, String after) {
-        follow(realm, before + ":", after + ":");
+        RealmSettings.of(realm)
+                .allowedRole()
+                .map(AllowedRole::name)
+                .filter(name -> name.lastIndexOf(':') == before.length() && name.startsWith(before))
+                .ifPresent(name -> write(realm, after + name.substring(before.length())));
     }
 
     /**
@@ -54,15 +58,10 @@ public record AllowedRole(String name) {
         RealmSettings.of(realm)
                 .allowedRole()
                 .filter(role -> role.name.equals(client + before))
-                .ifPresent(role -> follow(realm, role.name, client + after));
+                .ifPresent(role -> write(realm, client + after));
     }
 
-    private static void follow(RealmModel realm, String before, String after) {
-        RealmSettings.of(realm)
-                .allowedRole()
-                .map(AllowedRole::name)
-                .filter(name -> name.startsWith(before))
-                .map(name -> after + name.substring(before.length()))
-                .ifPresent(name -> realm.setAttribute(Attribute.ALLOWED_ROLE.key(), name));
+    private static void write(RealmModel realm, String name) {
+        realm.setAttribute(Attribute.ALLOWED_ROLE.key(), name);
     }
 }

@@ -58,15 +58,18 @@ final class DraftTest {
     private Outcome<StoredKey> make(String members, ClientModel client, UserModel owner) {
         String json = "{'name': 'a key'" + (members.isEmpty() ? "" : ", ") + members + "}";
         return KeyForm.forCreate(Bodies.fields(json), KeyForm.Owner.CALLER, NOW)
-                .then(form -> Draft.ofNew(form, owner, client, new OrganizationsInTest(), RealmSettings.of(realm), NOW))
+                .then(form -> Draft.ofNew(form, client, offer(owner), RealmSettings.of(realm), NOW))
                 .then(draft -> Outcome.done(
                         draft.made(new KeyId("0123456789abcdef"), Keys.secretOf(NOW), realm, owner, client, ALICE)));
     }
 
     private Outcome<Draft> change(StoredKey key, String members, Instant now) {
         return KeyForm.forChange(Bodies.fields("{" + members + "}"))
-                .then(form -> Draft.ofChange(
-                        key, form, alice, reports, new OrganizationsInTest(), RealmSettings.of(realm), now));
+                .then(form -> Draft.ofChange(key, form, reports, offer(alice), RealmSettings.of(realm), now));
+    }
+
+    private OrganizationsOnOffer offer(UserModel owner) {
+        return new OrganizationsOnOffer(realm, new OrganizationsInTest(), owner);
     }
 
     private StoredKey changed(StoredKey key, String members) {

@@ -165,7 +165,12 @@ final class AllowanceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"reports:key-owner, bills:key-owner", "reports-2:key-owner, reports-2:key-owner", "reports, reports"})
+    @CsvSource({
+        "reports:key-owner, bills:key-owner",
+        "reports-2:key-owner, reports-2:key-owner",
+        "reports:2:key-owner, reports:2:key-owner",
+        "reports, reports"
+    })
     void followsAClientThatGetsAnotherId(String before, String after) {
         realm.setAttribute("apiKeys.allowedRole", before);
 

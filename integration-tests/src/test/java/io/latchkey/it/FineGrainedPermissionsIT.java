@@ -14,6 +14,7 @@ import io.latchkey.it.http.Http;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,31 @@ final class FineGrainedPermissionsIT {
         permissions.forbid(viewer, List.of(bob.id()), "view");
 
         seesOnly(as(viewer), alice, bob);
+    }
+
+    /** A key's bounds are the same whoever looks at it. */
+    @Test
+    void showsTheOrganizationOfAKeyToWhoMayViewItsOwnerButNoOrganizations() {
+        realm.change(Map.of("organizationsEnabled", true));
+        Http admin = realm.admin();
+        String acme = admin.post(
+                        "/organizations", Map.of("name", "acme", "domains", List.of(Map.of("name", "acme.test"))))
+                .expect(201)
+                .createdId();
+        admin.header("Content-Type", "application/json")
+                .send("POST", "/organizations/" + acme + "/members", BodyPublishers.ofString(alice.id()))
+                .expect(201);
+        MadeKey key = keys.make(alice, Map.of("organization", "acme"));
+        TestUser viewer = permissions.administrator();
+        permissions.permit(viewer, List.of(alice.id()), "view");
+
+        assertThat(as(viewer).get("/users/" + alice.id() + "/policy").json().findValuesAsText("alias"))
+                .containsExactly("acme");
+        JsonNode shown = as(viewer).get("/" + key.id()).expect(200).json();
+
+        assertThat(shown.path("effectiveStatus").asText()).isEqualTo("active");
+        assertThat(shown.path("organization").asText()).isEqualTo("acme");
+        validate(key).expect(200);
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.keycloak.organization.OrganizationProvider;
 
 /**
  * Asks Keycloak. Its provider goes by the realm of the session's context; and by fine-grained permissions it shows an administrator
- * only some organizations, and remembers for all that the others have no such member (26.7.4, {@code
- * InfinispanOrganizationProvider.getMemberById}). So it is asked past them.
+ * only some organizations, and caches what it found in that administrator's name (read in 26.7.4, {@code
+ * InfinispanOrganizationProvider.getMemberById}). A key's bounds are the same whoever looks: it is asked past them.
  */
 record OrganizationsOfRealm(KeycloakSession session, RealmModel realm) implements Organizations {
 
