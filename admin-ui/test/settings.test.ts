@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { hasUse } from "../src/account/hasUse";
 import { OURS, ofOrganizations, withOurs } from "../src/account/menu";
 import { rightsOfTeam } from "../src/account/organization/rights";
+import { rightsTo } from "../src/admin/access";
+import type { Role } from "../src/admin/host";
 import { isOn, isShown, SAFETY_CARDS, type SafetyCard, without } from "../src/admin/keys/safety";
 import {
   changesOf,
@@ -12,7 +14,7 @@ import {
 } from "../src/admin/settings/settings";
 import { allPages } from "../src/shared/api/allPages";
 import type { Key, Summary } from "../src/shared/api/types";
-import { ADMINISTRATOR, NOTHING, OWNER, possibleActions } from "../src/shared/dialogs/actions";
+import { ADMINISTRATOR, NOTHING, possibleActions, rightsOfOwner } from "../src/shared/dialogs/actions";
 import { withToggle } from "../src/shared/table/toggle";
 import { KEY, POLICY } from "./fixtures";
 
@@ -114,8 +116,10 @@ test("what can be done with a key depends on its state", () => {
 
 test("what an administrator stopped, its owner can neither enable nor delete", () => {
   const stopped = { ...KEY, status: "disabled" as const, stoppedByAdministrator: true as const };
-  expect(possibleActions(stopped, true, OWNER)).toEqual(["change", "rotate", "revoke"]);
-  expect(possibleActions({ ...stopped, status: "revoked" }, true, OWNER)).toEqual([]);
+  const rights = rightsOfOwner(stopped);
+  expect(possibleActions(stopped, true, rights)).toEqual(["change", "rotate", "revoke"]);
+  expect(possibleActions({ ...stopped, status: "revoked" }, true, rights)).toEqual([]);
+  expect(possibleActions({ ...KEY, status: "disabled" }, true, rightsOfOwner(KEY))).toContain("enable");
   expect(possibleActions(stopped, true, ADMINISTRATOR)).toContain("enable");
 });
 
@@ -123,6 +127,15 @@ test("who may do nothing is offered nothing, whatever the key's state", () => {
   for (const status of ["active", "disabled", "revoked"] as const) {
     expect(possibleActions({ ...KEY, status }, true, NOTHING)).toEqual([]);
   }
+});
+
+test("an administrator of organizations ends the keys that are bound to one, and no others", () => {
+  const manager = (role: Role) => role === "manage-organizations";
+  const bound = { ...KEY, organization: "acme", stoppedByAdministrator: true as const };
+  expect(possibleActions(bound, true, rightsTo(bound, manager))).toEqual(["disable", "revoke", "remove"]);
+  expect(possibleActions(KEY, true, rightsTo(KEY, manager))).toEqual([]);
+  expect(rightsTo(bound, (role) => role === "view-organizations")).toEqual(NOTHING);
+  expect(rightsTo(KEY, (role) => role === "manage-users")).toEqual(ADMINISTRATOR);
 });
 
 describe("who manages an organization's keys", () => {
@@ -144,7 +157,7 @@ describe("who manages an organization's keys", () => {
     expect(actions({ ...disabled, updatedBy: "ann" })).toEqual(["enable", "revoke", "remove"]);
     expect(actions({ ...disabled, updatedBy: "bob" })).toEqual(["revoke"]);
     expect(actions({ status: "disabled", updatedBy: "alice" })).toEqual(["revoke", "remove"]);
-    expect(rightsOfTeam(acme, [], undefined)({ ...KEY, status: "disabled" }).mayLift).toBe(false);
+    expect(rightsOfTeam(acme, [], undefined)({ ...KEY, status: "disabled" }).mayEnable).toBe(false);
   });
   test("can do nothing where they only see them", () => {
     expect(rightsOfTeam({ ...acme, mayManage: false }, [robot], "ann")(KEY)).toEqual(NOTHING);

@@ -1,7 +1,7 @@
 import { type PropsWithChildren, useMemo } from "react";
 import { Http } from "../shared/api/http";
 import { type Keys, KeysFrame } from "../shared/context";
-import { NOTHING, OWNER } from "../shared/dialogs/actions";
+import { NOTHING, rightsOfOwner } from "../shared/dialogs/actions";
 import { realmUrl } from "../shared/format/connection";
 import { AccountApi } from "./accountApi";
 import { useHost } from "./host";
@@ -40,7 +40,7 @@ export function AccountKeys({ children }: PropsWithChildren) {
       api,
       hasOwners: false,
       mayChange,
-      rightsTo: () => (mayChange ? OWNER : NOTHING),
+      rightsTo: (key) => (mayChange ? rightsOfOwner(key) : NOTHING),
       keyPath: (id) => `${listPath}/${id}`,
     };
   }, [surroundings, api, login, listPath]);

@@ -43,7 +43,8 @@ export function rightsTo(key: Key, hasAccess: HasAccess): Rights {
   if (mayChangeKeys(hasAccess)) {
     return ADMINISTRATOR;
   }
-  return { ...NOTHING, mayEnd: key.organization !== undefined && mayEndOrganizationKeys(hasAccess) };
+  const mayEnd = key.organization !== undefined && mayEndOrganizationKeys(hasAccess);
+  return { ...NOTHING, mayEnd, mayDelete: mayEnd };
 }
 
 export function mayEndOrganizationKeys(hasAccess: HasAccess): boolean {

@@ -1,9 +1,9 @@
 import type { Key, Organization, OrganizationOwner } from "../../shared/api/types";
-import { NOTHING, type Rights } from "../../shared/dialogs/actions";
+import { NOTHING, type Rights, rightsOfOwner } from "../../shared/dialogs/actions";
 
 /**
- * What a member may do with their organization's keys. Who manages them does all with those of its service accounts; those of
- * persons they end, and enable again what they disabled themselves.
+ * What a member may do with their organization's keys. Who manages them does with those of its service accounts what an owner
+ * does with theirs. The others' they end, and enable again what they disabled themselves.
  */
 export function rightsOfTeam(
   { mayManage }: Organization,
@@ -11,12 +11,19 @@ export function rightsOfTeam(
   username: string | undefined,
 ): (key: Key) => Rights {
   const accounts = new Set(owners.map(({ id }) => id));
-  return (key) =>
-    mayManage
-      ? {
-          mayEnd: true,
-          mayGrant: accounts.has(key.ownerId),
-          mayLift: key.status === "disabled" && username !== undefined && key.updatedBy === username,
-        }
-      : NOTHING;
+  return (key) => {
+    if (!mayManage) {
+      return NOTHING;
+    }
+    const { mayDelete, mayEnable } = rightsOfOwner(key);
+    const isTheirs = accounts.has(key.ownerId);
+    const isDisabledByThem =
+      key.status === "disabled" && username !== undefined && key.updatedBy === username;
+    return {
+      mayEnd: true,
+      mayDelete: mayDelete || isDisabledByThem,
+      mayGrant: isTheirs,
+      mayEnable: (isTheirs && mayEnable) || isDisabledByThem,
+    };
+  };
 }

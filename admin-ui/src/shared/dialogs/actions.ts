@@ -2,43 +2,43 @@ import type { Key } from "../api/types";
 
 export type ActionKind = "change" | "rotate" | "disable" | "enable" | "revoke" | "remove";
 
-/** What somebody may do with a key, whatever its state. */
+/** What somebody may do with a key, as far as its state lets. */
 export type Rights = {
-  /** Disable it, revoke it and delete it. */
+  /** Disable it and revoke it. */
   mayEnd: boolean;
-  /** Give it more: a new secret, other settings, its work back. */
+  mayDelete: boolean;
+  /** Give it more: a new secret, other settings. */
   mayGrant: boolean;
-  /** Enable it and delete it whoever has stopped it. */
-  mayLift: boolean;
+  mayEnable: boolean;
 };
 
-export const ADMINISTRATOR: Rights = { mayEnd: true, mayGrant: true, mayLift: true };
+export const ADMINISTRATOR: Rights = { mayEnd: true, mayDelete: true, mayGrant: true, mayEnable: true };
 
-export const OWNER: Rights = { mayEnd: true, mayGrant: true, mayLift: false };
+export const NOTHING: Rights = { mayEnd: false, mayDelete: false, mayGrant: false, mayEnable: false };
 
-export const NOTHING: Rights = { mayEnd: false, mayGrant: false, mayLift: false };
+/** What an administrator stopped, its owner can't enable or delete. */
+export function rightsOfOwner(key: Key): Rights {
+  const isFree = !key.stoppedByAdministrator;
+  return { mayEnd: true, mayDelete: isFree, mayGrant: true, mayEnable: isFree };
+}
 
 /**
  * What the server would not refuse for a key in its state. A revoked one is so permanently; one that is not allowed, or whose
- * owner or client no longer exists, can still be ended. What an administrator stopped, its owner can't enable or delete.
+ * owner or client no longer exists, can still be ended.
  */
-export function possibleActions(
-  key: Key,
-  isAllowed: boolean,
-  { mayEnd, mayGrant, mayLift }: Rights,
-): ActionKind[] {
-  const isFree = mayLift || !key.stoppedByAdministrator;
+export function possibleActions(key: Key, isAllowed: boolean, rights: Rights): ActionKind[] {
+  const { mayEnd, mayDelete, mayGrant, mayEnable } = rights;
   if (key.status === "revoked") {
-    return mayEnd && isFree ? ["remove"] : [];
+    return mayDelete ? ["remove"] : [];
   }
   const hasOwner = key.owner !== undefined;
   const possible: [ActionKind, boolean][] = [
     ["change", mayGrant && hasOwner && key.clientId !== undefined],
     ["rotate", mayGrant && hasOwner && isAllowed],
-    ["enable", (mayGrant || mayLift) && isFree && hasOwner && key.status === "disabled"],
+    ["enable", mayEnable && hasOwner && key.status === "disabled"],
     ["disable", mayEnd && key.status !== "disabled"],
     ["revoke", mayEnd],
-    ["remove", mayEnd && isFree],
+    ["remove", mayDelete],
   ];
   return possible.filter(([, isPossible]) => isPossible).map(([kind]) => kind);
 }

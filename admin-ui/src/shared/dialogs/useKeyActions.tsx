@@ -73,7 +73,10 @@ export function useKeyActions({
         <DisableDialog
           keyView={open.key}
           onClose={close}
-          onDone={() => done("apiKeysDisabledDone", open.key, onChanged, () => enable(open.key))}
+          onDone={(disabled) => {
+            const undo = rightsTo(disabled).mayEnable ? () => enable(disabled) : undefined;
+            done("apiKeysDisabledDone", disabled, onChanged, undo);
+          }}
         />
       )}
       {open.kind === "revoke" && (
