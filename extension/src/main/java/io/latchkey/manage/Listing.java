@@ -114,6 +114,11 @@ public record Listing(KeyQuery query, KeyOrder order, Page page, Optional<Intege
                         .toList());
     }
 
+    /** Bound to this organization only, by its id. */
+    public Listing boundTo(String organizationId) {
+        return new Listing(query.boundTo(organizationId), order, page, upTo);
+    }
+
     /** Of these owners only, if they are not all. */
     public Listing of(Optional<OwnersInView> view) {
         return new Listing(query.and(view, KeyQuery::of), order, page, upTo);

@@ -35,7 +35,7 @@ import org.keycloak.models.UserModel;
 final class DraftTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Actor ALICE =
-            new Actor("alice", false, key -> true, owner -> Optional.empty(), (action, key) -> {});
+            Actor.ofOwner("alice", key -> true, owner -> Optional.empty(), (action, key) -> {});
 
     private final RealmModel realm = Models.realm();
     private final ClientModel reports = realm.addClient("reports");

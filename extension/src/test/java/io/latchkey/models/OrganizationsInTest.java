@@ -48,4 +48,14 @@ public final class OrganizationsInTest implements Organizations {
                 .filter(each -> each.isEnabled() && hasMember(each, member))
                 .toList();
     }
+
+    @Override
+    public List<UserModel> serviceAccounts(OrganizationModel organization) {
+        throw new UnsupportedOperationException("only a Keycloak knows users by their membership");
+    }
+
+    @Override
+    public List<String> membersNamed(OrganizationModel organization, String text, int most) {
+        throw new UnsupportedOperationException("only a Keycloak knows users by their membership");
+    }
 }

@@ -8,11 +8,16 @@ import org.keycloak.models.GroupModel.GroupRemovedEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.provider.ProviderEvent;
 
 /** The organizations of a realm as they are, whoever asks. */
 public interface Organizations {
+    /** How many of its service accounts an organization tells of. */
+    int MOST = 500;
+
     /** Those of a realm; none where Keycloak or the realm has them switched off. */
     static Organizations of(KeycloakSession session, RealmModel realm) {
         return new OrganizationsOfRealm(session, realm);
@@ -25,6 +30,33 @@ public interface Organizations {
 
     /** Those that the user belongs to and that are enabled, by alias. */
     List<OrganizationModel> of(UserModel member);
+
+    /** Those among its members that are service accounts, by user name; no more than {@link #MOST}. */
+    List<UserModel> serviceAccounts(OrganizationModel organization);
+
+    /** The ids of those members whose user name, e-mail address, first or last name has the text in it; no more than so many. */
+    List<String> membersNamed(OrganizationModel organization, String text, int most);
+
+    /**
+     * Whether a member has a role in an organization: their own, by a group of the realm, or by a group of that organization. A
+     * role by a group of another organization does not count, though Keycloak's {@code hasRole} says so for all of them (26.7).
+     */
+    static boolean hasRole(UserModel member, RoleModel role, OrganizationModel organization) {
+        return RoleUtils.hasRole(member.getRoleMappingsStream(), role)
+                || RoleUtils.hasRoleFromGroup(
+                        member.getGroupsStream().filter(group -> isOf(group, organization)), role, true);
+    }
+
+    private static boolean isOf(GroupModel group, OrganizationModel organization) {
+        if (group.getType() != GroupModel.Type.ORGANIZATION) {
+            return true;
+        }
+        GroupModel top = group;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        return top.getName().equals(organization.getId());
+    }
 
     /** An organization that is being removed, in the transaction of this session. */
     record Removed(KeycloakSession session, String realmId, String id) {}

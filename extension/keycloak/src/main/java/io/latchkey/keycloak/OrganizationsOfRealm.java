@@ -4,9 +4,12 @@ package io.latchkey.keycloak;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.common.constants.ServiceAccountConstants;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -37,6 +40,29 @@ record OrganizationsOfRealm(KeycloakSession session, RealmModel realm) implement
                 provider -> provider.getByMember(member)
                         .filter(OrganizationModel::isEnabled)
                         .sorted(Comparator.comparing(OrganizationModel::getAlias))
+                        .toList(),
+                List.of());
+    }
+
+    @Override
+    public List<UserModel> serviceAccounts(OrganizationModel organization) {
+        return members(
+                organization,
+                ServiceAccountConstants.SERVICE_ACCOUNT_USER_PREFIX,
+                MOST,
+                found -> found.filter(member -> member.getServiceAccountClientLink() != null));
+    }
+
+    @Override
+    public List<String> membersNamed(OrganizationModel organization, String text, int most) {
+        return members(organization, text, most, found -> found.map(UserModel::getId));
+    }
+
+    private <T> List<T> members(
+            OrganizationModel organization, String search, int most, Function<Stream<UserModel>, Stream<T>> wanted) {
+        return ask(
+                provider -> wanted.apply(provider.getMembersStream(
+                                organization, Map.of(UserModel.SEARCH, search), false, 0, most))
                         .toList(),
                 List.of());
     }

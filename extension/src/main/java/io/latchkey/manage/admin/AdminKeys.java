@@ -92,6 +92,7 @@ public final class AdminKeys extends KeysResource<Administrator> {
         return stopMany(Stop.REVOKE, Fields.read(body));
     }
 
+    /** All of them, each batch in a transaction of its own. */
     @Override
     protected Outcome<Batches.Done> stop(Administrator caller, BulkStop bulk) {
         return Stopping.of(bulk, caller);

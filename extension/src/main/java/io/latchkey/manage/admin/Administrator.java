@@ -172,7 +172,8 @@ record Administrator(AdminAccess access) implements Caller {
     Actor actorIn(KeycloakSession other, String name, Predicate<StoredKey> reach) {
         RealmModel same = other.realms().getRealm(realm().getId());
         KeyRepresentations views = new KeyRepresentations(other, same, Node.of(other));
-        return new Actor(name, true, reach, new Granting(access), new AdminKeyEvents(other, same, access, views::show));
+        return Actor.ofAdministrator(
+                name, reach, new Granting(access), new AdminKeyEvents(other, same, access, views::show));
     }
 
     /** The user with an id as it came: one that none can have would be a breakdown of the database. */

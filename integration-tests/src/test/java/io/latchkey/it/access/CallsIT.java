@@ -29,6 +29,12 @@ final class CallsIT {
     }
 
     @Test
+    void areAllThatAMemberOfAnOrganizationCanMake() {
+        assertThat(documented("/realms/{realm}/api-keys/organizations/{alias}", "an organization's keys"))
+                .containsExactlyInAnyOrderElementsOf(named(Calls.OF_ORGANIZATION));
+    }
+
+    @Test
     void areAllThatAnAdministratorCanMake() {
         assertThat(documented("/admin/realms/{realm}/api-keys", "all keys"))
                 .containsExactlyInAnyOrderElementsOf(named(Calls.ADMINISTRATION));
