@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 /** Organizations that a test makes. */
@@ -52,6 +53,11 @@ public final class OrganizationsInTest implements Organizations {
     @Override
     public List<UserModel> serviceAccounts(OrganizationModel organization) {
         throw new UnsupportedOperationException("only a Keycloak knows users by their membership");
+    }
+
+    @Override
+    public boolean hasRoleByGroup(UserModel member, RoleModel role, OrganizationModel organization) {
+        return false;
     }
 
     @Override

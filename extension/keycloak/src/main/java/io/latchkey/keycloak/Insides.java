@@ -2,14 +2,18 @@
 package io.latchkey.keycloak;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.representations.AccessToken;
@@ -60,6 +64,9 @@ public interface Insides {
     /** A token with the claims that Keycloak's mappers have for an introspection. */
     AccessToken introspected(
             KeycloakSession session, AccessToken basic, UserSessionModel userSession, ClientSessionContext context);
+
+    /** The member's groups of an organization; none before Keycloak 26.6, where organizations have no groups. */
+    Stream<GroupModel> groupsIn(OrganizationProvider organizations, OrganizationModel organization, UserModel member);
 
     /** Whether somebody has revoked the token (RFC 7009), whatever {@link AlsoRevoked} says of it. */
     boolean isRevoked(KeycloakSession session, String tokenId);

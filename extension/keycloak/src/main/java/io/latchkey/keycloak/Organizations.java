@@ -37,25 +37,17 @@ public interface Organizations {
     /** The ids of those members whose user name, e-mail address, first or last name has the text in it; no more than so many. */
     List<String> membersNamed(OrganizationModel organization, String text, int most);
 
-    /**
-     * Whether a member has a role in an organization: their own, by a group of the realm, or by a group of that organization. A
-     * role by a group of another organization does not count, though Keycloak's {@code hasRole} says so for all of them (26.7).
-     */
-    static boolean hasRole(UserModel member, RoleModel role, OrganizationModel organization) {
-        return RoleUtils.hasRole(member.getRoleMappingsStream(), role)
-                || RoleUtils.hasRoleFromGroup(
-                        member.getGroupsStream().filter(group -> isOf(group, organization)), role, true);
-    }
+    /** Whether a member has a role by a group of that organization (from 26.6 on); Keycloak's tokens tell nothing of these. */
+    boolean hasRoleByGroup(UserModel member, RoleModel role, OrganizationModel organization);
 
-    private static boolean isOf(GroupModel group, OrganizationModel organization) {
-        if (group.getType() != GroupModel.Type.ORGANIZATION) {
-            return true;
-        }
-        GroupModel top = group;
-        while (top.getParent() != null) {
-            top = top.getParent();
-        }
-        return top.getName().equals(organization.getId());
+    /**
+     * Whether a user has a role for all of the realm. A role by a group of an organization does not count, though {@code hasRole}
+     * says so where Keycloak caches no users (26.7.4, {@code UserAdapter}).
+     */
+    static boolean hasRoleInRealm(UserModel user, RoleModel role) {
+        return RoleUtils.hasRole(user.getRoleMappingsStream(), role)
+                || RoleUtils.hasRoleFromGroup(
+                        user.getGroupsStream().filter(group -> group.getType() == GroupModel.Type.REALM), role, true);
     }
 
     /** An organization that is being removed, in the transaction of this session. */

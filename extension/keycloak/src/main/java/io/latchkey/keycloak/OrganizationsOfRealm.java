@@ -14,7 +14,9 @@ import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.organization.OrganizationProvider;
 
 /**
@@ -56,6 +58,14 @@ record OrganizationsOfRealm(KeycloakSession session, RealmModel realm) implement
     @Override
     public List<String> membersNamed(OrganizationModel organization, String text, int most) {
         return members(organization, text, most, found -> found.map(UserModel::getId));
+    }
+
+    @Override
+    public boolean hasRoleByGroup(UserModel member, RoleModel role, OrganizationModel organization) {
+        return ask(
+                provider -> RoleUtils.hasRoleFromGroup(
+                        Insides.current().groupsIn(provider, organization, member), role, true),
+                false);
     }
 
     private <T> List<T> members(

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.keycloak.models.AccountRoles;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RoleModel;
@@ -60,11 +61,15 @@ record OrganizationMember(AccountToken token, OrganizationModel organization) im
         return has(KeyRoles.MANAGE);
     }
 
+    /** For the whole realm, as the token has to say; or by a group of this organization, of which no token does. */
     private boolean has(String name) {
+        if (!KeyRoles.isIn(token.account(), name)) {
+            return false;
+        }
         RoleModel role = token.account().getRole(name);
-        return KeyRoles.isIn(token.account(), name)
-                && token.hasRole(name)
-                && Organizations.hasRole(token.user(), role, organization);
+        return (token.hasRole(name) && Organizations.hasRoleInRealm(token.user(), role))
+                || (token.hasRole(AccountRoles.MANAGE_ACCOUNT)
+                        && organizations().hasRoleByGroup(token.user(), role, organization));
     }
 
     Outcome<OrganizationMember> manager() {

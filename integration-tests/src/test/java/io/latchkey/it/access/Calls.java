@@ -39,6 +39,7 @@ public final class Calls {
             Call.of(SEE_KEYS, "GET", "/count"),
             Call.of(SEE_KEYS, "GET", "/summary"),
             Call.of(SEE_KEYS, "GET", "/policy"),
+            Call.of(SEE_KEYS, "GET", "/organizations"),
             Call.of(CHANGE_OWN_KEYS, "POST", "/revoke").with("{'ids': ['{key}']}"),
             Call.of(CHANGE_OWN_KEYS, "POST", "/disable").with("{'filter': {'search': '{key}', 'status': 'active'}}"),
             Call.of(MAKE_KEY, "POST", "").with("{'name': 'new'}"));

@@ -24,7 +24,7 @@ final class CallsIT {
 
     @Test
     void areAllThatAUserCanMake() {
-        assertThat(documented("/realms/{realm}/api-keys", "own keys"))
+        assertThat(documented("/realms/{realm}/api-keys", "own keys").filter(call -> !call.contains("{alias}")))
                 .containsExactlyInAnyOrderElementsOf(named(Calls.SELF_SERVICE));
     }
 
