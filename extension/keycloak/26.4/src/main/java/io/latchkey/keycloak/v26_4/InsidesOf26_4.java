@@ -13,6 +13,7 @@ import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleContainerModel;
 import org.keycloak.models.RoleModel;
@@ -94,6 +95,22 @@ public class InsidesOf26_4 implements Insides {
 
     private static boolean has(UserModel user, @Nullable RoleModel role) {
         return role != null && user.hasRole(role);
+    }
+
+    /** {@code OrganizationsResource} of 26.4.7 asks for {@code manage-realm}, for each of its calls and also to look. */
+    @Override
+    public boolean canView(AdminPermissionEvaluator administrator, OrganizationModel organization) {
+        return canManageOrganizations(administrator);
+    }
+
+    @Override
+    public boolean canManage(AdminPermissionEvaluator administrator, OrganizationModel organization) {
+        return canManageOrganizations(administrator);
+    }
+
+    @Override
+    public boolean canManageOrganizations(AdminPermissionEvaluator administrator) {
+        return administrator.realm().canManageRealm();
     }
 
     @Override
