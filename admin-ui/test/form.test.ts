@@ -50,6 +50,17 @@ describe("an empty form", () => {
     expect(problemsOf(chosen, several, NOW)).toEqual({ scopes: "apiKeysAccessRequired" });
     expect(withClient(named, several, "reports-api").access).toBe("readOnly");
   });
+  test("takes the organization that it has to have, and leaves several to choose from", () => {
+    const acme = { alias: "acme", name: "Acme" };
+    const required = { ...POLICY, organizations: [acme], organizationRequired: true as const };
+    expect(emptyDraft({ ...POLICY, organizations: [acme] }).organization).toBe("");
+    expect(emptyDraft(required).organization).toBe("acme");
+    const two = { ...required, organizations: [acme, { alias: "globex", name: "Globex" }] };
+    const named = { ...emptyDraft(two), name: "x" };
+    expect(problemsOf(named, two, NOW)).toEqual({ organization: "apiKeysOrganizationRequired" });
+    expect(problemsOf({ ...named, organization: "globex" }, two, NOW)).toEqual({});
+    expect(problemsOfChange(draftOf(KEY), draftOf(KEY), two, NOW, NOW)).toEqual({});
+  });
   test("never becomes a request for full access", () => {
     const request = toRequest({ ...emptyDraft(several), name: "x" }, several, NOW);
     expect(request.scopes).toEqual([]);

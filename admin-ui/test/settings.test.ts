@@ -26,6 +26,7 @@ const SETTINGS = {
   onReuse: "notify" as const,
   onLeak: "revoke" as const,
   selfRotation: false,
+  organizationRequired: false,
   notifyDaysBefore: [30, 7, 1],
   notifyChanges: false,
 };

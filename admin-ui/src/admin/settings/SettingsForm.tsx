@@ -102,6 +102,7 @@ export function SettingsForm({ start, mayManage }: Props) {
           choices={["revoke", "disable", "notify"]}
         />
         <SwitchField {...field} name="selfRotation" message="apiKeysSettingSelfRotation" />
+        <SwitchField {...field} name="organizationRequired" message="apiKeysSettingOrganization" />
         <TextField {...field} name="notifyDaysBefore" message="apiKeysSettingNotifyDays" />
         <SwitchField {...field} name="notifyChanges" message="apiKeysSettingNotifyChanges" />
         <TextField {...field} name="securityContact" message="apiKeysSettingContact" />

@@ -15,7 +15,7 @@ type FieldProps = {
 
 type ReactionName = "onReuse" | "onLeak";
 
-type SwitchName = "allow" | "expiryRequired" | "selfRotation" | "notifyChanges";
+type SwitchName = "allow" | "expiryRequired" | "selfRotation" | "organizationRequired" | "notifyChanges";
 type TextName =
   | "allowedRole"
   | "maxKeysPerUser"

@@ -19,6 +19,7 @@ export type SettingsDraft = {
   onReuse: Settings["onReuse"];
   onLeak: Settings["onLeak"];
   selfRotation: boolean;
+  organizationRequired: boolean;
   notifyDaysBefore: string;
   notifyChanges: boolean;
   securityContact: string;

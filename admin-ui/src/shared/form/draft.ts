@@ -34,10 +34,11 @@ const MAX_NAME = 120;
 export function emptyDraft(policy: Policy, owner?: string): Draft {
   const [first, ...others] = policy.clients;
   const client = clientOfServiceAccount(policy, owner) ?? (others.length === 0 ? first : undefined);
+  const [organization, ...more] = policy.organizationRequired ? policy.organizations : [];
   return {
     name: "",
     clientId: client?.clientId ?? "",
-    organization: "",
+    organization: more.length === 0 ? (organization?.alias ?? "") : "",
     access: leastAccess(client),
     scopes: [],
     validFrom: "",
@@ -142,6 +143,9 @@ export function problemsOf(draft: Draft, policy: Policy, now: number, issued = n
     problems.scopes = "apiKeysAccessRequired";
   } else if (hasNoScope(draft, policy)) {
     problems.scopes = "apiKeysScopesRequired";
+  }
+  if (policy.organizationRequired && !draft.organization) {
+    problems.organization = "apiKeysOrganizationRequired";
   }
   const end = expiryProblem(draft.expiry, draft.validFrom, policyOf(policy, draft.clientId), now, issued);
   if (end) {

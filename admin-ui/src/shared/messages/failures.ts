@@ -41,6 +41,7 @@ const FIELDS: Record<Field, string> = {
   onReuse: "apiKeysSettingOnReuse",
   onLeak: "apiKeysSettingOnLeak",
   selfRotation: "apiKeysSettingSelfRotation",
+  organizationRequired: "apiKeysSettingOrganization",
   notifyDaysBefore: "apiKeysSettingNotifyDays",
   notifyChanges: "apiKeysSettingNotifyChanges",
   securityContact: "apiKeysSettingContact",

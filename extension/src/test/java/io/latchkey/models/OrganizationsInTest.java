@@ -39,6 +39,13 @@ public final class OrganizationsInTest implements Organizations {
     }
 
     @Override
+    public Optional<OrganizationModel> named(String alias) {
+        return members.keySet().stream()
+                .filter(each -> each.getAlias().equals(alias))
+                .findFirst();
+    }
+
+    @Override
     public boolean hasMember(OrganizationModel organization, UserModel user) {
         return members.getOrDefault(organization, Set.of()).contains(user.getId());
     }

@@ -55,6 +55,15 @@ public interface Insides {
     /** Whether the administrator has all roles of the realm's administration, or of the server's. */
     boolean isRealmAdmin(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator administrator);
 
+    /** Whether the administrator sees the organization's page. */
+    boolean canView(AdminPermissionEvaluator administrator, OrganizationModel organization);
+
+    /** Whether the administrator may change what that page shows; Keycloak asks for {@link #canView} first. */
+    boolean canManage(AdminPermissionEvaluator administrator, OrganizationModel organization);
+
+    /** Whether the administrator may change all organizations of the realm. */
+    boolean canManageOrganizations(AdminPermissionEvaluator administrator);
+
     /** Whether the user has consented to what the client gets, if the client's settings ask for that. */
     boolean hasConsent(KeycloakSession session, UserModel user, ClientModel client, ClientSessionContext context);
 

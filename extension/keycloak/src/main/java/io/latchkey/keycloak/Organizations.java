@@ -26,6 +26,9 @@ public interface Organizations {
     /** By id, enabled or not. */
     Optional<OrganizationModel> find(String id);
 
+    /** By alias, enabled or not. */
+    Optional<OrganizationModel> named(String alias);
+
     boolean hasMember(OrganizationModel organization, UserModel user);
 
     /** Those that the user belongs to and that are enabled, by alias. */

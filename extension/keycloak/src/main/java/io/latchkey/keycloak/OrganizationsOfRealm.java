@@ -31,6 +31,15 @@ record OrganizationsOfRealm(KeycloakSession session, RealmModel realm) implement
         return ask(provider -> Optional.ofNullable(provider.getById(id)), Optional.empty());
     }
 
+    /** By that very alias: a database may take another for the same. */
+    @Override
+    public Optional<OrganizationModel> named(String alias) {
+        return ask(
+                provider -> Optional.ofNullable(provider.getByAlias(alias))
+                        .filter(found -> found.getAlias().equals(alias)),
+                Optional.empty());
+    }
+
     @Override
     public boolean hasMember(OrganizationModel organization, UserModel user) {
         return ask(provider -> provider.isMember(organization, user), false);

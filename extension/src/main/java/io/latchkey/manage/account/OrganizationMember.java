@@ -97,7 +97,7 @@ record OrganizationMember(AccountToken token, OrganizationModel organization) im
                                 .all(Node.of(token.session()).hasher().peppers()),
                         now,
                         this::named)
-                .then(listing -> Outcome.done(listing.boundTo(organization.getId())));
+                .then(listing -> Outcome.done(listing.within(all -> all.boundTo(organization.getId()))));
     }
 
     /** Members only: who else there is in the realm is not theirs to ask. */

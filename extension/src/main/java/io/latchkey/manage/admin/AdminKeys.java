@@ -40,7 +40,7 @@ public final class AdminKeys extends KeysResource<Administrator> {
 
     @Override
     protected Outcome<Administrator> writer() {
-        return administrator.mayManageKeys();
+        return administrator.mayStopKeys();
     }
 
     @Path("settings")

@@ -100,6 +100,22 @@ public class InsidesOf26_4 implements Insides {
         return role != null && user.hasRole(role);
     }
 
+    /** {@code OrganizationsResource} of 26.4.7 asks for {@code manage-realm}, for each of its calls and also to look. */
+    @Override
+    public boolean canView(AdminPermissionEvaluator administrator, OrganizationModel organization) {
+        return canManageOrganizations(administrator);
+    }
+
+    @Override
+    public boolean canManage(AdminPermissionEvaluator administrator, OrganizationModel organization) {
+        return canManageOrganizations(administrator);
+    }
+
+    @Override
+    public boolean canManageOrganizations(AdminPermissionEvaluator administrator) {
+        return administrator.realm().canManageRealm();
+    }
+
     @Override
     public boolean hasConsent(
             KeycloakSession session, UserModel user, ClientModel client, ClientSessionContext context) {
