@@ -36,7 +36,7 @@ export function OrganizationKeys({ children }: Props) {
 
 function KeysOf({ alias, children }: Props & { alias: string }) {
   const { t } = useTranslation();
-  const { login, listPath } = useHost();
+  const { listPath } = useHost();
   const surroundings = useSurroundings();
   const account = useAccountApi();
   const api = useMemo(() => account.ofOrganization(alias), [account, alias]);
@@ -49,17 +49,16 @@ function KeysOf({ alias, children }: Props & { alias: string }) {
   );
   const path = organizationPath(listPath, alias);
   const { data } = loaded;
-  const username = login.idTokenParsed?.preferred_username as string | undefined;
   const keys = useMemo(
     (): Keys => ({
       ...surroundings,
       api,
       hasOwners: true,
       mayChange: data?.organization?.mayManage ?? false,
-      rightsTo: data?.organization ? rightsOfTeam(data.organization, data.owners, username) : () => NOTHING,
+      rightsTo: data?.organization ? rightsOfTeam(data.organization, data.owners) : () => NOTHING,
       keyPath: (id) => `${path}/${id}`,
     }),
-    [surroundings, api, data, username, path],
+    [surroundings, api, data, path],
   );
   if (data && !data.organization) {
     return <NoPage />;

@@ -20,6 +20,8 @@ import io.latchkey.manage.representation.HourCountRepresentation;
 import io.latchkey.manage.representation.KeyChangeRepresentation;
 import io.latchkey.manage.representation.KeyCountRepresentation;
 import io.latchkey.manage.representation.KeyRepresentation;
+import io.latchkey.manage.representation.OrganizationOwnerRepresentation;
+import io.latchkey.manage.representation.OrganizationRepresentation;
 import io.latchkey.manage.representation.OwnerCountsRepresentation;
 import io.latchkey.manage.representation.PolicyRepresentation;
 import io.latchkey.manage.representation.RateLimitRepresentation;
@@ -84,6 +86,8 @@ final class OpenApiTest {
                 Arguments.of("Policy", PolicyRepresentation.class),
                 Arguments.of("OfferedClient", PolicyRepresentation.OfferedClient.class),
                 Arguments.of("OfferedOrganization", PolicyRepresentation.OfferedOrganization.class),
+                Arguments.of("Organization", OrganizationRepresentation.class),
+                Arguments.of("OrganizationOwner", OrganizationOwnerRepresentation.class),
                 Arguments.of("OfferedScope", PolicyRepresentation.OfferedScope.class),
                 Arguments.of("Settings", SettingsRepresentation.class),
                 Arguments.of("Override", OverrideRepresentation.class),

@@ -42,7 +42,7 @@ public final class KeyMails {
      *
      * @param before empty for a new key
      * @param by who, and when
-     * @param byAdministrator whether they did it as one
+     * @param byAnother whether they are not the owner
      * @param address from where
      */
     public void changed(
@@ -50,12 +50,12 @@ public final class KeyMails {
             Optional<StoredKey> before,
             StoredKey after,
             Stamp by,
-            boolean byAdministrator,
+            boolean byAnother,
             Optional<String> address) {
         if (!RealmSettings.of(realm).mails().notifyChanges()) {
             return;
         }
-        kind(action, before, after, byAdministrator).ifPresent(kind -> {
+        kind(action, before, after, byAnother).ifPresent(kind -> {
             Map<Fact, String> facts = facts(after, by, address);
             after.bounds().expiresAt().ifPresent(end -> facts.put(Fact.END, millis(end)));
             after.state()
@@ -66,14 +66,13 @@ public final class KeyMails {
         });
     }
 
-    private static Optional<Kind> kind(
-            Action action, Optional<StoredKey> before, StoredKey after, boolean byAdministrator) {
+    private static Optional<Kind> kind(Action action, Optional<StoredKey> before, StoredKey after, boolean byAnother) {
         return switch (action) {
             case CREATE -> Optional.of(Kind.CREATED);
             case ROTATE -> Optional.of(Kind.ROTATED);
             case UPDATE ->
                 before.filter(old -> !after.bounds().isWithin(old.bounds())).map(old -> Kind.WIDENED);
-            case REVOKE -> byAdministrator ? Optional.of(Kind.REVOKED) : Optional.empty();
+            case REVOKE -> byAnother ? Optional.of(Kind.REVOKED) : Optional.empty();
             case ENABLE, DISABLE, DELETE -> Optional.empty();
         };
     }

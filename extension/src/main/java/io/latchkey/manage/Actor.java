@@ -22,6 +22,7 @@ import org.keycloak.models.UserSessionModel;
  *
  * @param name their user name
  * @param isAdministrator whether they ask as one; who manages their own keys by self-service does not
+ * @param above the keys of which another is the owner: what they stop of those, the owner does not start
  * @param reach the keys that exist for them; the others are not found
  * @param granting why they may not give away what this owner has, by making, rotating, enabling or widening a key
  * @param events where what they do is written down
@@ -29,13 +30,32 @@ import org.keycloak.models.UserSessionModel;
 public record Actor(
         String name,
         boolean isAdministrator,
+        Predicate<StoredKey> above,
         Predicate<StoredKey> reach,
         Function<UserModel, Optional<Problem>> granting,
         KeyEvents events) {
 
+    /** An owner, or whoever counts as one. */
+    public static Actor ofOwner(
+            String name,
+            Predicate<StoredKey> reach,
+            Function<UserModel, Optional<Problem>> granting,
+            KeyEvents events) {
+        return new Actor(name, false, any -> false, reach, granting, events);
+    }
+
+    /** An administrator: above every owner. */
+    public static Actor ofAdministrator(
+            String name,
+            Predicate<StoredKey> reach,
+            Function<UserModel, Optional<Problem>> granting,
+            KeyEvents events) {
+        return new Actor(name, true, any -> true, reach, granting, events);
+    }
+
     /** One who is no user, and stops keys by what they know of them. */
     static Actor nobody(String name, KeyEvents events) {
-        return new Actor(name, false, any -> true, owner -> Optional.of(Problem.notFound()), events);
+        return ofOwner(name, any -> true, owner -> Optional.of(Problem.notFound()), events);
     }
 
     /**
@@ -82,22 +102,22 @@ public record Actor(
     }
 
     /**
-     * Whether a change gives away more than the key had. What an administrator writes on a key of somebody's counts too: its
-     * holder reads it beside the secret, as the owner's word of where to send it.
+     * Whether a change gives away more than the key had. What somebody else writes on an owner's key counts too: its holder
+     * reads it beside the secret, as the owner's word of where to send it.
      */
     boolean givesAway(StoredKey key, StoredKey changed) {
         return !changed.bounds().isWithin(key.bounds())
-                || (isAdministrator && !changed.label().equals(key.label()));
+                || (above.test(key) && !changed.label().equals(key.label()));
     }
 
     /** Whether to disable a key again says more than before: that its owner can't enable it. */
     boolean takesOver(StoredKey key) {
-        return isAdministrator && !key.state().isStoppedByAdministrator(name);
+        return above.test(key) && !key.state().isStoppedByAdministrator(name);
     }
 
-    /** A key's state from now on. That its owner revokes it does not take it out of an administrator's hands. */
+    /** A key's state from now on. That its owner revokes it does not take it out of the hands of who is above them. */
     KeyState state(StoredKey key, KeyStatus status, Instant now, Optional<String> reason) {
-        boolean byAdministrator = isAdministrator || key.state().isStoppedByAdministrator(name);
+        boolean byAdministrator = above.test(key) || key.state().isStoppedByAdministrator(name);
         return new KeyState(status, now, name, Optional.of(byAdministrator), reason);
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.manage;
 
+import io.latchkey.session.OpenedByKeys;
+import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyQuery;
+import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -47,6 +51,15 @@ public record BulkStop(Stop stop, List<KeyId> ids, Optional<KeyQuery> query, Opt
                 .then(query -> caller.listing(query, now))
                 .then(listing -> Outcome.done(
                         new BulkStop(stop, List.of(), Optional.of(stop.among(listing.query(), ofAllKeys)), reason)));
+    }
+
+    /** Stops the first hundreds of them in this session's transaction. */
+    Batches.Done first(KeycloakSession session, RealmModel realm, KeyManagement management) {
+        List<KeyId> all = Batches.inOrder(query.map(KeyStore.of(session)::ids).orElse(ids));
+        List<KeyId> batch = all.subList(0, Math.min(all.size(), Batches.SIZE));
+        List<StoredKey> stopped = management.stop(stop, batch, reason);
+        Sessions.end(session, OpenedByKeys.of(realm.getId(), stopped));
+        return new Batches.Done(stopped.size(), all.size() - batch.size());
     }
 
     private static List<KeyId> known(List<String> ids) {

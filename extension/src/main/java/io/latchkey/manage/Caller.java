@@ -27,6 +27,11 @@ public interface Caller {
     /** Whose a new key will be. */
     Outcome<UserModel> owner(KeyForm form);
 
+    /** What a new key will be, with what goes without saying where they ask. */
+    default Outcome<KeyForm> completed(KeyForm form) {
+        return Outcome.done(form);
+    }
+
     /** What they may change, and where it is written down. */
     Actor actor();
 }

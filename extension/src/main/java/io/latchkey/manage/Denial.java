@@ -17,6 +17,7 @@ public enum Denial {
     CLIENT_PERMISSION_REQUIRED(
             "To make, rotate, enable, rename, widen or allow a service account's keys takes the permission to manage its client"),
     OWNER_HAS_MORE_ROLES("The owner has an administrator's role that you do not have"),
+    NOT_A_SERVICE_ACCOUNT("An organization makes, rotates, enables and widens keys of its service accounts only"),
     SELF_ROTATION("This key may not rotate itself, or the realm lets no key do that"),
     PREVIOUS_SECRET("Only the present secret may rotate the key, and this is the one before"),
     REALM_DISABLED("The realm is disabled");

@@ -60,6 +60,23 @@ public record KeyForm(
         return fields.outcome(form);
     }
 
+    /** The same for an organization that is not asked for: its id. */
+    public KeyForm inOrganization(String id) {
+        return new KeyForm(
+                ownerId,
+                clientId,
+                FieldValue.of(id),
+                name,
+                description,
+                metadata,
+                scopes,
+                networks,
+                notBefore,
+                expiresAt,
+                rateLimit,
+                selfRotate);
+    }
+
     public static Outcome<KeyForm> forChange(Fields fields) {
         KeyForm form = read(
                 fields, FieldValue.absent(), FieldValue.absent(), FieldValue.absent(), fields.instant("expiresAt"));

@@ -106,12 +106,8 @@ public final class KeyItself {
                         realm, session, session.getContext().getConnection())
                 .client(self.client())
                 .user(self.owner());
-        Actor actor = new Actor(
-                ITSELF,
-                false,
-                key -> key.id().equals(self.key().id()),
-                owner -> Optional.empty(),
-                new UserKeyEvents(event));
+        Actor actor = Actor.ofOwner(
+                ITSELF, key -> key.id().equals(self.key().id()), owner -> Optional.empty(), new UserKeyEvents(event));
         return new KeyManagement(node, realm, actor, Surroundings.of(session, realm));
     }
 

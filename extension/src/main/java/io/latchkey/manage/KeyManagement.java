@@ -227,7 +227,7 @@ public final class KeyManagement {
 
     private KeyChange noted(Action action, Optional<StoredKey> before, StoredKey after) {
         Stamp by = new Stamp(now, actor.name());
-        around.mails().changed(action, before, after, by, actor.isAdministrator(), around.address());
+        around.mails().changed(action, before, after, by, actor.above().test(after), around.address());
         String changes = FieldChanges.between(before, after, realm, around.organizations());
         return new KeyChange(after.id(), by, action.word(), changes, around.address());
     }

@@ -9,7 +9,6 @@ import io.latchkey.manage.representation.RotationRepresentation;
 import io.latchkey.manage.representation.Words;
 import io.latchkey.node.Node;
 import io.latchkey.settings.RulesOfRealm;
-import io.latchkey.store.RealmRules;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
@@ -74,8 +73,11 @@ public abstract class KeysResource<C extends Caller> {
     @Path("summary")
     public Response summary() {
         return listing()
-                .answer(listing ->
-                        Requests.ok(KeysSummaryRepresentation.of(keys.summary(listing.query(), rules(), now()))));
+                .then(listing -> Outcome.done(keys.summary(
+                        listing.query(),
+                        RulesOfRealm.of(session, realm).all(node.hasher().peppers()),
+                        now())))
+                .answer(summary -> Requests.ok(KeysSummaryRepresentation.of(summary)));
     }
 
     @POST
@@ -83,6 +85,7 @@ public abstract class KeysResource<C extends Caller> {
     public Response create(InputStream body) {
         return writer().then(caller -> Fields.read(body)
                         .then(fields -> KeyForm.forCreate(fields, caller.owners(), now()))
+                        .then(caller::completed)
                         .then(form -> caller.owner(form)
                                 .then(owner -> management(caller).create(owner, form))))
                 .answer(this::created);
@@ -202,8 +205,10 @@ public abstract class KeysResource<C extends Caller> {
                         Requests.ok(Map.of(Words.of(stop.status()), done.changed(), "remaining", done.remaining())));
     }
 
-    /** Does it, in one transaction or in several. */
-    protected abstract Outcome<Batches.Done> stop(C caller, BulkStop bulk);
+    /** Some hundred of them, in the request's own transaction. */
+    protected Outcome<Batches.Done> stop(C caller, BulkStop bulk) {
+        return Outcome.done(bulk.first(session, realm, management(caller)));
+    }
 
     @DELETE
     @Path("{id}")
@@ -226,12 +231,8 @@ public abstract class KeysResource<C extends Caller> {
                 .then(key -> change.apply(management(caller), key.id())));
     }
 
-    protected final KeyManagement management(Caller caller) {
+    private KeyManagement management(Caller caller) {
         return new KeyManagement(node, realm, caller.actor(), Surroundings.of(session, realm));
-    }
-
-    private RealmRules rules() {
-        return RulesOfRealm.of(session, realm).all(node.hasher().peppers());
     }
 
     private Instant now() {

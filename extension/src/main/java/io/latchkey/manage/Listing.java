@@ -8,7 +8,6 @@ import io.latchkey.store.RealmRules;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.store.jpa.KeyStore;
-import io.latchkey.store.jpa.OwnersInView;
 import io.latchkey.token.KeyId;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RealmModel;
 
@@ -114,9 +114,9 @@ public record Listing(KeyQuery query, KeyOrder order, Page page, Optional<Intege
                         .toList());
     }
 
-    /** Of these owners only, if they are not all. */
-    public Listing of(Optional<OwnersInView> view) {
-        return new Listing(query.and(view, KeyQuery::of), order, page, upTo);
+    /** With what must hold of the keys besides. */
+    public Listing within(UnaryOperator<KeyQuery> bounds) {
+        return new Listing(bounds.apply(query), order, page, upTo);
     }
 
     List<StoredKey> in(KeyStore keys) {

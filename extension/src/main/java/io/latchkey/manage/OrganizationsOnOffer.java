@@ -2,6 +2,7 @@
 package io.latchkey.manage;
 
 import io.latchkey.keycloak.Organizations;
+import io.latchkey.settings.RealmSettings;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.OrganizationModel;
@@ -17,13 +18,21 @@ public record OrganizationsOnOffer(RealmModel realm, Organizations organizations
         return organizations.of(owner);
     }
 
+    /** Whether a new key must be bound to one of them. */
+    public boolean mustChoose() {
+        return RealmSettings.of(realm).organizationRequired() && !all().isEmpty();
+    }
+
     /**
-     * The one that is named, by its alias or else its id; none if none is. Who does not belong to it is not told whether there is
-     * one.
+     * The one that is named, by its alias or else its id; none if none is, and none has to be. Who does not belong to it is not told
+     * whether there is one.
      */
     Outcome<Optional<OrganizationModel>> choose(Optional<String> named) {
         if (named.isEmpty()) {
-            return Outcome.done(Optional.empty());
+            return mustChoose()
+                    ? Outcome.denied(Problem.of(
+                            FIELD, "is required: the owner belongs to one, and the realm wants keys to be bound to it"))
+                    : Outcome.done(Optional.empty());
         }
         if (!realm.isOrganizationsEnabled()) {
             return Outcome.denied(Problem.of(FIELD, "the realm has no organizations"));

@@ -8,7 +8,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 
 /**
- * What users do to their own keys, as Keycloak's credential events: {@code UPDATE_CREDENTIAL} and
+ * What users do to their own keys, and to those of their organizations, as Keycloak's credential events: {@code UPDATE_CREDENTIAL} and
  * {@code REMOVE_CREDENTIAL} of the credential type {@code api-key}, with the action as a detail.
  */
 public final class UserKeyEvents implements KeyEvents {
@@ -25,9 +25,11 @@ public final class UserKeyEvents implements KeyEvents {
 
     @Override
     public void happened(Action action, StoredKey key) {
-        event.clone()
-                .event(type(action))
-                .detail(Details.CREDENTIAL_TYPE, CREDENTIAL_TYPE)
+        EventBuilder told = event.clone().event(type(action));
+        if (!key.ownerId().equals(event.getEvent().getUserId())) {
+            told.detail("owner_id", key.ownerId());
+        }
+        told.detail(Details.CREDENTIAL_TYPE, CREDENTIAL_TYPE)
                 .detail("action", action.word())
                 .detail(KeyMark.NAME, key.id().value())
                 .success();

@@ -2,6 +2,7 @@
 package io.latchkey.pages;
 
 import io.latchkey.keycloak.OwnClient;
+import io.latchkey.settings.KeyRoles;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -77,7 +78,7 @@ public final class PageClients {
     /** What a token of the page can hold, of what its user has: administration, or one's own account. */
     private static Stream<RoleModel> roles(RealmModel realm, Page page) {
         if (page == Page.ACCOUNT) {
-            return Stream.of(AccountRoles.MANAGE_ACCOUNT, AccountRoles.VIEW_PROFILE)
+            return Stream.of(AccountRoles.MANAGE_ACCOUNT, AccountRoles.VIEW_PROFILE, KeyRoles.VIEW, KeyRoles.MANAGE)
                     .flatMap(role -> role(realm, Constants.ACCOUNT_MANAGEMENT_CLIENT_ID, role));
         }
         // In master, this role has those for each realm in it, also for realms to come.

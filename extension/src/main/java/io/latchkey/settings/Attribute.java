@@ -19,6 +19,7 @@ public enum Attribute {
     ON_REUSE("onReuse"),
     ON_LEAK("onLeak"),
     SELF_ROTATION("selfRotation"),
+    ORGANIZATION_REQUIRED("organizationRequired"),
     NOTIFY_DAYS_BEFORE("notifyDaysBefore"),
     NOTIFY_CHANGES("notifyChanges"),
     SECURITY_CONTACT("securityContact"),

@@ -2,6 +2,7 @@
 package io.latchkey.settings;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -13,12 +14,13 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 
 /**
- * The roles of a realm's administration that are about its keys only. They stand beside Keycloak's own: in the realm's client
+ * The roles that are about keys only. Those of a realm's administration stand beside Keycloak's own: in the realm's client
  * {@code realm-management} as parts of {@code realm-admin}, and in master's client of the realm as parts of {@code admin}
- * ({@code RealmManager}, {@code ImpersonationConstants} of 26.7.4).
+ * ({@code RealmManager}, {@code ImpersonationConstants} of 26.7.4). Those of the client {@code account}, of the same names, are for
+ * members of organizations, about the keys of these.
  */
 public final class KeyRoles {
-    /** May see all keys of the realm, their owners' names, and the settings. */
+    /** May see all keys of the realm, or of the organization, their owners' names, and for the realm the settings. */
     public static final String VIEW = "view-api-keys";
 
     /** May also change them, and make new ones. */
@@ -40,10 +42,25 @@ public final class KeyRoles {
                 make(client, client.getRole(AdminRoles.REALM_ADMIN));
             }
         }
+        ClientModel account = realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
+        if (account != null) {
+            makeForMembers(account);
+        }
         RealmModel administration = session.realms().getRealmByName(master);
         ClientModel client = realm.getMasterAdminClient();
         if (administration != null && client != null) {
             make(client, administration.getRole(AdminRoles.ADMIN));
+        }
+    }
+
+    /** The Account Console's tokens have of the roles of {@code account} only those that its client is given here. */
+    private static void makeForMembers(ClientModel account) {
+        boolean isNew = account.getRole(VIEW) == null && account.getRole(MANAGE) == null;
+        Optional<RoleModel> view = make(account, VIEW, null, Optional.empty());
+        Optional<RoleModel> manage = make(account, MANAGE, null, view);
+        ClientModel console = account.getRealm().getClientByClientId(Constants.ACCOUNT_CONSOLE_CLIENT_ID);
+        if (isNew && console != null) {
+            Stream.concat(view.stream(), manage.stream()).forEach(console::addScopeMapping);
         }
     }
 

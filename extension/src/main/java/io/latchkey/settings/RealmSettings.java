@@ -27,6 +27,7 @@ import org.keycloak.models.RealmModel;
  * @param onLeak where somebody sends the token
  * @param rateLimit of each key, where its client has none; empty: no limit
  * @param selfRotation whether keys that are made for it may give themselves a new secret
+ * @param organizationRequired whether each new key of somebody who belongs to organizations must be bound to one
  */
 public record RealmSettings(
         boolean allow,
@@ -43,6 +44,7 @@ public record RealmSettings(
         Reaction onReuse,
         Reaction onLeak,
         boolean selfRotation,
+        boolean organizationRequired,
         MailSettings mails,
         Optional<RateLimit> rateLimit) {
 
@@ -61,6 +63,7 @@ public record RealmSettings(
             Endings.NONE,
             Reaction.NOTIFY,
             Reaction.REVOKE,
+            false,
             false,
             MailSettings.DEFAULTS,
             Optional.empty());
@@ -135,6 +138,9 @@ public record RealmSettings(
                         .map(text -> Reaction.parse(text).orElse(Reaction.REVOKE))
                         .orElse(DEFAULTS.onLeak),
                 read.apply(Attribute.SELF_ROTATION).map("true"::equals).orElse(DEFAULTS.selfRotation),
+                read.apply(Attribute.ORGANIZATION_REQUIRED)
+                        .map(text -> !"false".equals(text))
+                        .orElse(DEFAULTS.organizationRequired),
                 new MailSettings(
                         read.apply(Attribute.NOTIFY_DAYS_BEFORE)
                                 .map(MailSettings::days)
@@ -168,6 +174,7 @@ public record RealmSettings(
         write(realm, Attribute.ON_REUSE, onReuse.word(), DEFAULTS.onReuse.word());
         write(realm, Attribute.ON_LEAK, onLeak.word(), DEFAULTS.onLeak.word());
         write(realm, Attribute.SELF_ROTATION, selfRotation, DEFAULTS.selfRotation);
+        write(realm, Attribute.ORGANIZATION_REQUIRED, organizationRequired, DEFAULTS.organizationRequired);
         write(
                 realm,
                 Attribute.NOTIFY_DAYS_BEFORE,

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Whether a key is on, off for now, or revoked for good; since when, by whose hand and why.
  *
  * @param by user name of whoever changed it last
- * @param byAdministrator whether an administrator did; empty where version 0.1.0 wrote it, which did not say
+ * @param byAdministrator whether an administrator did, or one of the key's organization for a member's key; empty where version
+ *     0.1.0 wrote it, which did not say
  */
 public record KeyState(
         KeyStatus status, Instant at, String by, Optional<Boolean> byAdministrator, Optional<String> reason) {

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 final class ActorTest {
     private static final Instant NOW = Instant.EPOCH;
 
-    private final Actor alice = actor("alice", false);
-    private final Actor admin = actor("admin", true);
+    private final Actor alice = owner("alice");
+    private final Actor admin =
+            Actor.ofAdministrator("admin", key -> true, owner -> Optional.empty(), (action, key) -> {});
 
     @Test
     void startsWhatTheyStoppedThemselves() {
@@ -50,7 +51,7 @@ final class ActorTest {
     void isTheOwnerInSelfServiceAlsoUnderTheAdministratorsName() {
         StoredKey key = stopped(admin, DISABLED);
 
-        assertThat(actor("admin", false).stoppedProblem(key)).isPresent();
+        assertThat(owner("admin").stoppedProblem(key)).isPresent();
     }
 
     @Test
@@ -78,6 +79,28 @@ final class ActorTest {
 
         assertThat(alice.stoppedProblem(started)).isEmpty();
         assertThat(alice.stoppedProblem(again)).isEmpty();
+    }
+
+    /** A member who looks after an organization's keys: above other members', and in the place of its service accounts. */
+    @Test
+    void isAboveSomeKeysOnlyAndNoAdministrator() {
+        StoredKey key = Keys.key(new KeyId("0123456789abcdef"), ACTIVE);
+        Actor aboveAll = member(true);
+        Actor aboveNone = member(false);
+        StoredKey byMember = key.in(aboveAll.state(key, DISABLED, NOW, Optional.empty()));
+        StoredKey byStandIn = key.in(aboveNone.state(key, DISABLED, NOW, Optional.empty()));
+
+        assertThat(alice.stoppedProblem(byMember)).isPresent();
+        assertThat(aboveAll.stoppedProblem(byMember)).isPresent();
+        assertThat(admin.stoppedProblem(byMember)).isEmpty();
+        assertThat(aboveNone.stoppedProblem(byStandIn)).isEmpty();
+        assertThat(aboveNone.stoppedProblem(stopped(admin, DISABLED))).isPresent();
+        assertThat(aboveAll.takesOver(stopped(alice, DISABLED))).isTrue();
+        assertThat(aboveNone.takesOver(stopped(alice, DISABLED))).isFalse();
+    }
+
+    private static Actor member(boolean above) {
+        return new Actor("boss", false, key -> above, key -> true, owner -> Optional.empty(), (action, key) -> {});
     }
 
     @Test
@@ -115,7 +138,7 @@ final class ActorTest {
                 .in(new KeyState(status, NOW, by, Optional.empty(), Optional.empty()));
     }
 
-    private static Actor actor(String name, boolean isAdministrator) {
-        return new Actor(name, isAdministrator, key -> true, owner -> Optional.empty(), (action, key) -> {});
+    private static Actor owner(String name) {
+        return Actor.ofOwner(name, key -> true, owner -> Optional.empty(), (action, key) -> {});
     }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
@@ -35,13 +36,14 @@ import org.keycloak.models.UserModel;
 final class DraftTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Actor ALICE =
-            new Actor("alice", false, key -> true, owner -> Optional.empty(), (action, key) -> {});
+            Actor.ofOwner("alice", key -> true, owner -> Optional.empty(), (action, key) -> {});
 
     private final RealmModel realm = Models.realm();
     private final ClientModel reports = realm.addClient("reports");
     private final RoleModel reader = Models.role(reports, "reader");
     private final RoleModel writer = Models.role(reports, "writer");
     private final UserModel alice = Models.user("alice", reader);
+    private final OrganizationsInTest organizations = new OrganizationsInTest();
     private final ClientScopeModel read = Models.scope("reports:read", reader);
 
     DraftTest() {
@@ -69,7 +71,7 @@ final class DraftTest {
     }
 
     private OrganizationsOnOffer offer(UserModel owner) {
-        return new OrganizationsOnOffer(realm, new OrganizationsInTest(), owner);
+        return new OrganizationsOnOffer(realm, organizations, owner);
     }
 
     private StoredKey changed(StoredKey key, String members) {
@@ -169,6 +171,28 @@ final class DraftTest {
 
         isRefused(make("'expiresAt': null"), "expiresAt");
         isRefused(change(before, "'expiresAt': null", NOW), "expiresAt");
+    }
+
+    @Test
+    void isBoundToOneOfItsOwnersOrganizationsWhereTheRealmWantsThat() {
+        StoredKey before = done(make(""));
+        realm.setOrganizationsEnabled(true);
+        organizations.add("globex", Models.user("bob"));
+        realm.setAttribute("apiKeys.organizationRequired", "true");
+        assertThat(done(make("")).organizationId()).isEmpty();
+        OrganizationModel acme = organizations.add("acme", alice);
+
+        isRefused(make(""), "organization");
+        isRefused(make("'organization': 'globex'"), "organization");
+        assertThat(done(make("'organization': 'acme'")).organizationId()).contains(acme.getId());
+        assertThat(changed(before, "'name': 'another'").organizationId()).isEmpty();
+        acme.setEnabled(false);
+        assertThat(done(make("")).organizationId()).isEmpty();
+        acme.setEnabled(true);
+        realm.setAttribute("apiKeys.organizationRequired", "yes");
+        isRefused(make(""), "organization");
+        realm.setAttribute("apiKeys.organizationRequired", "false");
+        assertThat(done(make("")).organizationId()).isEmpty();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import io.latchkey.mail.KeyMails;
 import io.latchkey.models.Models;
 import io.latchkey.models.OrganizationsInTest;
 import io.latchkey.node.Nodes;
+import io.latchkey.notice.KeyEvents;
 import io.latchkey.notice.KeyEvents.Action;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
@@ -129,15 +130,14 @@ final class Managing {
     }
 
     private Actor actor(Who who) {
-        return new Actor(
-                who.userName(),
-                who.isAdministrator(),
-                key -> {
-                    meanwhile.run();
-                    return who != Who.STRANGER;
-                },
-                owner -> who.granting(),
-                (action, key) -> events.add(new Event(action, key)));
+        Predicate<StoredKey> reach = key -> {
+            meanwhile.run();
+            return who != Who.STRANGER;
+        };
+        KeyEvents noted = (action, key) -> events.add(new Event(action, key));
+        return who.isAdministrator()
+                ? Actor.ofAdministrator(who.userName(), reach, owner -> who.granting(), noted)
+                : Actor.ofOwner(who.userName(), reach, owner -> who.granting(), noted);
     }
 
     private Surroundings surroundings(EntityManager em) {

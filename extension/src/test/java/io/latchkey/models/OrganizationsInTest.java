@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 /** Organizations that a test makes. */
@@ -38,6 +39,13 @@ public final class OrganizationsInTest implements Organizations {
     }
 
     @Override
+    public Optional<OrganizationModel> named(String alias) {
+        return members.keySet().stream()
+                .filter(each -> each.getAlias().equals(alias))
+                .findFirst();
+    }
+
+    @Override
     public boolean hasMember(OrganizationModel organization, UserModel user) {
         return members.getOrDefault(organization, Set.of()).contains(user.getId());
     }
@@ -47,5 +55,20 @@ public final class OrganizationsInTest implements Organizations {
         return members.keySet().stream()
                 .filter(each -> each.isEnabled() && hasMember(each, member))
                 .toList();
+    }
+
+    @Override
+    public List<UserModel> serviceAccounts(OrganizationModel organization) {
+        throw new UnsupportedOperationException("only a Keycloak knows users by their membership");
+    }
+
+    @Override
+    public boolean hasRoleByGroup(UserModel member, RoleModel role, OrganizationModel organization) {
+        return false;
+    }
+
+    @Override
+    public List<String> membersNamed(OrganizationModel organization, String text, int most) {
+        throw new UnsupportedOperationException("only a Keycloak knows users by their membership");
     }
 }

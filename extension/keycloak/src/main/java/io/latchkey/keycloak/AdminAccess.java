@@ -8,6 +8,7 @@ import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
@@ -77,6 +78,19 @@ public final class AdminAccess {
 
     public boolean canManageRealm() {
         return permissions.realm().canManageRealm();
+    }
+
+    public boolean canView(OrganizationModel organization) {
+        return Insides.current().canView(permissions, organization);
+    }
+
+    /** Whom Keycloak does not let view an organization, it does not let manage it either, whatever is permitted. */
+    public boolean canManage(OrganizationModel organization) {
+        return canView(organization) && Insides.current().canManage(permissions, organization);
+    }
+
+    public boolean canManageOrganizations() {
+        return Insides.current().canManageOrganizations(permissions);
     }
 
     /** Whether they have all roles of the realm's administration, or of the server's. */

@@ -2,14 +2,18 @@
 package io.latchkey.keycloak;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.representations.AccessToken;
@@ -51,6 +55,15 @@ public interface Insides {
     /** Whether the administrator has all roles of the realm's administration, or of the server's. */
     boolean isRealmAdmin(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator administrator);
 
+    /** Whether the administrator sees the organization's page. */
+    boolean canView(AdminPermissionEvaluator administrator, OrganizationModel organization);
+
+    /** Whether the administrator may change what that page shows; Keycloak asks for {@link #canView} first. */
+    boolean canManage(AdminPermissionEvaluator administrator, OrganizationModel organization);
+
+    /** Whether the administrator may change all organizations of the realm. */
+    boolean canManageOrganizations(AdminPermissionEvaluator administrator);
+
     /** Whether the user has consented to what the client gets, if the client's settings ask for that. */
     boolean hasConsent(KeycloakSession session, UserModel user, ClientModel client, ClientSessionContext context);
 
@@ -60,6 +73,9 @@ public interface Insides {
     /** A token with the claims that Keycloak's mappers have for an introspection. */
     AccessToken introspected(
             KeycloakSession session, AccessToken basic, UserSessionModel userSession, ClientSessionContext context);
+
+    /** The member's groups of an organization; none before Keycloak 26.6, where organizations have no groups. */
+    Stream<GroupModel> groupsIn(OrganizationProvider organizations, OrganizationModel organization, UserModel member);
 
     /** Whether somebody has revoked the token (RFC 7009), whatever {@link AlsoRevoked} says of it. */
     boolean isRevoked(KeycloakSession session, String tokenId);

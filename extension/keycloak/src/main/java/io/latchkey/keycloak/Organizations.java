@@ -8,11 +8,16 @@ import org.keycloak.models.GroupModel.GroupRemovedEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.provider.ProviderEvent;
 
 /** The organizations of a realm as they are, whoever asks. */
 public interface Organizations {
+    /** How many of its service accounts an organization tells of. */
+    int MOST = 500;
+
     /** Those of a realm; none where Keycloak or the realm has them switched off. */
     static Organizations of(KeycloakSession session, RealmModel realm) {
         return new OrganizationsOfRealm(session, realm);
@@ -21,10 +26,32 @@ public interface Organizations {
     /** By id, enabled or not. */
     Optional<OrganizationModel> find(String id);
 
+    /** By alias, enabled or not. */
+    Optional<OrganizationModel> named(String alias);
+
     boolean hasMember(OrganizationModel organization, UserModel user);
 
     /** Those that the user belongs to and that are enabled, by alias. */
     List<OrganizationModel> of(UserModel member);
+
+    /** Those among its members that are service accounts, by user name; no more than {@link #MOST}. */
+    List<UserModel> serviceAccounts(OrganizationModel organization);
+
+    /** The ids of those members whose user name, e-mail address, first or last name has the text in it; no more than so many. */
+    List<String> membersNamed(OrganizationModel organization, String text, int most);
+
+    /** Whether a member has a role by a group of that organization (from 26.6 on); Keycloak's tokens tell nothing of these. */
+    boolean hasRoleByGroup(UserModel member, RoleModel role, OrganizationModel organization);
+
+    /**
+     * Whether a user has a role for all of the realm. A role by a group of an organization does not count, though {@code hasRole}
+     * says so where Keycloak caches no users (26.7.4, {@code UserAdapter}).
+     */
+    static boolean hasRoleInRealm(UserModel user, RoleModel role) {
+        return RoleUtils.hasRole(user.getRoleMappingsStream(), role)
+                || RoleUtils.hasRoleFromGroup(
+                        user.getGroupsStream().filter(group -> group.getType() == GroupModel.Type.REALM), role, true);
+    }
 
     /** An organization that is being removed, in the transaction of this session. */
     record Removed(KeycloakSession session, String realmId, String id) {}

@@ -4,14 +4,19 @@ package io.latchkey.keycloak;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.common.constants.ServiceAccountConstants;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.organization.OrganizationProvider;
 
 /**
@@ -26,6 +31,15 @@ record OrganizationsOfRealm(KeycloakSession session, RealmModel realm) implement
         return ask(provider -> Optional.ofNullable(provider.getById(id)), Optional.empty());
     }
 
+    /** By that very alias: a database may take another for the same. */
+    @Override
+    public Optional<OrganizationModel> named(String alias) {
+        return ask(
+                provider -> Optional.ofNullable(provider.getByAlias(alias))
+                        .filter(found -> found.getAlias().equals(alias)),
+                Optional.empty());
+    }
+
     @Override
     public boolean hasMember(OrganizationModel organization, UserModel user) {
         return ask(provider -> provider.isMember(organization, user), false);
@@ -37,6 +51,37 @@ record OrganizationsOfRealm(KeycloakSession session, RealmModel realm) implement
                 provider -> provider.getByMember(member)
                         .filter(OrganizationModel::isEnabled)
                         .sorted(Comparator.comparing(OrganizationModel::getAlias))
+                        .toList(),
+                List.of());
+    }
+
+    @Override
+    public List<UserModel> serviceAccounts(OrganizationModel organization) {
+        return members(
+                organization,
+                ServiceAccountConstants.SERVICE_ACCOUNT_USER_PREFIX,
+                MOST,
+                found -> found.filter(member -> member.getServiceAccountClientLink() != null));
+    }
+
+    @Override
+    public List<String> membersNamed(OrganizationModel organization, String text, int most) {
+        return members(organization, text, most, found -> found.map(UserModel::getId));
+    }
+
+    @Override
+    public boolean hasRoleByGroup(UserModel member, RoleModel role, OrganizationModel organization) {
+        return ask(
+                provider -> RoleUtils.hasRoleFromGroup(
+                        Insides.current().groupsIn(provider, organization, member), role, true),
+                false);
+    }
+
+    private <T> List<T> members(
+            OrganizationModel organization, String search, int most, Function<Stream<UserModel>, Stream<T>> wanted) {
+        return ask(
+                provider -> wanted.apply(provider.getMembersStream(
+                                organization, Map.of(UserModel.SEARCH, search), false, 0, most))
                         .toList(),
                 List.of());
     }

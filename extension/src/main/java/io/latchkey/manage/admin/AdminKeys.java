@@ -40,7 +40,7 @@ public final class AdminKeys extends KeysResource<Administrator> {
 
     @Override
     protected Outcome<Administrator> writer() {
-        return administrator.mayManageKeys();
+        return administrator.mayStopKeys();
     }
 
     @Path("settings")
@@ -92,6 +92,7 @@ public final class AdminKeys extends KeysResource<Administrator> {
         return stopMany(Stop.REVOKE, Fields.read(body));
     }
 
+    /** All of them, each batch in a transaction of its own. */
     @Override
     protected Outcome<Batches.Done> stop(Administrator caller, BulkStop bulk) {
         return Stopping.of(bulk, caller);

@@ -97,8 +97,8 @@ public final class AdminOverride {
         announce();
         if (allow) {
             DefaultClient.make(realm, RealmSettings.of(realm));
-            PageClients.makeForUsers(realm);
             KeyRoles.make(session, realm);
+            PageClients.makeForUsers(realm);
         } else {
             Sessions.end(session, OpenedByKeys.of(realm.getId(), user.getId()));
         }

@@ -64,8 +64,8 @@ public final class AdminSettings {
         Announcement.of(session, Node.of(session).audience(), new Change.OfRealm(realm.getId()));
         if (settings.allow()) {
             DefaultClient.make(realm, settings);
-            PageClients.make(realm);
             KeyRoles.make(session, realm);
+            PageClients.make(realm);
         }
         SettingsRepresentation view = SettingsRepresentation.of(settings);
         administrator

@@ -2,6 +2,7 @@
 package io.latchkey.manage.admin;
 
 import io.latchkey.keycloak.AdminAccess;
+import io.latchkey.keycloak.Organizations;
 import io.latchkey.manage.Actor;
 import io.latchkey.manage.Caller;
 import io.latchkey.manage.Denial;
@@ -20,13 +21,16 @@ import io.latchkey.session.KeyMark;
 import io.latchkey.settings.KeyRoles;
 import io.latchkey.settings.RulesOfRealm;
 import io.latchkey.store.StoredKey;
+import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.store.jpa.OwnersInView;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -63,17 +67,36 @@ record Administrator(AdminAccess access) implements Caller {
 
     @Override
     public Outcome<Listing> listing(MultivaluedMap<String, String> query, Instant now) {
-        return view().then(owners -> Listing.ofRealm(
-                        realm(),
-                        query,
-                        () -> RulesOfRealm.of(session(), realm())
-                                .all(Node.of(session()).hasher().peppers()),
-                        now,
-                        OwnersNamed.in(session(), realm()))
-                .then(listing -> Outcome.done(listing.of(owners))));
+        return inView(query)
+                .then(bounds -> Listing.ofRealm(
+                                realm(),
+                                query,
+                                () -> RulesOfRealm.of(session(), realm())
+                                        .all(Node.of(session()).hasher().peppers()),
+                                now,
+                                OwnersNamed.in(session(), realm()))
+                        .then(listing -> Outcome.done(listing.within(bounds))));
     }
 
-    /** A key, as far as its owner may be seen. That of an owner who is gone is for those who see all. */
+    /** Of one organization that they may view, all keys; else those of the owners whom they see. */
+    private Outcome<UnaryOperator<KeyQuery>> inView(MultivaluedMap<String, String> query) {
+        return notOfKey().then(self -> {
+            Optional<OrganizationModel> viewed = Optional.ofNullable(query.getFirst("organization"))
+                    .map(String::strip)
+                    .filter(alias -> Requests.mayBeId(alias) && !reach().seesAll())
+                    .flatMap(organizations()::named)
+                    .filter(reach()::sees);
+            return viewed.isPresent()
+                    ? Outcome.done(all -> all.boundTo(viewed.get().getId()))
+                    : view().then(owners -> Outcome.done(all -> all.and(owners, KeyQuery::of)));
+        });
+    }
+
+    private Organizations organizations() {
+        return Organizations.of(session(), realm());
+    }
+
+    /** A key, as far as its owner or its organization may be seen. That of an owner who is gone is else for those who see all. */
     @Override
     public Outcome<StoredKey> visible(Optional<StoredKey> key) {
         return Outcome.of(key.filter(this::isOfRealm).filter(this::sees), unseen(Problem.notFound()));
@@ -86,11 +109,12 @@ record Administrator(AdminAccess access) implements Caller {
 
     @Override
     public Outcome<UserModel> owner(KeyForm form) {
-        return Outcome.of(
+        return mayManageKeys()
+                .then(self -> Outcome.of(
                         Owners.of(session(), realm())
                                 .find(form.ownerId().value().orElseThrow())
                                 .filter(this::isThere),
-                        Problem.of("ownerId", "there is no such user"))
+                        Problem.of("ownerId", "there is no such user")))
                 .then(owner -> mayManageKeysOf(owner).then(self -> Outcome.done(owner)));
     }
 
@@ -99,7 +123,14 @@ record Administrator(AdminAccess access) implements Caller {
     }
 
     private boolean sees(StoredKey key) {
-        return maySo(key, reach()::sees, reach()::seesAll);
+        return maySo(key, reach()::sees, reach()::seesAll) || isOfOrganization(key, reach()::sees);
+    }
+
+    private boolean isOfOrganization(StoredKey key, Predicate<OrganizationModel> permitted) {
+        return key.organizationId()
+                .flatMap(organizations()::find)
+                .filter(permitted)
+                .isPresent();
     }
 
     /** Whom they can neither see nor manage is for them not there. */
@@ -121,9 +152,14 @@ record Administrator(AdminAccess access) implements Caller {
         return reach().seesAll() || realm().isAdminPermissionsEnabled() ? notFound : lacks(KeyRoles.VIEW);
     }
 
-    /** Whose, is asked of each key. */
+    /** Whose, is asked of each owner. */
     Outcome<Administrator> mayManageKeys() {
         return notFromKey().then(self -> may(reach().managesSome(), KeyRoles.MANAGE));
+    }
+
+    /** Which, is asked of each key. */
+    Outcome<Administrator> mayStopKeys() {
+        return notFromKey().then(self -> may(reach().managesSome() || reach().managesOrganizations(), KeyRoles.MANAGE));
     }
 
     Outcome<Administrator> mayManageKeysOf(UserModel user) {
@@ -162,7 +198,7 @@ record Administrator(AdminAccess access) implements Caller {
         return Denial.TOKEN_FROM_KEY.problem();
     }
 
-    /** Whose keys they may change: those of the users whom they may manage. */
+    /** Which keys they may change: those of the users, and of the organizations, that they may manage. */
     @Override
     public Actor actor() {
         return actorIn(session(), name(), this::reaches);
@@ -172,7 +208,8 @@ record Administrator(AdminAccess access) implements Caller {
     Actor actorIn(KeycloakSession other, String name, Predicate<StoredKey> reach) {
         RealmModel same = other.realms().getRealm(realm().getId());
         KeyRepresentations views = new KeyRepresentations(other, same, Node.of(other));
-        return new Actor(name, true, reach, new Granting(access), new AdminKeyEvents(other, same, access, views::show));
+        return Actor.ofAdministrator(
+                name, reach, new Granting(access), new AdminKeyEvents(other, same, access, views::show));
     }
 
     /** The user with an id as it came: one that none can have would be a breakdown of the database. */
@@ -193,7 +230,7 @@ record Administrator(AdminAccess access) implements Caller {
     }
 
     private boolean reaches(StoredKey key) {
-        return maySo(key, reach()::manages, reach()::managesAll);
+        return maySo(key, reach()::manages, reach()::managesAll) || isOfOrganization(key, reach()::manages);
     }
 
     /** Who may do it to all users may do it to a key without knowing whose it is: the owner is gone, or can't be asked for. */

@@ -8,13 +8,17 @@ import io.latchkey.store.jpa.OwnersInView;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.keycloak.models.AdminRoles;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
 
 /**
  * Whose keys an administrator may see and change. A role of the realm's administration counts for all, as it does for Keycloak's
- * users; fine-grained permissions for the keys of those users whom they permit.
+ * users; fine-grained permissions for the keys of those users whom they permit. Besides, who may view
+ * or manage an organization sees or ends the keys bound to it, whoever owns them.
  */
 record Reach(AdminAccess access) {
+    /** Of Keycloak 26.7 and later. */
+    private static final String QUERY_ORGANIZATIONS = "query-organizations";
 
     boolean seesAll() {
         return has(KeyRoles.VIEW) || managesAll() || areAll(AdminRoles.VIEW_USERS, access::canViewUsers);
@@ -41,7 +45,22 @@ record Reach(AdminAccess access) {
         return managesAll() || access.canManage(owner);
     }
 
-    /** Whether there can be keys that they may manage; which, is asked of each owner. */
+    boolean sees(OrganizationModel organization) {
+        return access.canView(organization);
+    }
+
+    boolean manages(OrganizationModel organization) {
+        return access.canManage(organization);
+    }
+
+    /** Whether there can be organizations that they may manage; which, is asked of each. */
+    boolean managesOrganizations() {
+        return access.realm().isOrganizationsEnabled()
+                && (access.canManageOrganizations()
+                        || (access.hasFineGrainedPermissions() && access.hasRole(QUERY_ORGANIZATIONS)));
+    }
+
+    /** Whether there can be owners whose keys they may manage; whose, is asked of each. */
     boolean managesSome() {
         return managesAll()
                 || (access.hasFineGrainedPermissions()

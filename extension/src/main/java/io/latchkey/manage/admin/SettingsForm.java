@@ -54,6 +54,8 @@ final class SettingsForm {
                         .or(now.onReuse(), DEFAULTS.onReuse()),
                 reaction(fields, Attribute.ON_LEAK, Reaction.values()).or(now.onLeak(), DEFAULTS.onLeak()),
                 fields.bool(Attribute.SELF_ROTATION.json()).or(now.selfRotation(), DEFAULTS.selfRotation()),
+                fields.bool(Attribute.ORGANIZATION_REQUIRED.json())
+                        .or(now.organizationRequired(), DEFAULTS.organizationRequired()),
                 new MailSettings(
                         fields.numbers(
                                         Attribute.NOTIFY_DAYS_BEFORE.json(),

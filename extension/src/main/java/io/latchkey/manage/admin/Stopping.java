@@ -11,6 +11,7 @@ import io.latchkey.manage.Surroundings;
 import io.latchkey.node.Node;
 import io.latchkey.session.OpenedByKeys;
 import io.latchkey.session.SessionEnder;
+import io.latchkey.store.Binding;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
@@ -35,8 +36,8 @@ final class Stopping {
     private final Actor self;
     private final BulkStop bulk;
 
-    /** Whose key it is decides whether it is in reach, and one owner may have thousands. */
-    private final Map<String, Boolean> reached = new HashMap<>();
+    /** Whose key it is, and of which organization, decides whether it is in reach; and one owner may have thousands. */
+    private final Map<Binding, Boolean> reached = new HashMap<>();
 
     private final List<CompletableFuture<Void>> endings = new ArrayList<>();
 
@@ -86,7 +87,7 @@ final class Stopping {
 
     private boolean isReached(StoredKey key) {
         return key.realmId().equals(administrator.realm().getId())
-                && reached.computeIfAbsent(key.ownerId(), owner -> self.reach().test(key));
+                && reached.computeIfAbsent(key.binding(), asked -> self.reach().test(key));
     }
 
     private KeyManagement management(KeycloakSession own, Set<KeyId> ours) {

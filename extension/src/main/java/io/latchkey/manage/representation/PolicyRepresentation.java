@@ -4,6 +4,7 @@ package io.latchkey.manage.representation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.latchkey.keycloak.Organizations;
 import io.latchkey.manage.ClientsOnOffer;
+import io.latchkey.manage.OrganizationsOnOffer;
 import io.latchkey.manage.ScopesOnOffer;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Lifetime;
@@ -32,6 +33,7 @@ import org.keycloak.models.utils.RoleUtils;
  * @param keys how many live keys they have
  * @param rateLimit the realm's; left out if it has none
  * @param clients those that a key can be made for; not those that want a role which this user does not have
+ * @param organizationRequired true where a key must be bound to one of the organizations; else left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PolicyRepresentation(
@@ -45,7 +47,8 @@ public record PolicyRepresentation(
         boolean expiryRequired,
         @Nullable RateLimitRepresentation rateLimit,
         List<OfferedClient> clients,
-        List<OfferedOrganization> organizations) {
+        List<OfferedOrganization> organizations,
+        @Nullable Boolean organizationRequired) {
 
     /**
      * A client that a key can be made for.
@@ -102,6 +105,7 @@ public record PolicyRepresentation(
         Allowance allowance =
                 Allowance.of(realm, settings, OverrideStore.of(session).find(realm.getId(), user.getId()), user);
         Set<RoleModel> roles = RoleUtils.getDeepUserRoleMappings(user);
+        OrganizationsOnOffer organizations = new OrganizationsOnOffer(realm, Organizations.of(session, realm), user);
         return new PolicyRepresentation(
                 allowance.allowed(),
                 allowance.source().name().toLowerCase(Locale.ROOT),
@@ -119,8 +123,7 @@ public record PolicyRepresentation(
                                         ClientPolicy.of(settings, client).isFor(realm, user))
                                 .map(client -> OfferedClient.of(client, roles, settings))
                                 .toList(),
-                Organizations.of(session, realm).of(user).stream()
-                        .map(OfferedOrganization::of)
-                        .toList());
+                organizations.all().stream().map(OfferedOrganization::of).toList(),
+                organizations.mustChoose() ? true : null);
     }
 }

@@ -53,6 +53,7 @@ final class SettingsFormTest {
         defaultLifetimeDays | -1
         defaultLifetimeDays | 'x'
         expiryRequired      | 'yes'
+        organizationRequired | 'yes'
         keycloakApis        | 'nonsense'
         keycloakApis        | 'ALL'
         keycloakApis        | ['all']
@@ -106,7 +107,7 @@ final class SettingsFormTest {
         RealmSettings all = done(read("""
                 {'allow': true, 'allowedRole': 'reports:key-owner', 'prefix': 'acme9', 'maxKeysPerUser': 0, 'maxLifetimeDays': 36500,
                 'defaultLifetimeDays': 0, 'expiryRequired': true, 'defaultClient': 'reports', 'keycloakApis': 'all', 'maxAuthAge': 300,
-                'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable', 'selfRotation': true,
+                'retentionDays': 400, 'idleDays': 180, 'idleAction': 'revoke', 'onReuse': 'revoke', 'onLeak': 'disable', 'selfRotation': true, 'organizationRequired': true,
                 'notifyDaysBefore': [1, 14, 1], 'notifyChanges': true, 'securityContact': 'security@example.org',
                 'rateLimit': {'requests': 600, 'period': 'PT1M'}}"""));
 
@@ -116,7 +117,7 @@ final class SettingsFormTest {
                                 + " maxLifetimeDays=Optional[36500], defaultLifetimeDays=0, expiryRequired=true,"
                                 + " defaultClient=Optional[reports], keycloakApis=ALL, maxAuthAge=Optional[300],"
                                 + " endings=Endings[retentionDays=Optional[400], idleDays=Optional[180], idleAction=REVOKE],"
-                                + " onReuse=REVOKE, onLeak=DISABLE, selfRotation=true,"
+                                + " onReuse=REVOKE, onLeak=DISABLE, selfRotation=true, organizationRequired=true,"
                                 + " mails=MailSettings[notifyDaysBefore=[14, 1], notifyChanges=true, securityContact=Optional[security@example.org]],"
                                 + " rateLimit=Optional[600/PT1M]]");
         assertThat(RealmSettings.of(realm)).as("nothing is written").isEqualTo(RealmSettings.DEFAULTS);
@@ -154,6 +155,7 @@ final class SettingsFormTest {
         "onReuse, revoke",
         "onLeak, notify",
         "selfRotation, true",
+        "organizationRequired, true",
         "notifyDaysBefore, never",
         "notifyChanges, true",
         "securityContact, security@example.org"

@@ -39,9 +39,22 @@ public final class Calls {
             Call.of(SEE_KEYS, "GET", "/count"),
             Call.of(SEE_KEYS, "GET", "/summary"),
             Call.of(SEE_KEYS, "GET", "/policy"),
+            Call.of(SEE_KEYS, "GET", "/organizations"),
             Call.of(CHANGE_OWN_KEYS, "POST", "/revoke").with("{'ids': ['{key}']}"),
             Call.of(CHANGE_OWN_KEYS, "POST", "/disable").with("{'filter': {'search': '{key}', 'status': 'active'}}"),
             Call.of(MAKE_KEY, "POST", "").with("{'name': 'new'}"));
+
+    /** {@code /realms/{realm}/api-keys/organizations/{alias}}. */
+    public static final List<Call> OF_ORGANIZATION = join(
+            OF_ONE_KEY,
+            Call.of(SEE_KEYS, "GET", ""),
+            Call.of(SEE_KEYS, "GET", "/count"),
+            Call.of(SEE_KEYS, "GET", "/summary"),
+            Call.of(SEE_KEYS, "GET", "/owners"),
+            Call.of(SEE_KEYS, "GET", "/owners/{user}/policy"),
+            Call.of(CHANGE_OWN_KEYS, "POST", "/revoke").with("{'ids': ['{key}']}"),
+            Call.of(CHANGE_OWN_KEYS, "POST", "/disable").with("{'filter': {'search': '{key}', 'status': 'active'}}"),
+            Call.of(MAKE_KEY, "POST", "").with("{'name': 'new', 'ownerId': '{user}'}"));
 
     /** {@code /admin/realms/{realm}/api-keys}. */
     public static final List<Call> ADMINISTRATION = join(

@@ -24,8 +24,14 @@ final class CallsIT {
 
     @Test
     void areAllThatAUserCanMake() {
-        assertThat(documented("/realms/{realm}/api-keys", "own keys"))
+        assertThat(documented("/realms/{realm}/api-keys", "own keys").filter(call -> !call.contains("{alias}")))
                 .containsExactlyInAnyOrderElementsOf(named(Calls.SELF_SERVICE));
+    }
+
+    @Test
+    void areAllThatAMemberOfAnOrganizationCanMake() {
+        assertThat(documented("/realms/{realm}/api-keys/organizations/{alias}", "an organization's keys"))
+                .containsExactlyInAnyOrderElementsOf(named(Calls.OF_ORGANIZATION));
     }
 
     @Test

@@ -43,6 +43,11 @@ public final class FineGrained {
         permission(administrator, "Groups", List.of(group), "POSITIVE", scopes);
     }
 
+    /** Lets the administrator do this with an organization, by its id; Keycloak has that since 26.7. */
+    public void permitOrganization(TestUser administrator, String organization, String... scopes) {
+        permission(administrator, "Organizations", List.of(organization), "POSITIVE", scopes);
+    }
+
     /** Denies the administrator to do this with these users. */
     public void forbid(TestUser administrator, List<String> users, String... scopes) {
         permission(administrator, "Users", users, "NEGATIVE", scopes);

@@ -14,15 +14,14 @@ import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestClient;
+import io.latchkey.it.realm.TestOrganization;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.realm.Tokens;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -50,49 +49,7 @@ final class OrganizationsIT {
         calls.allowExchange(app);
     }
 
-    private record Organization(KeyRealm keys, String id, String alias) {
-        static Organization in(KeyRealm keys, TestUser... members) {
-            String alias = "org-" + UUID.randomUUID().toString().substring(0, 8);
-            String id = keys.realm()
-                    .admin()
-                    .post(
-                            "/organizations",
-                            Map.of(
-                                    "name", alias,
-                                    "alias", alias,
-                                    "domains", List.of(Map.of("name", alias + ".test"))))
-                    .expect(201)
-                    .createdId();
-            Organization made = new Organization(keys, id, alias);
-            List.of(members).forEach(made::join);
-            return made;
-        }
-
-        private Http admin() {
-            return keys.realm().admin().below("/organizations/" + id);
-        }
-
-        void join(TestUser user) {
-            admin().header("Content-Type", "application/json")
-                    .send("POST", "/members", BodyPublishers.ofString(user.id()))
-                    .expect(201);
-        }
-
-        void leave(TestUser user) {
-            admin().delete("/members/" + user.id()).expect(204);
-        }
-
-        void change(String member, Object value) {
-            ObjectNode whole = Json.object(admin().get("").expect(200).json());
-            admin().put("", whole.setAll(Json.object(Map.of(member, value)))).expect(204);
-        }
-
-        void delete() {
-            admin().delete("").expect(204);
-        }
-    }
-
-    private TestKey bound(TestUser owner, Organization organization) {
+    private TestKey bound(TestUser owner, TestOrganization organization) {
         return keys.key(owner, Map.of("organization", organization.alias()));
     }
 
@@ -120,8 +77,8 @@ final class OrganizationsIT {
     @Tag("matrix")
     void aKeyTellsTheOrganizationThatItIsBoundToAndNoOther() {
         TestUser alice = keys.user();
-        Organization acme = Organization.in(keys, alice);
-        Organization globex = Organization.in(keys, alice);
+        TestOrganization acme = TestOrganization.in(keys.realm(), alice);
+        TestOrganization globex = TestOrganization.in(keys.realm(), alice);
         TestKey key = keys.key(alice, Map.of("organization", acme.alias(), "clientId", "app"));
         JsonNode own = Tokens.claims(keys.realm().tokens().of(alice, app, "openid", "organization:" + acme.alias()))
                 .path("organization");
@@ -155,7 +112,7 @@ final class OrganizationsIT {
     @Tag("matrix")
     void aKeyEndsWithTheMembershipAtOnceAndComesBackWithIt() {
         TestUser alice = keys.user();
-        Organization acme = Organization.in(keys, alice);
+        TestOrganization acme = TestOrganization.in(keys.realm(), alice);
         TestKey key = bound(alice, acme);
         keys.validate(key).expect(200);
 
@@ -176,7 +133,7 @@ final class OrganizationsIT {
     @Tag("matrix")
     void aKeyEndsWithItsOrganization() {
         TestUser alice = keys.user();
-        Organization acme = Organization.in(keys, alice);
+        TestOrganization acme = TestOrganization.in(keys.realm(), alice);
         TestKey key = keys.key(alice, Map.of("organization", acme.id()));
         TestKey unbound = keys.fullKey(alice);
         acme.change("name", "another name");
@@ -205,8 +162,8 @@ final class OrganizationsIT {
     void nobodyBindsAKeyToWhatItsOwnerDoesNotBelongTo() {
         TestUser alice = keys.user();
         TestUser bob = keys.user();
-        Organization acme = Organization.in(keys, alice);
-        Organization globex = Organization.in(keys, bob);
+        TestOrganization acme = TestOrganization.in(keys.realm(), alice);
+        TestOrganization globex = TestOrganization.in(keys.realm(), bob);
         TestKey key = bound(alice, acme);
 
         for (String foreign : List.of(globex.alias(), globex.id(), "no-such")) {
@@ -236,7 +193,7 @@ final class OrganizationsIT {
     @Tag("once")
     void anOrganizationHasKeysOfItsOwn() {
         TestUser robot = keys.realm().users().serviceAccountOf(app);
-        Organization acme = Organization.in(keys, robot);
+        TestOrganization acme = TestOrganization.in(keys.realm(), robot);
 
         TestKey key = TestKey.in(keys.administration()
                 .post(
@@ -264,9 +221,9 @@ final class OrganizationsIT {
     @Tag("matrix")
     void keysOfAnOwnerOfTwoOrganizationsSayWhichTheyTell() {
         TestUser alice = keys.user();
-        Organization acme = Organization.in(keys, alice);
-        Organization globex = Organization.in(keys, alice);
-        Organization foreign = Organization.in(keys);
+        TestOrganization acme = TestOrganization.in(keys.realm(), alice);
+        TestOrganization globex = TestOrganization.in(keys.realm(), alice);
+        TestOrganization foreign = TestOrganization.in(keys.realm());
         String all = "organization:*";
         String one = "organization:" + acme.alias();
 

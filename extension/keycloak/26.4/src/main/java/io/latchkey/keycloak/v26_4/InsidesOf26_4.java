@@ -5,20 +5,24 @@ import io.latchkey.keycloak.BeforeIntrospection;
 import io.latchkey.keycloak.Insides;
 import io.latchkey.keycloak.VerifiedToken;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleContainerModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.provider.ProviderEvent;
@@ -96,6 +100,22 @@ public class InsidesOf26_4 implements Insides {
         return role != null && user.hasRole(role);
     }
 
+    /** {@code OrganizationsResource} of 26.4.7 asks for {@code manage-realm}, for each of its calls and also to look. */
+    @Override
+    public boolean canView(AdminPermissionEvaluator administrator, OrganizationModel organization) {
+        return canManageOrganizations(administrator);
+    }
+
+    @Override
+    public boolean canManage(AdminPermissionEvaluator administrator, OrganizationModel organization) {
+        return canManageOrganizations(administrator);
+    }
+
+    @Override
+    public boolean canManageOrganizations(AdminPermissionEvaluator administrator) {
+        return administrator.realm().canManageRealm();
+    }
+
     @Override
     public boolean hasConsent(
             KeycloakSession session, UserModel user, ClientModel client, ClientSessionContext context) {
@@ -121,5 +141,11 @@ public class InsidesOf26_4 implements Insides {
     @Override
     public boolean isRevoked(KeycloakSession session, String tokenId) {
         return SingleUseObjectsFactory.keycloaks(session).contains(tokenId + SingleUseObjectProvider.REVOKED_KEY);
+    }
+
+    @Override
+    public Stream<GroupModel> groupsIn(
+            OrganizationProvider organizations, OrganizationModel organization, UserModel member) {
+        return Stream.empty();
     }
 }

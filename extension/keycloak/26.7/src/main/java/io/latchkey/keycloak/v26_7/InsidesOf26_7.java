@@ -8,6 +8,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.TokenManager;
@@ -15,6 +16,7 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.services.DefaultKeycloakSessionFactory;
 import org.keycloak.services.resources.KeycloakApplication;
 import org.keycloak.services.resources.ShutdownDelayInitiatedEvent;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.storage.StoreSyncEvent;
 
 public final class InsidesOf26_7 extends InsidesOf26_6 {
@@ -38,6 +40,22 @@ public final class InsidesOf26_7 extends InsidesOf26_6 {
     @Override
     public boolean isAdminRole(RoleModel role) {
         return AdminRoles.isAdminRole(role);
+    }
+
+    /** By roles of its own, besides {@code manage-realm}, and by fine-grained permissions. */
+    @Override
+    public boolean canView(AdminPermissionEvaluator administrator, OrganizationModel organization) {
+        return administrator.orgs().canView(organization);
+    }
+
+    @Override
+    public boolean canManage(AdminPermissionEvaluator administrator, OrganizationModel organization) {
+        return administrator.orgs().canManage(organization);
+    }
+
+    @Override
+    public boolean canManageOrganizations(AdminPermissionEvaluator administrator) {
+        return administrator.orgs().canManage();
     }
 
     @Override

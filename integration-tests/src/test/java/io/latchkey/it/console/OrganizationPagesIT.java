@@ -21,14 +21,14 @@ import org.junit.jupiter.api.TestInstance;
 /** All keys of an organization, as a member sees them who looks after them, and as an administrator does. */
 @ConsoleTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class OrganizationKeysIT {
+final class OrganizationPagesIT {
     private static final String ENTRY = "api-keys/organizations/acme";
 
     private final ConsoleRealm realm;
     private final String organization;
     private final TestUser bob;
 
-    OrganizationKeysIT(TestRealm realm) {
+    OrganizationPagesIT(TestRealm realm) {
         this.realm = ConsoleRealm.in(realm);
         realm.change(Map.of("organizationsEnabled", true));
         this.organization = realm.admin()
@@ -78,7 +78,8 @@ final class OrganizationKeysIT {
             assertThat(page.row("Report of a member")).containsText("Disabled");
             assertThat(status(id)).isEqualTo("disabled");
             page.row("Report of a member").locator("td:last-child button").click();
-            assertThat(page.item("Enable")).isVisible();
+            assertThat(page.item("Revoke")).isVisible();
+            assertThat(page.item("Enable")).hasCount(0);
             assertThat(page.item("Rotate")).hasCount(0);
             page.press("Escape");
 
