@@ -9,6 +9,11 @@ const CLASS_NAMES = "\0class-names";
 /** What `routes.tsx` of 26.6 imports for a route that the package leaves out: nothing uses it. */
 const LEFT_OUT = { file: "Root.tsx", code: "export const Root = null;" };
 
+/** A page that the Admin Console has a route to, and does not export. */
+const NOT_EXPORTED: Partial<Record<string, string>> = {
+  admin: "export * as DetailOrganization from './organizations/DetailOrganization';",
+};
+
 const ENDINGS = [".ts", ".tsx", "/index.ts", "/index.tsx"];
 
 /**
@@ -24,7 +29,8 @@ export function stockSources({ type, scope }: Stock): Plugin {
   const folder = resolve("node_modules", scope, `keycloak-${type}-ui`);
   const root = `${folder}/src/`;
   const sources = readSources(folder).set(root + LEFT_OUT.file, LEFT_OUT.code);
-  const exports = readExports(entryTypes(folder, type), `${scope}/keycloak-${type}-ui/src`);
+  const types = [entryTypes(folder, type), NOT_EXPORTED[type]].join("\n");
+  const exports = readExports(types, `${scope}/keycloak-${type}-ui/src`);
   const styles = join(folder, "lib", `keycloak-${type}-ui.css`);
   const css = readFileSync(styles, "utf8");
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Warning } from "../src/shared/api/types";
-import { possibleActions } from "../src/shared/dialogs/actions";
+import { ADMINISTRATOR, possibleActions } from "../src/shared/dialogs/actions";
 import { endToBegin, GRACES, hasEnded, toRotateRequest } from "../src/shared/expiry/rotation";
 import { toDay } from "../src/shared/format/times";
 import { KEY, NOW, POLICY } from "./fixtures";
@@ -59,7 +59,7 @@ test("the old secret may work on for up to 30 days", () => {
 
 test("a key that has expired can be rotated, if its owner is allowed", () => {
   const expired = { ...ENDED, status: "expired" as const };
-  expect(possibleActions(expired, true)).toContain("rotate");
-  expect(possibleActions(expired, false)).not.toContain("rotate");
-  expect(possibleActions({ ...expired, status: "revoked" }, true)).not.toContain("rotate");
+  expect(possibleActions(expired, true, ADMINISTRATOR)).toContain("rotate");
+  expect(possibleActions(expired, false, ADMINISTRATOR)).not.toContain("rotate");
+  expect(possibleActions({ ...expired, status: "revoked" }, true, ADMINISTRATOR)).not.toContain("rotate");
 });

@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { hasUse } from "../src/account/hasUse";
-import { withOurs } from "../src/account/menu";
+import { OURS, ofOrganizations, withOurs } from "../src/account/menu";
+import { rightsOfTeam } from "../src/account/organization/rights";
+import { rightsTo } from "../src/admin/access";
+import type { Role } from "../src/admin/host";
 import { isOn, isShown, SAFETY_CARDS, type SafetyCard, without } from "../src/admin/keys/safety";
 import {
   changesOf,
@@ -10,8 +13,8 @@ import {
   wantsRole,
 } from "../src/admin/settings/settings";
 import { allPages } from "../src/shared/api/allPages";
-import type { Summary } from "../src/shared/api/types";
-import { possibleActions } from "../src/shared/dialogs/actions";
+import type { Key, Summary } from "../src/shared/api/types";
+import { ADMINISTRATOR, NOTHING, possibleActions, rightsOfOwner } from "../src/shared/dialogs/actions";
 import { withToggle } from "../src/shared/table/toggle";
 import { KEY, POLICY } from "./fixtures";
 
@@ -75,7 +78,8 @@ test("settings that make no sense are named", () => {
 test("a card's filter is known again and taken off again", () => {
   for (const card of SAFETY_CARDS) {
     expect(isOn(card, { ...card.filter, search: "x" })).toBe(true);
-    expect(isOn(card, without({ ...card.filter, search: "x" }))).toBe(false);
+    const others = { search: "x", organization: "acme" };
+    expect(without({ ...card.filter, ...others })).toEqual(others);
   }
 });
 
@@ -101,18 +105,63 @@ test("a status that was chosen counts for more than Hide revoked", () => {
 });
 
 test("what can be done with a key depends on its state", () => {
-  expect(possibleActions({ ...KEY, status: "revoked" }, true)).toEqual(["remove"]);
-  expect(possibleActions({ ...KEY, status: "disabled" }, true)).toContain("enable");
-  expect(possibleActions({ ...KEY, owner: undefined }, true)).toEqual(["disable", "revoke", "remove"]);
-  expect(possibleActions({ ...KEY, clientId: undefined }, true)).not.toContain("change");
-  expect(possibleActions(KEY, false)).toEqual(["change", "disable", "revoke", "remove"]);
+  const actions = (key: Partial<Key>, isAllowed = true) =>
+    possibleActions({ ...KEY, ...key }, isAllowed, ADMINISTRATOR);
+  expect(actions({ status: "revoked" })).toEqual(["remove"]);
+  expect(actions({ status: "disabled" })).toContain("enable");
+  expect(actions({ owner: undefined })).toEqual(["disable", "revoke", "remove"]);
+  expect(actions({ clientId: undefined })).not.toContain("change");
+  expect(actions({}, false)).toEqual(["change", "disable", "revoke", "remove"]);
 });
 
 test("what an administrator stopped, its owner can neither enable nor delete", () => {
   const stopped = { ...KEY, status: "disabled" as const, stoppedByAdministrator: true as const };
-  expect(possibleActions(stopped, true, true)).toEqual(["change", "rotate", "revoke"]);
-  expect(possibleActions({ ...stopped, status: "revoked" }, true, true)).toEqual([]);
-  expect(possibleActions(stopped, true)).toContain("enable");
+  const rights = rightsOfOwner(stopped);
+  expect(possibleActions(stopped, true, rights)).toEqual(["change", "rotate", "revoke"]);
+  expect(possibleActions({ ...stopped, status: "revoked" }, true, rights)).toEqual([]);
+  expect(possibleActions({ ...KEY, status: "disabled" }, true, rightsOfOwner(KEY))).toContain("enable");
+  expect(possibleActions(stopped, true, ADMINISTRATOR)).toContain("enable");
+});
+
+test("who may do nothing is offered nothing, whatever the key's state", () => {
+  for (const status of ["active", "disabled", "revoked"] as const) {
+    expect(possibleActions({ ...KEY, status }, true, NOTHING)).toEqual([]);
+  }
+});
+
+test("an administrator of organizations ends the keys that are bound to one, and no others", () => {
+  const manager = (role: Role) => role === "manage-organizations";
+  const bound = { ...KEY, organization: "acme", stoppedByAdministrator: true as const };
+  expect(possibleActions(bound, true, rightsTo(bound, manager))).toEqual(["disable", "revoke", "remove"]);
+  expect(possibleActions(KEY, true, rightsTo(KEY, manager))).toEqual([]);
+  expect(rightsTo(bound, (role) => role === "view-organizations")).toEqual(NOTHING);
+  expect(rightsTo(KEY, (role) => role === "manage-users")).toEqual(ADMINISTRATOR);
+});
+
+describe("who manages an organization's keys", () => {
+  const robot = { id: "robot", username: "service-account-robot", clientId: "robot" };
+  const acme = { alias: "acme", name: "Acme", mayManage: true };
+  const rights = rightsOfTeam(acme, [robot], "ann");
+  const actions = (key: Partial<Key>) =>
+    possibleActions({ ...KEY, ...key }, true, rights({ ...KEY, ...key }));
+  test("can do all with those of its service accounts", () => {
+    expect(actions({ ownerId: "robot" })).toEqual(["change", "rotate", "disable", "revoke", "remove"]);
+    expect(actions({ ownerId: "robot", status: "disabled", updatedBy: "bob" })).toContain("enable");
+  });
+  test("ends those of persons, and of service accounts that are no members", () => {
+    expect(actions({})).toEqual(["disable", "revoke", "remove"]);
+    expect(actions({ type: "service", ownerId: "other" })).toEqual(["disable", "revoke", "remove"]);
+  });
+  test("enables only what they disabled themselves", () => {
+    const disabled = { status: "disabled", stoppedByAdministrator: true } as const;
+    expect(actions({ ...disabled, updatedBy: "ann" })).toEqual(["enable", "revoke", "remove"]);
+    expect(actions({ ...disabled, updatedBy: "bob" })).toEqual(["revoke"]);
+    expect(actions({ status: "disabled", updatedBy: "alice" })).toEqual(["revoke", "remove"]);
+    expect(rightsOfTeam(acme, [], undefined)({ ...KEY, status: "disabled" }).mayEnable).toBe(false);
+  });
+  test("can do nothing where they only see them", () => {
+    expect(rightsOfTeam({ ...acme, mayManage: false }, [robot], "ann")(KEY)).toEqual(NOTHING);
+  });
 });
 
 test("an export asks for page after page", async () => {
@@ -130,13 +179,28 @@ test("our page stands after the account's security, and at the end of a menu wit
     { label: "accountSecurity", children: [] },
     { label: "groups", path: "groups" },
   ];
-  expect(withOurs(menu).map((item) => item.label)).toEqual([
+  expect(withOurs(menu, [OURS]).map((item) => item.label)).toEqual([
     "personalInfo",
     "accountSecurity",
     "apiKeys",
     "groups",
   ]);
-  expect(withOurs([]).map((item) => item.label)).toEqual(["apiKeys"]);
+  expect(withOurs([], [OURS]).map((item) => item.label)).toEqual(["apiKeys"]);
+});
+
+test("each organization has an entry of its own, and many stand in a group", () => {
+  const some = (count: number) =>
+    ofOrganizations(
+      Array.from({ length: count }, (_, at) => ({ alias: `a/${at}`, name: `A ${at}`, mayManage: false })),
+    );
+  expect(some(0)).toEqual([]);
+  expect(some(1)).toEqual([
+    { label: "apiKeysOfOrganization", name: "A 0", path: "api-keys/organizations/a%2F0" },
+  ]);
+  expect(some(3)).toHaveLength(3);
+  expect(some(4)).toMatchObject([
+    { label: "apiKeysOfOrganizations", children: [{ name: "A 0" }, { name: "A 1" }, {}, {}] },
+  ]);
 });
 
 test("a role is asked about when it is new, not when it stays or goes", () => {

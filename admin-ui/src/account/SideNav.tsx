@@ -4,15 +4,29 @@ import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { matchPath, useHref, useLinkClickHandler, useLocation } from "react-router-dom";
 import { useLoad } from "../shared/useLoad";
-import { useKeysApi } from "./AccountKeys";
+import { useAccountApi } from "./AccountKeys";
 import { hasUse } from "./hasUse";
-import { type MenuGroup, type MenuItem, type MenuLink, OURS, visible, withOurs } from "./menu";
+import {
+  type MenuGroup,
+  type MenuItem,
+  type MenuLink,
+  ORGANIZATIONS,
+  OURS,
+  ofOrganizations,
+  visible,
+  withOurs,
+} from "./menu";
+import { useOrganizations } from "./organization/useOrganizations";
 
 export function SideNav({ menu: stock }: { menu: MenuItem[] }) {
   const { environment } = useEnvironment<AccountEnvironment>();
-  const api = useKeysApi();
+  const api = useAccountApi();
   const use = useLoad((signal) => hasUse(api, signal), [api]);
-  const menu = use.data || use.failure ? withOurs(stock) : stock;
+  const organizations = useOrganizations();
+  const menu = withOurs(stock, [
+    ...(use.data || use.failure ? [OURS] : []),
+    ...ofOrganizations(organizations),
+  ]);
   return (
     <PageSidebar>
       <PageSidebarBody>
@@ -22,7 +36,7 @@ export function SideNav({ menu: stock }: { menu: MenuItem[] }) {
               "children" in item ? (
                 <Group key={item.label} group={item} />
               ) : (
-                <Entry key={item.label} link={item} />
+                <Entry key={item.path} link={item} />
               ),
             )}
           </NavList>
@@ -43,7 +57,7 @@ function Group({ group }: { group: MenuGroup }) {
   return (
     <NavExpandable data-testid={group.label} title={t(group.label)} isActive={isOpen} isExpanded={isOpen}>
       {links.map((link) => (
-        <Entry key={link.label} link={link} />
+        <Entry key={link.path} link={link} />
       ))}
     </NavExpandable>
   );
@@ -64,7 +78,7 @@ function Entry({ link }: { link: MenuLink }) {
       // PatternFly gives this event another type than it has.
       onClick={(event) => go(event as unknown as MouseEvent<HTMLAnchorElement>)}
     >
-      {t(link.label)}
+      {t(link.label, { name: link.name })}
     </NavItem>
   );
 }
@@ -72,8 +86,13 @@ function Entry({ link }: { link: MenuLink }) {
 function useIsActive() {
   const { environment } = useEnvironment<AccountEnvironment>();
   const { pathname } = useLocation();
-  return (link: MenuLink) =>
-    !!matchPath({ path: fullPath(environment.baseUrl, link.path), end: link.path !== OURS.path }, pathname);
+  const isBelow = (path: string, end = false) =>
+    !!matchPath({ path: fullPath(environment.baseUrl, path), end }, pathname);
+  // Below our lists are their keys; below that of one's own, those of organizations too.
+  return ({ path }: MenuLink) =>
+    path === OURS.path
+      ? isBelow(path) && !isBelow(`${path}/${ORGANIZATIONS}`)
+      : isBelow(path, !path.startsWith(OURS.path));
 }
 
 function fullPath(baseUrl: string, path: string): string {

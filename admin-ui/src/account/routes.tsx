@@ -5,12 +5,15 @@ import { type MenuItem, visible } from "./menu";
 
 const KeysPage = lazy(() => import("./KeysPage"));
 const KeyPage = lazy(() => import("./KeyPage"));
-
+const OrganizationPage = lazy(() => import("./organization/OrganizationPage"));
+const OrganizationKeyPage = lazy(() => import("./organization/OrganizationKeyPage"));
 const NoPage = lazy(() => import("./NoPage"));
 
 const ours: RouteObject[] = [
   { path: "api-keys", element: <KeysPage /> },
   { path: "api-keys/:id", element: <KeyPage /> },
+  { path: "api-keys/organizations/:alias", element: <OrganizationPage /> },
+  { path: "api-keys/organizations/:alias/:id", element: <OrganizationKeyPage /> },
   { path: "api-keys/*", element: <NoPage /> },
 ];
 

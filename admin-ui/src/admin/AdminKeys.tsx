@@ -1,7 +1,7 @@
 import { createContext, type PropsWithChildren, useContext, useMemo } from "react";
 import { Http } from "../shared/api/http";
 import { type Keys, KeysFrame } from "../shared/context";
-import { mayChangeKeys } from "./access";
+import { mayChangeKeys, rightsTo } from "./access";
 import { AdminApi } from "./adminApi";
 import { useHost } from "./host";
 import { SECTION_PATH } from "./paths";
@@ -26,7 +26,6 @@ export function useSectionPath(): (tab?: string) => string {
 export function AdminKeys({ children }: PropsWithChildren) {
   const { serverUrl, adminUrl, realm, login, hasAccess, userPath } = useHost();
   const sectionPath = useSectionPath();
-  const mayChange = mayChangeKeys(hasAccess);
   const api = useMemo(() => {
     const base = `${adminUrl.replace(/\/$/, "")}/admin/realms/${encodeURIComponent(realm)}`;
     return new AdminApi(new Http(base, login));
@@ -35,13 +34,15 @@ export function AdminKeys({ children }: PropsWithChildren) {
     (): Keys => ({
       api,
       place: { serverUrl, realm },
-      mayChange,
+      hasOwners: true,
+      mayChange: mayChangeKeys(hasAccess),
+      rightsTo: (key) => rightsTo(key, hasAccess),
       who: login.subject ?? "",
       logIn: (maxAge) => void login.login({ maxAge }),
       keyPath: (id) => sectionPath(`keys/${id}`),
       userPath,
     }),
-    [api, serverUrl, realm, mayChange, login, userPath],
+    [api, serverUrl, realm, hasAccess, login, userPath],
   );
   return (
     <AdminApiContext.Provider value={api}>

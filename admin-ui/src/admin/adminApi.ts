@@ -83,6 +83,10 @@ export class AdminApi extends KeysApi {
     return this.realm.get("/organizations", { search, max, briefRepresentation: true });
   }
 
+  organization(id: string, signal?: AbortSignal): Promise<Organization> {
+    return this.realm.get(`/organizations/${encodeURIComponent(id)}`, {}, signal);
+  }
+
   /** All of the realm: Keycloak has no search for them. */
   clientScopes(): Promise<ClientScope[]> {
     return this.realm.get("/client-scopes");

@@ -5,7 +5,9 @@ import type { ConsoleLogin } from "../shared/api/http";
 export type Role =
   | "view-api-keys"
   | "manage-api-keys"
+  | "manage-organizations"
   | "query-users"
+  | "view-organizations"
   | "view-users"
   | "manage-users"
   | "manage-realm";

@@ -1,9 +1,10 @@
 import { routes } from "@keycloak/keycloak-admin-ui";
 import type { TFunction } from "i18next";
-import { stockSeeingKeys } from "./access";
+import { stockSeeingKeys, stockSeeingOrganizationKeys } from "./access";
 import {
   ExtendedClientDetails,
   ExtendedEditUser,
+  ExtendedOrganization,
   ExtendedRealmSettings,
   KeyPage,
   KeysSection,
@@ -32,7 +33,7 @@ const ours: Route[] = [
     path: `/:realm${SECTION_PATH}/keys/:id`,
     element: <KeyPage />,
     // The page has its own breadcrumb, with the name of the key.
-    handle: { access },
+    handle: { access: ({ hasAny }) => hasAny(...stockSeeingOrganizationKeys) },
   },
 ];
 
@@ -41,6 +42,7 @@ export function extendedRoutes(): Route[] {
   routes.unshift(...ours);
   replace("/:realm/users/:id/:tab", <ExtendedEditUser />);
   replace("/:realm/clients/:clientId/:tab", <ExtendedClientDetails />);
+  replace("/:realm/organizations/:id/:tab/*", <ExtendedOrganization />);
   replace("/:realm/realm-settings", <ExtendedRealmSettings />);
   replace("/:realm/realm-settings/:tab", <ExtendedRealmSettings />);
   return routes;

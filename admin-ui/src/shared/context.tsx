@@ -3,6 +3,8 @@ import { Alert, PageSection } from "@patternfly/react-core";
 import { createContext, type PropsWithChildren, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import type { KeysApi } from "./api/keysApi";
+import type { Key } from "./api/types";
+import type { Rights } from "./dialogs/actions";
 import type { Place } from "./format/connection";
 import { Toasts } from "./messages/Toasts";
 
@@ -10,9 +12,14 @@ import { Toasts } from "./messages/Toasts";
 export type Keys = {
   api: KeysApi;
   place: Place;
-  /** The address of a user's page, where keys of more than one owner are shown. */
+  /** Whether keys of more than one owner are shown. */
+  hasOwners: boolean;
+  /** The address of a user's page, where there is one. */
   userPath?: (userId: string) => string;
+  /** Whether they make keys, and stop many. */
   mayChange: boolean;
+  /** What they may do with one. */
+  rightsTo: (key: Key) => Rights;
   /** The id of the person who is logged in. */
   who: string;
   /** Leaves for the login, which comes back to this address. */

@@ -39,6 +39,6 @@ export function isOn(card: SafetyCard, filter: ListFilter): boolean {
 }
 
 /** The filter without what a card may have put there. */
-export function without({ search, owner, client, scope }: ListFilter): ListFilter {
-  return { search, owner, client, scope };
+export function without({ search, owner, client, organization, scope }: ListFilter): ListFilter {
+  return { search, owner, client, organization, scope };
 }

@@ -7,6 +7,8 @@ import { useKept } from "../../shared/form/kept";
 import { RateLimitField } from "../../shared/form/RateLimitField";
 import { FailureAlert } from "../../shared/messages/FailureAlert";
 import { useCall } from "../../shared/useCall";
+import { useLoad } from "../../shared/useLoad";
+import { useAdminApi } from "../AdminKeys";
 import { ApisField, ClientField, IdleActionField, ReactionField, SwitchField, TextField } from "./fields";
 import { type SettingsDraft, type SettingsProblems, settingsProblems, toDraft } from "./settings";
 import { useSaveSettings } from "./useSaveSettings";
@@ -15,7 +17,9 @@ type Props = { start: Settings; mayManage: boolean };
 
 export function SettingsForm({ start, mayManage }: Props) {
   const { t } = useTranslation();
+  const api = useAdminApi();
   const call = useCall();
+  const organizations = useLoad((signal) => api.hasOrganizations(signal), [api]);
   const [saved, setSaved] = useState(start);
   const { kept, keep, forget } = useKept<SettingsDraft>("settings");
   const [draft, setDraft] = useState(() => kept ?? toDraft(start));
@@ -102,7 +106,9 @@ export function SettingsForm({ start, mayManage }: Props) {
           choices={["revoke", "disable", "notify"]}
         />
         <SwitchField {...field} name="selfRotation" message="apiKeysSettingSelfRotation" />
-        <SwitchField {...field} name="organizationRequired" message="apiKeysSettingOrganization" />
+        {(organizations.data || saved.organizationRequired) && (
+          <SwitchField {...field} name="organizationRequired" message="apiKeysSettingOrganization" />
+        )}
         <TextField {...field} name="notifyDaysBefore" message="apiKeysSettingNotifyDays" />
         <SwitchField {...field} name="notifyChanges" message="apiKeysSettingNotifyChanges" />
         <TextField {...field} name="securityContact" message="apiKeysSettingContact" />

@@ -35,6 +35,8 @@ export type Login = {
 export type ConsoleLogin = Login & {
   /** The id of the person who is logged in. */
   subject?: string;
+  /** The claims of their ID token. */
+  idTokenParsed?: Record<string, unknown>;
   resourceAccess?: Record<string, { roles: string[] }>;
   /** Leaves for the login page; with an age in seconds, whoever logged in before that is asked again. */
   login(options?: { maxAge?: number }): Promise<void>;

@@ -34,6 +34,12 @@ export type OfferedClient = Schemas["OfferedClient"];
 
 export type Policy = Schemas["Policy"];
 
+/** One whose keys the caller may see, members' personal ones too. */
+export type Organization = Schemas["Organization"];
+
+/** A service account for which a key of the organization can be made. */
+export type OrganizationOwner = Schemas["OrganizationOwner"];
+
 /** A user's own has no owner. */
 export type KeyRequest = Schemas["NewKey"] & Partial<Body<AllKeys["post"]>>;
 

@@ -37,7 +37,7 @@ function ownMetadata({ metadata }: Key): [string, string][] {
 
 export function Facts({ keyView: key }: { keyView: Key }) {
   const { t, i18n } = useTranslation();
-  const { userPath } = useKeys();
+  const { hasOwners } = useKeys();
   const now = useNow();
   const time = (iso: string | undefined) =>
     iso && `${formatTime(iso, i18n.language)} (${formatRelative(iso, i18n.language, now)})`;
@@ -54,7 +54,7 @@ export function Facts({ keyView: key }: { keyView: Key }) {
     { label: t("apiKeysPrefix"), value: mono(key.prefix), copy: key.prefix },
     text(t("apiKeysDescription"), key.description),
     { label: t("apiKeysStatus"), value: <StatusLabel keyView={key} isWhole /> },
-    { label: t("apiKeysOwner"), value: userPath && <OwnerLink keyView={key} />, copy: key.owner },
+    { label: t("apiKeysOwner"), value: hasOwners && <OwnerLink keyView={key} />, copy: key.owner },
     { label: t("apiKeysType"), value: t(TYPES[key.type]) },
     key.clientId
       ? text(t("apiKeysClient"), key.clientId)

@@ -24,6 +24,8 @@ import { KeyDetails } from "./KeyDetails";
 type Props = {
   id: string;
   listPath: string;
+  /** What the list is called, where it is not that of all keys. */
+  listTitle?: string;
   /** What one console alone has below the key. */
   more?: (key: Key) => ReactNode;
 };
@@ -42,12 +44,12 @@ export function KeyPageBody(props: Props) {
 }
 
 /** A key's own page: its name, what can be done with it, and everything about it. */
-function KnownKey({ id, listPath, more }: Props) {
+function KnownKey({ id, listPath, listTitle, more }: Props) {
   const { t } = useTranslation();
-  const { api } = useKeys();
+  const { api, rightsTo } = useKeys();
   const navigate = useNavigate();
   const key = useLoad((signal) => api.get(id, signal), [id]);
-  const ownerId = key.data?.ownerId;
+  const ownerId = key.data && rightsTo(key.data).mayGrant ? key.data.ownerId : undefined;
   const policy = useLoad(
     (signal) => (ownerId ? api.policy(ownerId, signal) : Promise.resolve(undefined)),
     [ownerId],
@@ -64,7 +66,7 @@ function KnownKey({ id, listPath, more }: Props) {
         <BreadcrumbItem
           render={({ className }) => (
             <Link {...{ className }} to={listPath}>
-              {t("apiKeys")}
+              {listTitle ?? t("apiKeys")}
             </Link>
           )}
         />

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Key } from "../api/types";
 import { useKeys } from "../context";
 import { formatRelative } from "../format/times";
 import { useNow } from "../useNow";
@@ -6,7 +7,9 @@ import { ConfirmDialog } from "./ConfirmDialog";
 import { KeyName } from "./KeyName";
 import type { KeyDialogProps } from "./RevokeDialog";
 
-export function DisableDialog({ keyView, onClose, onDone }: KeyDialogProps) {
+type Props = Omit<KeyDialogProps, "onDone"> & { onDone: (disabled: Key) => void };
+
+export function DisableDialog({ keyView, onClose, onDone }: Props) {
   const { t, i18n } = useTranslation();
   const { api } = useKeys();
   const now = useNow();
@@ -18,8 +21,7 @@ export function DisableDialog({ keyView, onClose, onDone }: KeyDialogProps) {
       isDanger
       onClose={onClose}
       action={async () => {
-        await api.disable(keyView.id);
-        onDone();
+        onDone(await api.disable(keyView.id));
       }}
     >
       <p>

@@ -23,7 +23,7 @@ export function useKeyActions({
   onRemoved = onChanged,
 }: Options): KeyActions {
   const { t } = useTranslation();
-  const { api, mayChange, userPath } = useKeys();
+  const { api, rightsTo } = useKeys();
   const messages = useMessages();
   const [open, setOpen] = useState<{ kind: ActionKind; key: Key }>();
   const kept = useKeptForm();
@@ -47,13 +47,11 @@ export function useKeyActions({
     kind === "enable" ? void enable(key).catch(messages.failed) : setOpen({ kind, key });
 
   const actionsFor = (key: Key): IAction[] =>
-    mayChange
-      ? possibleActions(key, isAllowed(key), !userPath).map((kind) => ({
-          title: t(ACTION_MESSAGES[kind]),
-          isDanger: kind === "revoke" || kind === "remove",
-          onClick: () => start(kind, key),
-        }))
-      : [];
+    possibleActions(key, isAllowed(key), rightsTo(key)).map((kind) => ({
+      title: t(ACTION_MESSAGES[kind]),
+      isDanger: kind === "revoke" || kind === "remove",
+      onClick: () => start(kind, key),
+    }));
 
   const dialogs = open && (
     <>
@@ -75,7 +73,10 @@ export function useKeyActions({
         <DisableDialog
           keyView={open.key}
           onClose={close}
-          onDone={() => done("apiKeysDisabledDone", open.key, onChanged, () => enable(open.key))}
+          onDone={(disabled) => {
+            const undo = rightsTo(disabled).mayEnable ? () => enable(disabled) : undefined;
+            done("apiKeysDisabledDone", disabled, onChanged, undo);
+          }}
         />
       )}
       {open.kind === "revoke" && (

@@ -122,7 +122,7 @@ final class AccountPageIT {
             page.sees("It can only read: the scope reports:read.");
             page.control("key-access-full").check();
             page.sees("Whoever gets hold of the key can do all of this.")
-                    .sees("It can do everything that you can do there.")
+                    .sees("It can do everything that its owner can do there.")
                     .sees("It can be used from anywhere.")
                     .screen("account-generate-full");
         }
