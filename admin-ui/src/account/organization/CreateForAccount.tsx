@@ -23,8 +23,8 @@ export function CreateForAccount({ owners, ...props }: Props) {
               {!owner && (
                 <FormSelectOption value="" label={t("apiKeysForServiceChoose")} isPlaceholder isDisabled />
               )}
-              {owners.map(({ id, clientId }) => (
-                <FormSelectOption key={id} value={id} label={clientId} />
+              {owners.map(({ id, username, clientId }) => (
+                <FormSelectOption key={id} value={id} label={clientId ?? username} />
               ))}
             </FormSelect>
           </FormGroup>
