@@ -59,7 +59,7 @@ const DENIALS: Record<Exclude<Denial, "realm_disabled" | "self_rotation" | "prev
   password_permission_required: "apiKeysDeniedPassword",
   client_permission_required: "apiKeysDeniedClient",
   owner_has_more_roles: "apiKeysDeniedMoreRoles",
-  not_a_service_account: "apiKeysDeniedNotAServiceAccount",
+  not_a_service_account: "apiKeysDeniedMembersKey",
 };
 
 /** What a failed call means to a person, by its code and field: the server's own words are English, with names of the API. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.settings;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -55,12 +56,14 @@ public final class KeyRoles {
 
     /** The Account Console's tokens have of the roles of {@code account} only those that its client is given here. */
     private static void makeForMembers(ClientModel account) {
-        boolean isNew = account.getRole(VIEW) == null && account.getRole(MANAGE) == null;
+        List<String> missing = Stream.of(VIEW, MANAGE)
+                .filter(name -> account.getRole(name) == null)
+                .toList();
         Optional<RoleModel> view = make(account, VIEW, null, Optional.empty());
-        Optional<RoleModel> manage = make(account, MANAGE, null, view);
+        Optional<RoleModel> unused = make(account, MANAGE, null, view);
         ClientModel console = account.getRealm().getClientByClientId(Constants.ACCOUNT_CONSOLE_CLIENT_ID);
-        if (isNew && console != null) {
-            Stream.concat(view.stream(), manage.stream()).forEach(console::addScopeMapping);
+        if (console != null) {
+            missing.forEach(name -> console.addScopeMapping(account.getRole(name)));
         }
     }
 
