@@ -7,7 +7,11 @@ import type { FieldsProps } from "./KeyFields";
 export function OrganizationField({ draft, problems, policy, onChange }: FieldsProps) {
   const { t } = useTranslation();
   return policy.organizations.length === 0 ? null : (
-    <FormGroup label={t("apiKeysOrganization")} isRequired={policy.organizationRequired} fieldId="key-organization">
+    <FormGroup
+      label={t("apiKeysOrganization")}
+      isRequired={policy.organizationRequired}
+      fieldId="key-organization"
+    >
       <FormSelect
         id="key-organization"
         value={draft.organization}
@@ -26,7 +30,11 @@ export function OrganizationField({ draft, problems, policy, onChange }: FieldsP
           <FormSelectOption key={alias} value={alias} label={name === alias ? alias : `${name} (${alias})`} />
         ))}
       </FormSelect>
-      <FieldHint id="key-organization-hint" hint={t("apiKeysOrganizationHint")} problem={problems.organization} />
+      <FieldHint
+        id="key-organization-hint"
+        hint={t("apiKeysOrganizationHint")}
+        problem={problems.organization}
+      />
     </FormGroup>
   );
 }
