@@ -126,14 +126,12 @@ final class MoveIT {
                 .contains("apiKeys.prefix")
                 .doesNotContain(rotated.id(), scoped.id(), ofBob.id());
 
-        KeycloakServer target =
-                KeycloakServer.start(ServerOptions.on(Database.start(ServerFolders.make("another-database"))));
-        target.close();
-        namesEveryTable(target.database());
+        ServerOptions target = ServerOptions.on(Database.start(ServerFolders.make("another-database")));
         file.importInto(target);
+        namesEveryTable(target.database());
         copy(old.database(), target.database(), realmId);
 
-        try (KeycloakServer moved = target.startAgain()) {
+        try (KeycloakServer moved = KeycloakServer.start(target)) {
             KeyRealm there = keys.movedTo(moved);
             assertThat(there.administration().get("/" + rotated.id()).json()).isEqualTo(shown);
             there.validate(rotated).expect(200);
