@@ -329,8 +329,8 @@ final class ClusterIT {
         long lastFlush;
         long killed;
         long revoked;
-        Load load = Load.of(CALLERS, on(doomed, key), "/validate");
-        Load beside = Load.of(CALLERS, on(cluster.b(), other), "/validate");
+        Load load = Load.steady(CALLERS, on(doomed, key), "/validate");
+        Load beside = Load.steady(CALLERS, on(cluster.b(), other), "/validate");
         try (doomed;
                 load;
                 beside) {
@@ -399,7 +399,7 @@ final class ClusterIT {
             // One of each table that decides.
             for (Ending ending : List.of(Ending.REVOKE, Ending.OVERRIDE, Ending.SETTING)) {
                 TestKey key = keys.scopedKey(owner, "reports:read");
-                Load load = Load.of(CALLERS, on(island, key), "/validate");
+                Load load = Load.steady(CALLERS, on(island, key), "/validate");
                 long late;
                 try (load) {
                     load.awaitStatus(200);

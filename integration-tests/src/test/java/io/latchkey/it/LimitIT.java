@@ -3,7 +3,6 @@ package io.latchkey.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.it.database.Database;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.http.Answer;
 import io.latchkey.it.http.Http;
@@ -15,9 +14,7 @@ import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
-import io.latchkey.it.server.KeycloakServer;
-import io.latchkey.it.server.ServerFolders;
-import io.latchkey.it.server.ServerOptions;
+import io.latchkey.it.server.Servers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -181,35 +178,31 @@ final class LimitIT {
     /** One user's creates wait for one another, and each holds one connection and never needs a second. */
     @Test
     void leavesConnectionsToOthersWhereThereAreFew() throws Exception {
-        try (Database database = Database.start(ServerFolders.make("database"));
-                KeycloakServer server =
-                        KeycloakServer.start(ServerOptions.on(database).with("--db-pool-max-size=6"))) {
-            KeyRealm few = KeyRealm.in(TestRealm.on(server));
-            few.settings(Map.of("maxKeysPerUser", LIMIT));
-            TestUser alice = few.user();
-            TestUser bob = few.user();
-            Http api = few.as(alice);
-            ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE);
-            try {
-                List<Future<Integer>> answers = IntStream.range(0, AT_ONCE)
-                        .mapToObj(each -> callers.submit(() ->
-                                api.post("", Map.of("name", "at once " + each)).status()))
-                        .toList();
-                Instant before = Instant.now();
-                String token = few.realm().tokens().of(bob);
-                assertThat(Duration.between(before, Instant.now()))
-                        .as("somebody else's login while they wait")
-                        .isLessThan(Duration.ofSeconds(8));
-                few.realm().http().bearer(token).get("/api-keys/count").expect(200);
-                List<Integer> statuses = new ArrayList<>();
-                for (Future<Integer> answer : answers) {
-                    statuses.add(answer.get());
-                }
-                assertThat(statuses).containsOnly(201, 409);
-                assertThat(statuses.stream().filter(status -> status == 201)).hasSize(LIMIT);
-            } finally {
-                callers.shutdownNow();
+        KeyRealm few = KeyRealm.in(TestRealm.on(Servers.hurried()));
+        few.settings(Map.of("maxKeysPerUser", LIMIT));
+        TestUser alice = few.user();
+        TestUser bob = few.user();
+        Http api = few.as(alice);
+        ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<Integer>> answers = IntStream.range(0, AT_ONCE)
+                    .mapToObj(each -> callers.submit(() ->
+                            api.post("", Map.of("name", "at once " + each)).status()))
+                    .toList();
+            Instant before = Instant.now();
+            String token = few.realm().tokens().of(bob);
+            assertThat(Duration.between(before, Instant.now()))
+                    .as("somebody else's login while they wait")
+                    .isLessThan(Duration.ofSeconds(8));
+            few.realm().http().bearer(token).get("/api-keys/count").expect(200);
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get());
             }
+            assertThat(statuses).containsOnly(201, 409);
+            assertThat(statuses.stream().filter(status -> status == 201)).hasSize(LIMIT);
+        } finally {
+            callers.shutdownNow();
         }
     }
 

@@ -23,15 +23,18 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A realm is moved with its keys to another server, as docs/operations.md says, by the queries that stand there. */
 @Order(1)
 @Tag("once")
+@Timeout(value = 15, unit = TimeUnit.MINUTES) // two servers, an export and an import
 final class MoveIT {
     private static final Path QUERIES = Path.of("../docs/operations/realm-rows.sql");
     private static final String REALM = ":realm";
@@ -126,14 +129,12 @@ final class MoveIT {
                 .contains("apiKeys.prefix")
                 .doesNotContain(rotated.id(), scoped.id(), ofBob.id());
 
-        KeycloakServer target =
-                KeycloakServer.start(ServerOptions.on(Database.start(ServerFolders.make("another-database"))));
-        target.close();
-        namesEveryTable(target.database());
+        ServerOptions target = ServerOptions.on(Database.start(ServerFolders.make("another-database")));
         file.importInto(target);
+        namesEveryTable(target.database());
         copy(old.database(), target.database(), realmId);
 
-        try (KeycloakServer moved = target.startAgain()) {
+        try (KeycloakServer moved = KeycloakServer.start(target)) {
             KeyRealm there = keys.movedTo(moved);
             assertThat(there.administration().get("/" + rotated.id()).json()).isEqualTo(shown);
             there.validate(rotated).expect(200);

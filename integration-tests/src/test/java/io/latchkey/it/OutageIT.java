@@ -55,8 +55,8 @@ final class OutageIT {
         TestUser owner = keys.user("reader");
         TestKey key = keys.scopedKey(owner, "reports:read");
         TestKey cold = keys.scopedKey(owner, "reports:read");
-        Load good = Load.of(2, with(key.token()), "/validate");
-        Load unknown = Load.of(1, with(key.withAnotherId()), "/validate");
+        Load good = Load.steady(2, with(key.token()), "/validate");
+        Load unknown = Load.steady(1, with(key.withAnotherId()), "/validate");
         long late;
         long back;
         try (good;

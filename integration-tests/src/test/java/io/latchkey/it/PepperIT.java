@@ -15,15 +15,18 @@ import io.latchkey.it.server.ServerFolders;
 import io.latchkey.it.server.ServerOptions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A pepper is changed as docs/operations.md says, in a server that is started anew each time. */
 @Order(1)
 @Tag("once")
+@Timeout(value = 15, unit = TimeUnit.MINUTES) // three servers, and their build
 final class PepperIT {
     private static final Duration COUNTED = Duration.ofSeconds(30);
     private static final String FIRST = "Zmlyc3QtLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0=";

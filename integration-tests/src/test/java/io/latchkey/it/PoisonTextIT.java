@@ -49,15 +49,11 @@ final class PoisonTextIT {
     }
 
     private void awaitUses(TestKey key, int uses) {
+        Http api = keys.as(owner);
         Deadline.in(FLUSH)
                 .await(
                         "what the key was used for is written down",
-                        () -> keys.as(owner)
-                                        .get("/" + key.id())
-                                        .json()
-                                        .path("uses")
-                                        .asInt()
-                                == uses);
+                        () -> api.get("/" + key.id()).json().path("uses").asInt() == uses);
     }
 
     @ParameterizedTest

@@ -103,7 +103,7 @@ final class StatelessIT {
     }
 
     private static void refusesAfter(Duration wait, TestKey key, Runnable change) {
-        Load load = Load.of(CALLERS, atTheOther(key), "/validate");
+        Load load = Load.steady(CALLERS, atTheOther(key), "/validate");
         long late;
         try (load) {
             load.awaitStatus(200);

@@ -3,7 +3,6 @@ package io.latchkey.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.it.database.Database;
 import io.latchkey.it.database.Rows;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.feed.Feed;
@@ -12,13 +11,9 @@ import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.Federation;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
-import io.latchkey.it.server.KeycloakServer;
-import io.latchkey.it.server.ServerFolders;
-import io.latchkey.it.server.ServerOptions;
+import io.latchkey.it.server.Servers;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,21 +24,7 @@ import org.junit.jupiter.api.Test;
 final class SweepIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private static KeycloakServer server;
-    private static KeyRealm keys;
-
-    @BeforeAll
-    static void start() {
-        server = KeycloakServer.start(ServerOptions.on(Database.start(ServerFolders.make("database")))
-                .with("--spi-latchkey--node--sweep-interval=1"));
-        keys = KeyRealm.in(TestRealm.on(server));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        server.database().close();
-    }
+    private final KeyRealm keys = KeyRealm.in(TestRealm.on(Servers.hurried()));
 
     @Test
     void endsTheKeysOfImportedUsersWhoWereRemovedAndNoOthers() throws SQLException {
@@ -77,7 +58,7 @@ final class SweepIT {
     @Test
     void removesWhatIsLeftOfAClientAndOfAKeyThatAreNotThere() throws SQLException {
         TestKey key = keys.fullKey(keys.user());
-        Rows rows = new Rows(server.database());
+        Rows rows = new Rows(Servers.hurried().database());
         rows.update("update LATCHKEY_KEY set CLIENT_ID = 'gone' where ID = ?", key.id());
         rows.update(
                 "insert into LATCHKEY_USAGE (KEY_ID, EPOCH_DAY, OUTCOME, REALM_ID, CALLS)"

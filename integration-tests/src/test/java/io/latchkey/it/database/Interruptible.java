@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A PostgreSQL that can go away and come back: Keycloak reaches it through a relay of ours, which ends all connections and
  * refuses new ones while it is interrupted, as a database that is restarted does. The tests' own connections go past it.
  */
-public final class Interruptible implements Database {
+public final class Interruptible implements Copyable {
     private final Postgres database;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -91,6 +92,21 @@ public final class Interruptible implements Database {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public boolean isNew() {
+        return database.isNew();
+    }
+
+    @Override
+    public void saveTo(Path path) {
+        database.saveTo(path);
+    }
+
+    @Override
+    public void beginWith(Path saved) {
+        database.beginWith(saved);
     }
 
     @Override

@@ -8,10 +8,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * A moment by which something must have come true. Asks every 20 ms; an exception from the condition ends the wait.
+ * A moment by which something must have come true. Asks every 20 ms, and less often the longer it takes: each question costs the
+ * server some of the time that others wait for. An exception from the condition ends the wait.
  */
 public final class Deadline {
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final long SHORTEST_PAUSE = Duration.ofMillis(20).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofMillis(100).toNanos();
+    private static final int PAUSES = 10;
 
     private final Duration allowed;
     private final long end;
@@ -38,6 +41,7 @@ public final class Deadline {
 
     /** Waits until there is a value, and answers it. */
     public <T> T awaitValue(String what, Supplier<Optional<T>> source) {
+        long begun = System.nanoTime();
         while (true) {
             Optional<T> value = source.get();
             if (value.isPresent()) {
@@ -46,7 +50,8 @@ public final class Deadline {
             if (isOver()) {
                 throw new AssertionError("not within " + allowed + ": " + what);
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            long waited = System.nanoTime() - begun;
+            LockSupport.parkNanos(Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, waited / PAUSES)));
         }
     }
 

@@ -6,6 +6,7 @@ import io.latchkey.it.http.Http;
 import io.latchkey.it.http.RawHttp;
 import io.latchkey.it.process.ChildProcess;
 import io.latchkey.it.process.FreePort;
+import io.latchkey.it.process.Java;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -91,7 +91,7 @@ final class FilteredApp implements AutoCloseable {
         int port = FreePort.next();
         ChildProcess process = ChildProcess.start(
                 container.name(),
-                java(container.command(port).toArray(String[]::new)),
+                Java.command(container.command(port).toArray(String[]::new)),
                 environment,
                 folder.resolve(container.name() + "-" + port + ".log"));
         Deadline.in(Duration.ofMinutes(2)).await(container + " answers", () -> {
@@ -99,14 +99,6 @@ final class FilteredApp implements AutoCloseable {
             return process.log().text().contains(container.ready);
         });
         return new FilteredApp(process, URI.create("http://127.0.0.1:" + port), container.path());
-    }
-
-    /** A command that runs Java with these arguments. */
-    static List<String> java(String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
-        command.addAll(List.of(arguments));
-        return command;
     }
 
     /** Requests to the application, without a credential. */

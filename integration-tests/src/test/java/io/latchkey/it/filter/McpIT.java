@@ -9,6 +9,7 @@ import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.process.ChildProcess;
+import io.latchkey.it.process.Java;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
@@ -56,7 +57,7 @@ final class McpIT {
     private ChildProcess call(String token) {
         return ChildProcess.start(
                 "the MCP client",
-                FilteredApp.java(
+                Java.command(
                         "-cp",
                         FilteredApp.classPath("mcp"),
                         "reports.McpCaller",

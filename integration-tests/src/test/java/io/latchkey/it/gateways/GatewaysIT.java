@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.latchkey.it.database.H2;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.gateways.Gateway.Running;
 import io.latchkey.it.gateways.Upstream.Seen;
@@ -23,8 +22,7 @@ import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestScope;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.server.KeycloakServer;
-import io.latchkey.it.server.ServerFolders;
-import io.latchkey.it.server.ServerOptions;
+import io.latchkey.it.server.Servers;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -86,8 +84,7 @@ final class GatewaysIT {
 
     @BeforeAll
     static void start() {
-        server = KeycloakServer.start(ServerOptions.on(H2.in(ServerFolders.make("gateways")))
-                .with("--proxy-headers=xforwarded", "--proxy-trusted-addresses=127.0.0.1"));
+        server = Servers.hurried();
         upstream = Upstream.answering(200);
         keys = KeyRealm.in(TestRealm.on(server));
         owner = keys.user("reader", "writer");
@@ -103,8 +100,6 @@ final class GatewaysIT {
     @AfterAll
     static void stop() {
         upstream.close();
-        server.close();
-        server.database().close();
     }
 
     @BeforeEach

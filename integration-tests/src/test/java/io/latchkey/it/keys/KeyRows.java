@@ -7,11 +7,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** The rows of keys in a server's database, for tests that need more of them than requests could make. */
 public record KeyRows(Database database) {
+    private static final int AT_ONCE = 500;
     private static final String COPIED = "REALM_ID, CLIENT_ID, TYPE, CREATED_AT, CREATED_BY, NAME, NAME_LOWER, PREFIX,"
             + " GENERATION, ISSUED_AT, HASH_SCHEME, HASH, STATUS, STATUS_AT, STATUS_BY, USES";
 
@@ -22,25 +25,55 @@ public record KeyRows(Database database) {
      * @return their ids, in their order
      */
     public List<String> copy(TestKey key, int from, int count, IntFunction<String> owner) {
-        List<String> ids = new ArrayList<>();
+        List<String> ids = IntStream.range(from, from + count)
+                .mapToObj("zz%014d"::formatted)
+                .toList();
         try (Connection connection = database.connect()) {
+            List<Object> copied = copied(connection, key);
             connection.setAutoCommit(false);
-            try (PreparedStatement insert = connection.prepareStatement("insert into LATCHKEY_KEY (ID, OWNER_ID, "
-                    + COPIED + ") select ?, ?, " + COPIED + " from LATCHKEY_KEY where ID = ?")) {
-                for (int n = from; n < from + count; n++) {
-                    ids.add("zz%014d".formatted(n));
-                    insert.setString(1, ids.get(ids.size() - 1));
-                    insert.setString(2, owner.apply(n));
-                    insert.setString(3, key.id());
-                    // MariaDB's driver has no batch of these.
-                    insert.executeUpdate();
-                }
+            for (int first = 0; first < count; first += AT_ONCE) {
+                List<String> some = ids.subList(first, Math.min(first + AT_ONCE, count));
+                insert(connection, copied, some, from + first, owner);
             }
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         return ids;
+    }
+
+    private static List<Object> copied(Connection connection, TestKey key) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select " + COPIED + " from LATCHKEY_KEY where ID = ?")) {
+            select.setString(1, key.id());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                List<Object> values = new ArrayList<>();
+                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                    values.add(row.getObject(column));
+                }
+                return values;
+            }
+        }
+    }
+
+    /** Many rows by one statement: a batch is a round trip for each. */
+    private static void insert(
+            Connection connection, List<Object> copied, List<String> ids, int from, IntFunction<String> owner)
+            throws SQLException {
+        String row = "(?, ?" + ", ?".repeat(copied.size()) + ")";
+        try (PreparedStatement insert = connection.prepareStatement("insert into LATCHKEY_KEY (ID, OWNER_ID, " + COPIED
+                + ") values " + String.join(", ", Collections.nCopies(ids.size(), row)))) {
+            int parameter = 0;
+            for (int n = 0; n < ids.size(); n++) {
+                insert.setString(++parameter, ids.get(n));
+                insert.setString(++parameter, owner.apply(from + n));
+                for (Object value : copied) {
+                    insert.setObject(++parameter, value);
+                }
+            }
+            insert.executeUpdate();
+        }
     }
 
     /** How many rows of a table have this value in this column. */

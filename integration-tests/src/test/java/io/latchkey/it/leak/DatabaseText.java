@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
@@ -39,8 +40,14 @@ public final class DatabaseText {
             String quote = connection.getMetaData().getIdentifierQuoteString();
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("SELECT * FROM " + quote + table + quote)) {
+                List<Column> columns = columns(rows.getMetaData());
                 while (rows.next()) {
-                    readRow(table, rows, reader);
+                    for (Column column : columns) {
+                        String value = value(rows, column);
+                        if (value != null) {
+                            reader.read(table, column.name(), value);
+                        }
+                    }
                 }
             }
         }
@@ -59,20 +66,23 @@ public final class DatabaseText {
         return names;
     }
 
-    private static void readRow(String table, ResultSet rows, Reader reader) throws SQLException {
-        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-            String value = value(rows, column);
-            if (value != null) {
-                reader.read(table, rows.getMetaData().getColumnName(column), value);
-            }
+    private record Column(int number, String name, boolean isBinary) {}
+
+    /** Asked once for each table: drivers take their time over it. */
+    private static List<Column> columns(ResultSetMetaData metaData) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        for (int number = 1; number <= metaData.getColumnCount(); number++) {
+            columns.add(new Column(
+                    number, metaData.getColumnName(number), BINARY.contains(metaData.getColumnType(number))));
         }
+        return columns;
     }
 
-    private static @Nullable String value(ResultSet rows, int column) throws SQLException {
-        if (!BINARY.contains(rows.getMetaData().getColumnType(column))) {
-            return rows.getString(column);
+    private static @Nullable String value(ResultSet rows, Column column) throws SQLException {
+        if (!column.isBinary()) {
+            return rows.getString(column.number());
         }
-        byte[] bytes = rows.getBytes(column);
+        byte[] bytes = rows.getBytes(column.number());
         return bytes == null ? null : new String(bytes, ISO_8859_1);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.it.leak;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,14 +13,20 @@ import java.util.Optional;
 public final class TokenSearch {
     private static final long BASE = 1_000_003;
     private static final int CONTEXT = 120;
+    private static final int PREFIX_BITS = 24;
 
     private final Map<Long, String> formsByHash = new HashMap<>();
+
+    /** The highest bits of all hashes: what is not in it is in no map, and costs no object to find that out. */
+    private final BitSet prefixes = new BitSet();
+
     private final long highest;
 
     /** A search for these tokens. */
     public TokenSearch(Collection<String> tokens) {
         tokens.stream().flatMap(token -> TokenForms.of(token).stream()).forEach(form -> {
             formsByHash.put(hash(form), form);
+            prefixes.set(prefix(hash(form)));
         });
         long power = 1;
         for (int i = 1; i < TokenForms.LENGTH; i++) {
@@ -35,7 +42,7 @@ public final class TokenSearch {
         }
         long hash = hash(text.substring(0, TokenForms.LENGTH));
         for (int end = TokenForms.LENGTH; ; end++) {
-            String form = formsByHash.get(hash);
+            String form = prefixes.get(prefix(hash)) ? formsByHash.get(hash) : null;
             int start = end - TokenForms.LENGTH;
             if (form != null && text.startsWith(form, start)) {
                 return Optional.of(
@@ -46,6 +53,10 @@ public final class TokenSearch {
             }
             hash = (hash - text.charAt(start) * highest) * BASE + text.charAt(end);
         }
+    }
+
+    private static int prefix(long hash) {
+        return (int) (hash >>> (Long.SIZE - PREFIX_BITS));
     }
 
     private static long hash(String text) {

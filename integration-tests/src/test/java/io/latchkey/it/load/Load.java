@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
 /** Callers that ask again and again, one answer after the other, until it is closed. */
@@ -25,11 +26,13 @@ public final class Load implements AutoCloseable {
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final ExecutorService callers;
     private final Closeable client;
+    private final Duration pause;
     private volatile boolean ended;
 
-    private Load(int callers, Closeable client) {
+    private Load(int callers, Closeable client, Duration pause) {
         this.callers = Executors.newFixedThreadPool(callers);
         this.client = client;
+        this.pause = pause;
     }
 
     /**
@@ -42,8 +45,17 @@ public final class Load implements AutoCloseable {
 
     /** Begins to ask the same. Each question is sent once, so whoever counts the answers knows what the server counted. */
     public static Load of(int callers, Http http, String path) {
+        return begun(callers, http, path, Duration.ZERO);
+    }
+
+    /** The same with a pause after each answer, for who waits for seconds: at full speed it would take a core from all others. */
+    public static Load steady(int callers, Http http, String path) {
+        return begun(callers, http, path, Duration.ofMillis(10));
+    }
+
+    private static Load begun(int callers, Http http, String path, Duration pause) {
         SentOnce client = new SentOnce(callers);
-        return begun(callers, client, () -> client.get(http, path));
+        return begun(callers, client, () -> client.get(http, path), pause);
     }
 
     /**
@@ -52,11 +64,11 @@ public final class Load implements AutoCloseable {
      * @param call asks and tells the status
      */
     public static Load of(int callers, IntSupplier call) {
-        return begun(callers, () -> {}, call);
+        return begun(callers, () -> {}, call, Duration.ZERO);
     }
 
-    private static Load begun(int callers, Closeable client, IntSupplier call) {
-        Load load = new Load(callers, client);
+    private static Load begun(int callers, Closeable client, IntSupplier call, Duration pause) {
+        Load load = new Load(callers, client, pause);
         for (int i = 0; i < callers; i++) {
             load.callers.execute(() -> load.run(call));
         }
@@ -68,6 +80,7 @@ public final class Load implements AutoCloseable {
             long asked = System.nanoTime();
             int status = status(call);
             replies.add(new Reply(asked, System.nanoTime(), status));
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 

@@ -9,6 +9,7 @@ import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.process.ChildProcess;
 import io.latchkey.it.process.FreePort;
+import io.latchkey.it.process.Java;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
@@ -16,7 +17,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +79,7 @@ final class ResourceServersIT {
 
     private Http start(App app) {
         int port = FreePort.next();
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx200m"));
-        command.addAll(app.listenOn(port));
+        List<String> command = Java.command(app.listenOn(port).toArray(String[]::new));
         command.addAll(List.of("-jar", APPS.resolve(app.jar).toString()));
         ChildProcess process = ChildProcess.start(
                 app.name(),

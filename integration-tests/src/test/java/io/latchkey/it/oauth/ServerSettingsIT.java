@@ -134,11 +134,11 @@ final class ServerSettingsIT {
     }
 
     private static void showsAsLast(TestUser owner, TestKey key, String address) {
+        Http api = keys.as(owner);
         Deadline.in(Duration.ofSeconds(60))
                 .await(
                         "the last address is shown",
-                        () -> keys.as(owner)
-                                .get("/" + key.id())
+                        () -> api.get("/" + key.id())
                                 .json()
                                 .path("lastUsedAddress")
                                 .asText()

@@ -11,6 +11,8 @@ import java.time.Duration;
  * address, found through the database.
  */
 public record Cluster(KeycloakServer a, KeycloakServer b) implements AutoCloseable {
+    static final String CLUSTERED = "--cache=ispn";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Starts both, and waits until they see each other. */
@@ -43,7 +45,7 @@ public record Cluster(KeycloakServer a, KeycloakServer b) implements AutoCloseab
 
     private static KeycloakServer node(Database database, String... options) {
         return KeycloakServer.start(ServerOptions.on(database)
-                .with("--cache=ispn")
+                .with(CLUSTERED)
                 .with(options)
                 .withEnvironment(
                         "JAVA_OPTS_APPEND", "-Djgroups.bind.address=127.0.0.1 -Djgroups.bind.port=" + FreePort.next()));

@@ -1,41 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.it.server;
 
-import io.latchkey.it.database.Database;
-import io.latchkey.it.database.H2;
+import io.latchkey.it.database.Copyable;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the first server of a distribution makes of an empty H2: all tables, and the master realm. Later ones of this run begin
- * with a copy, which spares each 12 s of CPU; on the other databases each server goes the whole way.
+ * What the first server of an installation makes of an empty database: all tables, and the master realm, whatever it was built
+ * with. Later ones of this run begin with a copy, which spares each 12 s of CPU; on MariaDB each server goes the whole way.
  *
+ * @param like what of the server decides what it makes
  * @param empty what this start has to fill
  */
-record FirstStart(Distribution distribution, Optional<H2> empty) {
-    private static final Map<Distribution, Path> SAVED = new ConcurrentHashMap<>();
+record FirstStart(Like like, Optional<Copyable> empty) {
+    private static final Map<Like, Path> SAVED = new ConcurrentHashMap<>();
 
-    /** Before a server of this distribution starts on this database. */
-    static FirstStart of(Distribution distribution, Database database) {
-        if (!(database instanceof H2 h2) || !h2.isNew()) {
-            return new FirstStart(distribution, Optional.empty());
+    record Like(Installation installation, String vendor) {}
+
+    /** Before a server with these options starts. */
+    static FirstStart of(ServerOptions options) {
+        Like like = new Like(options.installation(), options.database().vendor());
+        if (!(options.database() instanceof Copyable database) || !database.isNew()) {
+            return new FirstStart(like, Optional.empty());
         }
-        Path saved = SAVED.get(distribution);
-        if (saved == null) {
-            return new FirstStart(distribution, Optional.of(h2));
+        Path saved = SAVED.get(like);
+        if (saved != null) {
+            database.beginWith(saved);
+            return new FirstStart(like, Optional.empty());
         }
-        h2.beginWith(saved);
-        return new FirstStart(distribution, Optional.empty());
+        // A node of a cluster has written down where it is found.
+        return new FirstStart(
+                like, options.options().contains(Cluster.CLUSTERED) ? Optional.empty() : Optional.of(database));
     }
 
     /** When the server answers, and nobody has asked it for anything yet. */
     void isDone() {
-        empty.ifPresent(h2 -> {
-            Path saved = ServerFolders.make("first-start").resolve("h2.zip");
-            h2.saveTo(saved);
-            SAVED.putIfAbsent(distribution, saved);
+        empty.ifPresent(database -> {
+            Path saved = ServerFolders.make("first-start").resolve("saved");
+            database.saveTo(saved);
+            SAVED.putIfAbsent(like, saved);
         });
     }
 }

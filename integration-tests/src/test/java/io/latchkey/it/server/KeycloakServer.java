@@ -42,7 +42,7 @@ public final class KeycloakServer implements AutoCloseable {
         Path home = ServerFolders.make(options.database().vendor());
         Distribution distribution = Distribution.of(options.installation(), options.allBuildOptions());
         LinkedTree.copy(distribution.home(), home);
-        FirstStart firstStart = FirstStart.of(distribution, options.database());
+        FirstStart firstStart = FirstStart.of(options);
         KeycloakServer server = startIn(home, options);
         firstStart.isDone();
         return server;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * removed build do not notice, as each has its own copy.
  */
 final class OldBuilds extends SimpleFileVisitor<Path> {
-    /** As many as {@code .ci/run} wants: nine of the newest Keycloak, seven of older ones. */
+    /** As many as {@code .ci/run} wants: eleven of the newest Keycloak, five of older ones. */
     private static final int KEPT = 16;
 
     private OldBuilds() {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.it.server;
 
+import io.latchkey.it.database.Database;
 import io.latchkey.it.process.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,17 +15,24 @@ public record RealmFile(Path path) {
 
     /** Writes the realm of this name. */
     public void exportFrom(KeycloakServer server, String realm) {
-        run(server, "export", "--realm=" + realm, "--users=same_file");
+        run(server.home(), server.database(), "export", "--realm=" + realm, "--users=same_file");
     }
 
-    public void importInto(KeycloakServer server) {
-        run(server, "import");
+    /** Before a server with these options is started for the first time. */
+    public void importInto(ServerOptions options) {
+        Path home = ServerFolders.make("import");
+        LinkedTree.copy(
+                Distribution.of(options.installation(), options.allBuildOptions())
+                        .home(),
+                home);
+        FirstStart.of(options);
+        run(home, options.database(), "import");
     }
 
-    private void run(KeycloakServer server, String what, String... more) {
-        List<String> command = new ArrayList<>(
-                List.of(server.home().resolve("bin/kc.sh").toString(), what, "--optimized", "--file=" + path));
-        command.addAll(server.database().options());
+    private void run(Path home, Database database, String what, String... more) {
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString(), what, "--optimized", "--file=" + path));
+        command.addAll(database.options());
         command.addAll(List.of(more));
         Map<String, String> environment = Map.of(
                 "JAVA_HOME",
@@ -33,7 +41,7 @@ public record RealmFile(Path path) {
                 StartCommand.QUICK_START,
                 "JAVA_OPTS_KC_HEAP",
                 "-Xms64m -Xmx512m");
-        ChildProcess.start("kc.sh " + what, command, environment, server.home().resolve(what + ".log"))
+        ChildProcess.start("kc.sh " + what, command, environment, home.resolve(what + ".log"))
                 .mustSucceedWithin(PATIENCE);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.it.server;
 
+import io.latchkey.it.process.Java;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,8 +19,11 @@ final class StartCommand {
     static final String ADMIN = "admin";
     static final String ADMIN_PASSWORD = "admin-of-the-tests";
 
-    /** Servers of the tests live for minutes at most: what the second compiler costs them, it never earns back. */
-    static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+    /** Most of its life goes into loading classes. Those are verified by the shared servers, which do {@link #VERIFY}. */
+    static final String QUICK_START =
+            Java.FIRST_COMPILER + " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
+
+    static final String VERIFY = "-XX:+BytecodeVerificationRemote";
 
     private static final List<String> DEFAULTS = List.of(
             "--http-enabled=true",
