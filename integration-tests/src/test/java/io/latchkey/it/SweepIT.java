@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Order(1)
 @Tag("every-database")
 final class SweepIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final KeyRealm keys = KeyRealm.in(TestRealm.on(Servers.hurried()));
 
