@@ -65,12 +65,13 @@ final class OrganizationPagesIT {
         join(ann.id());
         TestClient account = realm.realm().clients().find("account");
         realm.realm().roles().grant(ann, account, "manage-api-keys");
-        TestClient robot = realm.realm()
-                .clients()
-                .create(ClientSpec.confidential("robot").withServiceAccount());
+        TestClient robot =
+                realm.realm().clients().create(ClientSpec.confidential("robot").withServiceAccount());
         try (Tab page = Tab.account(realm.realm(), ann)) {
             page.page().getByTestId(ENTRY).click();
-            page.sees("All keys for this organization").lists("Report of a member").listsNot("Of no organization");
+            page.sees("All keys for this organization")
+                    .lists("Report of a member")
+                    .listsNot("Of no organization");
             assertThat(page.row("Report of a member")).containsText(bob.username());
             page.screen("account-organization");
             page.choose("Report of a member", "Disable");
@@ -101,7 +102,9 @@ final class OrganizationPagesIT {
         page.screen("account-organization-owner").dialogButton("Next").click();
         page.control("key-name").fill("Of the team");
         page.control("key-access-full").check();
-        page.screen("account-organization-form").dialogButton("Generate API key").click();
+        page.screen("account-organization-form")
+                .dialogButton("Generate API key")
+                .click();
         page.sees("This is the only time the key is shown")
                 .dialogButton("Copy key")
                 .click();
