@@ -10,6 +10,7 @@ import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.realm.TestOrganization;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.server.KeycloakServer;
@@ -53,6 +54,10 @@ final class PlansIT {
             "/activity/owners?hours=24",
             "/activity/keys");
 
+    /** Of the keys that are bound to an organization. */
+    private static final List<String> OF_AN_ORGANIZATION =
+            List.of("max=20", "max=20&first=100", "status=active&max=20", "sort=name&max=20", "search=key%204711");
+
     /** What must not read the whole table for somebody who sees the keys of some users. */
     private static final List<String> OF_SOME_USERS =
             List.of("?max=20", "?max=20&first=100", "?status=active&max=20", "?sort=name&max=20", "/count", "/summary");
@@ -61,6 +66,7 @@ final class PlansIT {
     private static KeycloakServer server;
     private static KeyRealm keys;
     private static TestUser owner;
+    private static TestOrganization acme;
     private static TestKey key;
 
     @BeforeAll
@@ -69,6 +75,8 @@ final class PlansIT {
         server = KeycloakServer.start(ServerOptions.on(database));
         keys = KeyRealm.in(TestRealm.on(server));
         owner = keys.user("reader");
+        keys.realm().change(Map.of("organizationsEnabled", true));
+        acme = TestOrganization.in(keys.realm(), owner);
         key = keys.scopedKey(owner, "reports:read");
         fill();
     }
@@ -79,16 +87,17 @@ final class PlansIT {
         database.close();
     }
 
-    /** Copies of one key, of 6,000 owners. */
+    /** Copies of one key, of 6,000 owners; each hundredth is bound to an organization. */
     private static void fill() throws SQLException {
         run("create temporary table model as select * from latchkey_key where id = '" + key.id() + "'; "
                 + "insert into latchkey_key (id, realm_id, owner_id, client_id, type, created_at, created_by, name,"
                 + " name_lower, prefix, generation, issued_at, hash_scheme, hash, status, status_at, status_by, uses,"
-                + " expires_at, last_used_at)"
+                + " expires_at, last_used_at, organization_id)"
                 + " select left(md5(n::text), 16), realm_id, 'owner-' || n % 6000, client_id, type, created_at - n,"
                 + " created_by, 'Key ' || n, 'key ' || n, 'lk_' || left(md5(n::text), 4), 1, issued_at, hash_scheme,"
                 + " hash, case when n % 10 = 0 then 'REVOKED' else 'ACTIVE' end, status_at, status_by, 0,"
-                + " created_at + n * 1000000::bigint, created_at - n * 1000000::bigint"
+                + " created_at + n * 1000000::bigint, created_at - n * 1000000::bigint,"
+                + " case when n % 100 = 0 then '" + acme.id() + "' end"
                 + " from model, generate_series(1, " + KEYS + ") n");
         // An index alone answers only for pages of which nothing is younger than an open transaction.
         Deadline.in(Duration.ofSeconds(60)).await("every page is marked as visible to all", PlansIT::vacuum);
@@ -154,6 +163,27 @@ final class PlansIT {
         OF_SOME_USERS.forEach(question -> asManager.get(question).expect(200));
 
         assertThat(asManager.get("/count").body()).isEqualTo("1");
+        assertThat(wholeReads()).as("reads of the whole table").isEqualTo(before);
+    }
+
+    @Test
+    void readsAnIndexForTheKeysOfAnOrganization() throws SQLException {
+        keys.realm().roles().grant(owner, keys.realm().clients().find("account"), "view-api-keys");
+        Http team = keys.as(owner).below("/organizations/" + acme.alias());
+        long before = wholeReads();
+        for (String question : OF_AN_ORGANIZATION) {
+            keys.administration()
+                    .get("?organization=" + acme.alias() + "&" + question)
+                    .expect(200);
+            team.get("?" + question).expect(200);
+        }
+
+        assertThat(keys.administration()
+                        .get("/count?organization=" + acme.alias())
+                        .body())
+                .isEqualTo("600");
+        assertThat(team.get("/count").expect(200).body()).isEqualTo("600");
+        team.get("/summary").expect(200);
         assertThat(wholeReads()).as("reads of the whole table").isEqualTo(before);
     }
 

@@ -188,6 +188,35 @@ final class OrganizationsIT {
                 .containsExactly(acme.alias());
     }
 
+    @Test
+    @Tag("once")
+    void aMemberBindsEachNewKeyWhereTheRealmWantsThat() {
+        TestUser alice = keys.user();
+        TestOrganization acme = TestOrganization.in(keys.realm(), alice);
+        TestKey before = keys.fullKey(alice);
+        keys.settings(Map.of("organizationRequired", true));
+
+        assertThat(keys.as(alice)
+                        .get("/policy")
+                        .json()
+                        .path("organizationRequired")
+                        .asBoolean())
+                .isTrue();
+        assertThat(refused(alice, Map.of()).expect(400).text("error_description"))
+                .startsWith("organization");
+        keys.administration()
+                .post("", Map.of("name", "x", "ownerId", alice.id(), "clientId", "reports-api"))
+                .expect(400);
+        keys.validate(bound(alice, acme)).expect(200);
+        keys.as(alice).post("/" + before.id() + "/rotate").expect(200);
+        keys.fullKey(keys.user());
+
+        keys.settings(Map.of("organizationRequired", false));
+        assertThat(keys.as(alice).get("/policy").json().has("organizationRequired"))
+                .isFalse();
+        keys.fullKey(alice);
+    }
+
     /** Owned by a service account that is a member, it outlives whoever made it. */
     @Test
     @Tag("once")
