@@ -10,7 +10,9 @@ import io.latchkey.it.access.RealmKeys;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.http.Answer;
 import io.latchkey.it.http.Http;
+import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.KeycloakTest;
+import io.latchkey.it.realm.TestOrganization;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.time.Duration;
@@ -41,7 +43,7 @@ final class LoginAgeIT {
         Http user = realm.http().below("/api-keys").bearer(realm.tokens().of(owner));
         user.post("/" + off.id() + "/disable").expect(200);
 
-        isAskedForALogin(user, key, off, Calls.SELF_SERVICE);
+        isAskedForALogin(user, key, off, owner, Calls.SELF_SERVICE);
     }
 
     @Test
@@ -51,14 +53,33 @@ final class LoginAgeIT {
         keys.disable(off);
         Http admin = realm.adminHttp().below("/api-keys").bearer(realm.tokens().administrator("realm-admin"));
 
-        isAskedForALogin(admin, key, off, Calls.ADMINISTRATION);
+        isAskedForALogin(admin, key, off, owner, Calls.ADMINISTRATION);
         keys.settings(Map.of("maxAuthAge", 1));
         admin.put("/users/" + owner.id() + "/override", Map.of("allow", true)).expect(401);
         admin.put("/users/" + owner.id() + "/override", Map.of("allow", false)).expect(200);
         keys.settings(Collections.singletonMap("maxAuthAge", null));
     }
 
-    private void isAskedForALogin(Http caller, MadeKey key, MadeKey off, List<Call> calls) {
+    @Test
+    void keepsAnOldLoginOfAMemberFromMakingTheirOrganizationsKeys() {
+        realm.change(Map.of("organizationsEnabled", true));
+        TestUser robot = realm.users()
+                .serviceAccountOf(
+                        realm.clients().create(ClientSpec.confidential("robot").withServiceAccount()));
+        TestOrganization acme = TestOrganization.in(realm, owner, robot);
+        realm.roles().grant(owner, realm.clients().find("account"), "manage-api-keys");
+        Map<String, Object> bound = Map.of("organization", acme.alias());
+        MadeKey key = keys.make(robot, bound);
+        MadeKey off = keys.make(robot, bound);
+        Http team = realm.http()
+                .below("/api-keys/organizations/" + acme.alias())
+                .bearer(realm.tokens().of(owner));
+        team.post("/" + off.id() + "/disable").expect(200);
+
+        isAskedForALogin(team, key, off, robot, Calls.OF_ORGANIZATION);
+    }
+
+    private void isAskedForALogin(Http caller, MadeKey key, MadeKey off, TestUser of, List<Call> calls) {
         keys.settings(Map.of("maxAuthAge", 3600));
         caller.post("/" + key.id() + "/rotate").expect(200);
         keys.settings(Map.of("maxAuthAge", 1));
@@ -68,7 +89,7 @@ final class LoginAgeIT {
                         () -> caller.post("/" + key.id() + "/rotate").status() == 401);
         for (Call call : calls) {
             if (call.need() == Call.Need.MAKE_KEY || call.need() == Call.Need.GRANT_KEY) {
-                Answer answer = call.at(caller, call.isForDisabledKeys() ? off.id() : key.id(), owner.id());
+                Answer answer = call.at(caller, call.isForDisabledKeys() ? off.id() : key.id(), of.id());
                 assertThat(answer.expect(401).text("error"))
                         .as(call.toString())
                         .isEqualTo("insufficient_user_authentication");
@@ -76,7 +97,7 @@ final class LoginAgeIT {
                 assertThat(answer.header("WWW-Authenticate"))
                         .isEqualTo("Bearer error=\"insufficient_user_authentication\", max_age=\"1\"");
             } else if (call.isReading()) {
-                assertThat(call.at(caller, key.id(), owner.id()).status())
+                assertThat(call.at(caller, key.id(), of.id()).status())
                         .as(call.toString())
                         .isNotIn(401, 403);
             }
