@@ -66,7 +66,8 @@ record OrganizationsOfRealm(KeycloakSession session, RealmModel realm) implement
 
     @Override
     public List<String> membersNamed(OrganizationModel organization, String text, int most) {
-        return members(organization, text, most, found -> found.map(UserModel::getId));
+        // No UserModel::getId: javac of 26.7 names the interface that declares it there, which 26.4 has not.
+        return members(organization, text, most, found -> found.map(member -> member.getId()));
     }
 
     @Override
