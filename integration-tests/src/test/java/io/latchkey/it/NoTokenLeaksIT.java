@@ -108,7 +108,7 @@ final class NoTokenLeaksIT {
         // Since a realm was deleted, Keycloak has asked the database for each of its administrator's roles with each
         // request.
         server.admin().post("/admin/realms/master/clear-realm-cache").expect(204);
-        new EventText(server.admin()).readBy((path, event) -> {
+        new EventText(server::admin).readBy((path, event) -> {
             events.add(event);
             search.findIn(event).ifPresent(find -> finds.add(path + ": " + find));
         });

@@ -4,15 +4,16 @@ package io.latchkey.it.leak;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.latchkey.it.http.Http;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** All user events and admin events of all realms, as the Admin REST API tells them. */
 public final class EventText {
     private static final int PAGE = 500;
 
-    private final Http admin;
+    private final Supplier<Http> admin;
 
-    /** The events that this administrator of all realms can see. */
-    public EventText(Http admin) {
+    /** The events that an administrator of all realms can see, asked for each page anew: a token lives for a minute. */
+    public EventText(Supplier<Http> admin) {
         this.admin = admin;
     }
 
@@ -36,6 +37,6 @@ public final class EventText {
     }
 
     private JsonNode json(String path) {
-        return admin.get(path).expect(200).json();
+        return admin.get().get(path).expect(200).json();
     }
 }
