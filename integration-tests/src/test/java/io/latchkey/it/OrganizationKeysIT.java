@@ -14,6 +14,7 @@ import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestOrganization;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import io.latchkey.it.version.SinceKeycloak;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -177,7 +178,8 @@ final class OrganizationKeysIT {
 
     /** The role by a group of an organization is for that one only. */
     @Test
-    @Tag("once")
+    @Tag("matrix")
+    @SinceKeycloak(value = "26.6", row = "Groups of an organization")
     void aGroupOfAnOrganizationGivesTheRoleForThatOneOnly() {
         TestUser boss = keys.user();
         TestOrganization acme = TestOrganization.in(realm, boss);
