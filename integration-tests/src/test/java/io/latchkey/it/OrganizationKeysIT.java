@@ -179,7 +179,7 @@ final class OrganizationKeysIT {
     /** The role by a group of an organization is for that one only. */
     @Test
     @Tag("matrix")
-    @SinceKeycloak(value = "26.6", row = "Groups of an organization")
+    @SinceKeycloak(value = "26.7", row = "Groups of an organization")
     void aGroupOfAnOrganizationGivesTheRoleForThatOneOnly() {
         TestUser boss = keys.user();
         TestOrganization acme = TestOrganization.in(realm, boss);

@@ -74,7 +74,7 @@ public interface Insides {
     AccessToken introspected(
             KeycloakSession session, AccessToken basic, UserSessionModel userSession, ClientSessionContext context);
 
-    /** The member's groups of an organization; none before Keycloak 26.6, where organizations have no groups. */
+    /** The member's groups of an organization; none before Keycloak 26.7, where these have no roles. */
     Stream<GroupModel> groupsIn(OrganizationProvider organizations, OrganizationModel organization, UserModel member);
 
     /** Whether somebody has revoked the token (RFC 7009), whatever {@link AlsoRevoked} says of it. */

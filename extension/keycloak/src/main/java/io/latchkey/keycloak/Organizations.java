@@ -40,7 +40,7 @@ public interface Organizations {
     /** The ids of those members whose user name, e-mail address, first or last name has the text in it; no more than so many. */
     List<String> membersNamed(OrganizationModel organization, String text, int most);
 
-    /** Whether a member has a role by a group of that organization (from 26.6 on); Keycloak's tokens tell nothing of these. */
+    /** Whether a member has a role by a group of that organization (from 26.7 on); Keycloak's tokens tell nothing of these. */
     boolean hasRoleByGroup(UserModel member, RoleModel role, OrganizationModel organization);
 
     /**

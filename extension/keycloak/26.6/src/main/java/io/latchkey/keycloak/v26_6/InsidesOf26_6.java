@@ -4,16 +4,11 @@ package io.latchkey.keycloak.v26_6;
 import io.latchkey.keycloak.BeforeIntrospection;
 import io.latchkey.keycloak.v26_5.InsidesOf26_5;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.models.ClientSessionContext;
-import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
@@ -49,11 +44,5 @@ public class InsidesOf26_6 extends InsidesOf26_5 {
     public AccessToken introspected(
             KeycloakSession session, AccessToken basic, UserSessionModel userSession, ClientSessionContext context) {
         return new TokenManager().transformIntrospectionAccessToken(session, basic, basic, userSession, context);
-    }
-
-    @Override
-    public Stream<GroupModel> groupsIn(
-            OrganizationProvider organizations, OrganizationModel organization, UserModel member) {
-        return organizations.getOrganizationGroupsByMember(organization, member);
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.keycloak.v26_7;
 
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.models.GroupModel;
+import java.util.stream.Stream;
 import io.latchkey.keycloak.v26_6.InsidesOf26_6;
 import java.util.Optional;
 import org.keycloak.models.AdminRoles;
@@ -67,5 +70,11 @@ public final class InsidesOf26_7 extends InsidesOf26_6 {
     @Override
     public boolean isRevoked(KeycloakSession session, String tokenId) {
         return RevokedTokens.keycloaks(session).contains(tokenId);
+    }
+
+    @Override
+    public Stream<GroupModel> groupsIn(
+            OrganizationProvider organizations, OrganizationModel organization, UserModel member) {
+        return organizations.getOrganizationGroupsByMember(organization, member);
     }
 }
