@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.keycloak.v26_7;
 
-import org.keycloak.organization.OrganizationProvider;
-import org.keycloak.models.GroupModel;
-import java.util.stream.Stream;
 import io.latchkey.keycloak.v26_6.InsidesOf26_6;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.services.DefaultKeycloakSessionFactory;
