@@ -10,7 +10,9 @@ import io.latchkey.manage.KeyForm;
 import io.latchkey.manage.Listing;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
+import io.latchkey.manage.Requests;
 import io.latchkey.node.Node;
+import io.latchkey.owner.Owners;
 import io.latchkey.settings.KeyRoles;
 import io.latchkey.settings.RulesOfRealm;
 import io.latchkey.store.KeyType;
@@ -131,10 +133,15 @@ record OrganizationMember(AccountToken token, OrganizationModel organization) im
     /** One of the organization's service accounts. */
     Outcome<UserModel> owner(String id) {
         return Outcome.of(
-                organizations().serviceAccounts(organization).stream()
-                        .filter(owner -> owner.getId().equals(id))
-                        .findFirst(),
+                Optional.of(id)
+                        .filter(Requests::mayBeId)
+                        .flatMap(Owners.of(token.session(), token.realm())::find)
+                        .filter(this::isServiceAccountOfIt),
                 Problem.of("ownerId", "must be a service account that is a member of the organization"));
+    }
+
+    private boolean isServiceAccountOfIt(UserModel user) {
+        return user.getServiceAccountClientLink() != null && organizations().hasMember(organization, user);
     }
 
     @Override
@@ -160,9 +167,9 @@ record OrganizationMember(AccountToken token, OrganizationModel organization) im
     /** An administrator's rights are not to be had by a key that a member makes for a service account. */
     private Optional<Problem> grantProblem(UserModel owner) {
         return token.grantProblem()
-                .or(() -> owner(owner.getId()) instanceof Outcome.Denied<UserModel>
-                        ? Optional.of(Denial.NOT_A_SERVICE_ACCOUNT.problem())
-                        : Optional.empty())
+                .or(() -> isServiceAccountOfIt(owner)
+                        ? Optional.empty()
+                        : Optional.of(Denial.NOT_A_SERVICE_ACCOUNT.problem()))
                 .or(() -> RoleUtils.getDeepUserRoleMappings(owner).stream().anyMatch(Insides.current()::isAdminRole)
                         ? Optional.of(Denial.OWNER_HAS_MORE_ROLES.problem())
                         : Optional.empty());
