@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +26,7 @@ public final class UsageRecorder {
 
     private final ConcurrentHashMap<KeyId, Tally> tallies = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Room> rooms = new ConcurrentHashMap<>();
+    private final AtomicInteger taken = new AtomicInteger();
     private final Clock clock;
     private volatile Instant writtenUntil;
 
@@ -53,14 +55,14 @@ public final class UsageRecorder {
         });
     }
 
-    /** Of how many keys there is something to write down. */
+    /** Of how many keys there is something to write down, or being written: those used meanwhile count twice. */
     public long unwritten() {
-        return tallies.mappingCount();
+        return tallies.mappingCount() + taken.get();
     }
 
     /** No use that has still to be written down is older than this. */
     public Duration unwrittenAge() {
-        return tallies.isEmpty() ? Duration.ZERO : Duration.between(writtenUntil, clock.instant());
+        return unwritten() == 0 ? Duration.ZERO : Duration.between(writtenUntil, clock.instant());
     }
 
     /** All that was counted until then is written down, or never will be. */
@@ -73,15 +75,29 @@ public final class UsageRecorder {
         return List.copyOf(tallies.keySet());
     }
 
-    /** Takes out what there is of these keys. */
+    /** Takes out what there is of these keys, until it is {@link #settled} or {@link #putBack}. */
     List<KeyUses> take(Collection<KeyId> keys) {
-        return keys.stream()
-                .flatMap(id -> Optional.ofNullable(tallies.remove(id)).map(tally -> tally.read(id)).stream())
-                .toList();
+        return keys.stream().flatMap(id -> take(id).stream()).toList();
+    }
+
+    private Optional<KeyUses> take(KeyId id) {
+        // Counted first: at no time does it look as if all were written.
+        taken.incrementAndGet();
+        Optional<KeyUses> uses = Optional.ofNullable(tallies.remove(id)).map(tally -> tally.read(id));
+        if (uses.isEmpty()) {
+            taken.decrementAndGet();
+        }
+        return uses;
+    }
+
+    /** What was taken out is written down, or given up. */
+    void settled(List<KeyUses> uses) {
+        taken.addAndGet(-uses.size());
     }
 
     /** Puts back what could not be written. */
     void putBack(List<KeyUses> uses) {
         uses.forEach(each -> note(each.id(), each.realmId(), tally -> tally.plus(each)));
+        settled(uses);
     }
 }

@@ -66,6 +66,7 @@ final class UsageWriter {
         RuntimeException cause;
         try {
             store.accept(uses);
+            recorder.settled(uses);
             failedInARow = 0;
             return;
         } catch (RuntimeException e) {
@@ -81,6 +82,7 @@ final class UsageWriter {
             LOG.warnf(
                     "What API key %s was used for can't be written down and is dropped",
                     uses.get(0).id());
+            recorder.settled(uses);
         } else if (uses.size() == 1 || failure == Failure.AWAY || failure == Failure.PASSING) {
             keep(uses, cause);
         } else {

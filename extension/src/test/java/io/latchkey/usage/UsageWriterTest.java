@@ -74,6 +74,27 @@ final class UsageWriterTest {
     }
 
     @Test
+    void countsWhatIsBeingWrittenAsUnwritten() {
+        List<Long> seen = new ArrayList<>();
+        run(uses -> {
+            seen.add(recorder.unwritten());
+            refuse(uses, sql("22021"));
+        });
+
+        assertThat(seen).startsWith((long) KEYS).doesNotContain(0L);
+        assertThat(recorder.unwritten()).isZero();
+    }
+
+    @Test
+    void countsWhatWasPutBackOnce() {
+        run(uses -> {
+            throw sql("08006");
+        });
+
+        assertThat(recorder.unwritten()).isEqualTo(KEYS);
+    }
+
+    @Test
     void keepsWhatFailsForAReasonThatItDoesNotKnowAndWritesAllElse() {
         run(uses -> refuse(uses, sql("42501")));
 

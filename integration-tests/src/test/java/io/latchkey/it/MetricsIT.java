@@ -126,7 +126,7 @@ final class MetricsIT {
                         .replace("for: 1m", "for: 1s"));
         int port = FreePort.next();
         Files.writeString(folder.resolve("prometheus.yml"), """
-                global: {scrape_interval: 1s, evaluation_interval: 1s}
+                global: {scrape_interval: 3s, evaluation_interval: 1s}
                 rule_files: [alerts.yml]
                 scrape_configs:
                   - job_name: keycloak
