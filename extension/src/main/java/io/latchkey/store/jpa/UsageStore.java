@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -102,18 +101,25 @@ public final class UsageStore {
         return uses.stream().map(each -> each.id().value()).toList();
     }
 
+    /**
+     * The rows of these keys. Each time by itself: of a range PostgreSQL reckons that few rows are in it, and passes over all of the
+     * hour, for each batch of keys.
+     */
     private <T> Stream<T> rows(
             List<KeyUses> uses, String entity, String unit, ToLongFunction<HourCount> position, Class<T> type) {
-        LongSummaryStatistics times = uses.stream()
+        String query = "from " + entity + " where " + unit + " = :time and keyId in :ids";
+        return uses.stream()
                 .flatMap(each -> each.counts().stream())
                 .mapToLong(position)
-                .summaryStatistics();
-        return em.createQuery("from " + entity + " where keyId in :ids and " + unit + " between :first and :last", type)
-                .setParameter("ids", ids(uses))
-                .setParameter("first", times.getMin())
-                .setParameter("last", times.getMax())
-                .setHint(HINT_FETCH_SIZE, uses.size())
-                .getResultStream();
+                .distinct()
+                .boxed()
+                .flatMap(time -> em
+                        .createQuery(query, type)
+                        .setParameter("ids", ids(uses))
+                        .setParameter("time", time)
+                        .setHint(HINT_FETCH_SIZE, uses.size())
+                        .getResultList()
+                        .stream());
     }
 
     /** What can be read of it. */
