@@ -6,11 +6,12 @@ import io.latchkey.keycloak.PlainPath;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import io.latchkey.verdict.Presented;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -57,15 +58,13 @@ record PlainRequest(HttpServerRequest request, String realm) {
 
     /** What it asks of the key that came with it. */
     KeptAnswers.Question of(CachedKey key) {
-        MultiMap headers = request.headers();
-        return new KeptAnswers.Question(
-                key,
-                realm,
-                query(),
-                headers.entries().stream()
-                        .filter(header -> RequirementsInRequest.isHeader(header.getKey()))
-                        .map(header -> Map.entry(header.getKey().toLowerCase(Locale.ROOT), header.getValue()))
-                        .toList());
+        List<Map.Entry<String, String>> requirements = new ArrayList<>(0);
+        for (Map.Entry<String, String> header : request.headers()) {
+            if (RequirementsInRequest.isHeader(header.getKey())) {
+                requirements.add(Map.entry(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+            }
+        }
+        return new KeptAnswers.Question(key, realm, query(), requirements);
     }
 
     RequestSource source() {

@@ -105,7 +105,7 @@ public final class KeyAsBearer implements ContainerRequestFilter {
                 .distinct()
                 .map(name -> session.realms().getRealmByName(name))
                 .filter(Objects::nonNull)
-                .filter(realm -> place.isWithin(RealmSettings.of(realm).keycloakApis()))
+                .filter(realm -> place.isWithin(RealmSettings.keycloakApis(realm)))
                 .map(realm -> checked(session, realm, key))
                 .filter(found -> found.verdict() instanceof Verdict.Accepted
                         || over(found).isPresent())

@@ -36,7 +36,7 @@ public final class KeyRevocations implements AlsoRevoked {
         Optional<RequestSource> holder = place.reach().map(own -> RequestSource.through(Surface.BEARER, session));
         return new KeyValidator(session).recall(realm, id.key(), id.generation(), holder)
                         instanceof Verdict.Accepted accepted
-                && place.isWithin(RealmSettings.of(realm).keycloakApis())
+                && place.isWithin(RealmSettings.keycloakApis(realm))
                 && place.takesNoMoreThan(accepted);
     }
 }

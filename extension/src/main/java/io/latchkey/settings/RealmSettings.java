@@ -99,6 +99,18 @@ public record RealmSettings(
         });
     }
 
+    /** The one setting that is asked for before there is a verdict. */
+    public static KeycloakApis keycloakApis(RealmModel realm) {
+        return keycloakApis(Optional.ofNullable(realm.getAttribute(Attribute.KEYCLOAK_APIS.key()))
+                .filter(text -> !text.isBlank()));
+    }
+
+    private static KeycloakApis keycloakApis(Optional<String> attribute) {
+        return attribute
+                .map(text -> KeycloakApis.parse(text).orElse(KeycloakApis.NONE))
+                .orElse(DEFAULTS.keycloakApis);
+    }
+
     private static int maximum(String days) {
         return Math.max(1, number(days).orElse(1));
     }
@@ -123,9 +135,7 @@ public record RealmSettings(
                         .map(text -> !"false".equals(text))
                         .orElse(DEFAULTS.expiryRequired),
                 read.apply(Attribute.DEFAULT_CLIENT),
-                read.apply(Attribute.KEYCLOAK_APIS)
-                        .map(text -> KeycloakApis.parse(text).orElse(KeycloakApis.NONE))
-                        .orElse(DEFAULTS.keycloakApis),
+                keycloakApis(read.apply(Attribute.KEYCLOAK_APIS)),
                 read.apply(Attribute.MAX_AUTH_AGE)
                         .map(text -> Math.max(1, number(text, MAX_AUTH_AGE).orElse(1))),
                 Endings.of(read),

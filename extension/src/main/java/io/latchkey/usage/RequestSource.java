@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.usage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.latchkey.policy.Network;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -18,9 +20,24 @@ import org.keycloak.models.KeycloakSession;
  * @param agent the caller's {@code User-Agent}
  */
 public record RequestSource(Surface via, Optional<String> address, Optional<String> agent) {
+    /** Of addresses as they were written; to read one takes a twelfth of a hot key's time, and callers come again. */
+    private static final Cache<String, Optional<String>> KNOWN_ADDRESSES =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
+    /** Of what is longer than an IPv6 address with a zone and a port nothing is kept. */
+    private static final int LONGEST_KNOWN = 64;
+
     public RequestSource {
-        address = address.flatMap(Network::address).map(Network::text);
+        address = address.flatMap(RequestSource::plain);
         agent = agent.map(PlainAgent::of);
+    }
+
+    private static Optional<String> plain(String written) {
+        return written.length() > LONGEST_KNOWN ? read(written) : KNOWN_ADDRESSES.get(written, RequestSource::read);
+    }
+
+    private static Optional<String> read(String written) {
+        return Network.address(written).map(Network::text);
     }
 
     /**
@@ -51,8 +68,6 @@ public record RequestSource(Surface via, Optional<String> address, Optional<Stri
     /** Of whoever sent the request of this session. */
     public static Optional<String> callersAddress(KeycloakSession session) {
         ClientConnection connection = session.getContext().getConnection();
-        return address(connection.getRemoteAddr(), connection.getRemoteHost())
-                .flatMap(Network::address)
-                .map(Network::text);
+        return address(connection.getRemoteAddr(), connection.getRemoteHost()).flatMap(RequestSource::plain);
     }
 }
