@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ import java.util.stream.IntStream;
 public final class Nodes {
     private static final int STORED = 1_000_000;
     private static final Duration TTL = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String REALM = "realm";
 
     private final BenchDatabase database;
@@ -42,8 +44,8 @@ public final class Nodes {
     private final LongAdder flushes = new LongAdder();
     private volatile long longestFlush;
 
-    /** One of them: what it remembers and has counted. */
-    private record Node(CachedKeys keys, UsageRecorder uses, UsageWriter writer) {}
+    /** One of them: what it remembers and has counted, and whether it has written that once. */
+    private record Node(CachedKeys keys, UsageRecorder uses, UsageWriter writer, CountDownLatch written) {}
 
     private Nodes(BenchDatabase database, int count, int inUse) {
         this.database = database;
@@ -51,7 +53,8 @@ public final class Nodes {
                 .mapToObj(i -> {
                     UsageRecorder recorder = new UsageRecorder(Clock.systemUTC());
                     CachedKeys keys = new CachedKeys(new CacheLimits(inUse, TTL));
-                    return new Node(keys, recorder, new UsageWriter(recorder, this::write, Clock.systemUTC()));
+                    UsageWriter writer = new UsageWriter(recorder, this::write, Clock.systemUTC());
+                    return new Node(keys, recorder, writer, new CountDownLatch(1));
                 })
                 .toList();
     }
@@ -122,13 +125,17 @@ public final class Nodes {
                     TimeUnit.MICROSECONDS);
         }
         // The first writing of each key makes its rows of the day and the hour.
-        Thread.sleep(1000L * interval * 3 / 2 + 3000);
+        for (Node node : nodes) {
+            if (!node.written().await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("A node has not written its first counts within " + PATIENCE);
+            }
+        }
         flushMillis.reset();
         flushes.reset();
         longestFlush = 0;
         List<Long> before = standing(postgres);
-        Thread.sleep(1000L * seconds);
-        List<Long> after = standing(postgres);
+        List<Long> after =
+                work.schedule(() -> standing(postgres), seconds, TimeUnit.SECONDS).get();
         List<Double> each = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
             each.add((after.get(i) - before.get(i)) / (double) seconds);
@@ -186,6 +193,7 @@ public final class Nodes {
         flushMillis.add(took);
         flushes.increment();
         longestFlush = Math.max(longestFlush, took);
+        node.written().countDown();
     }
 
     /** As {@code Announcement} does: this node forgets, then all others, and then all are told whom to tell. */

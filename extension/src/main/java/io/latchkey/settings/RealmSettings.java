@@ -99,14 +99,14 @@ public record RealmSettings(
         });
     }
 
-    /** The one setting that is asked for before there is a verdict. */
+    /** The one setting that each request with a key at Keycloak's own endpoints asks for, without the others. */
     public static KeycloakApis keycloakApis(RealmModel realm) {
-        return keycloakApis(Optional.ofNullable(realm.getAttribute(Attribute.KEYCLOAK_APIS.key()))
-                .filter(text -> !text.isBlank()));
+        return keycloakApis(Optional.ofNullable(realm.getAttribute(Attribute.KEYCLOAK_APIS.key())));
     }
 
     private static KeycloakApis keycloakApis(Optional<String> attribute) {
         return attribute
+                .filter(text -> !text.isBlank())
                 .map(text -> KeycloakApis.parse(text).orElse(KeycloakApis.NONE))
                 .orElse(DEFAULTS.keycloakApis);
     }
@@ -135,7 +135,7 @@ public record RealmSettings(
                         .map(text -> !"false".equals(text))
                         .orElse(DEFAULTS.expiryRequired),
                 read.apply(Attribute.DEFAULT_CLIENT),
-                keycloakApis(read.apply(Attribute.KEYCLOAK_APIS)),
+                keycloakApis(attributes.apply(Attribute.KEYCLOAK_APIS)),
                 read.apply(Attribute.MAX_AUTH_AGE)
                         .map(text -> Math.max(1, number(text, MAX_AUTH_AGE).orElse(1))),
                 Endings.of(read),

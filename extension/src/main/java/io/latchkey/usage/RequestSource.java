@@ -20,12 +20,9 @@ import org.keycloak.models.KeycloakSession;
  * @param agent the caller's {@code User-Agent}
  */
 public record RequestSource(Surface via, Optional<String> address, Optional<String> agent) {
-    /** Of addresses as they were written; to read one takes a twelfth of a hot key's time, and callers come again. */
-    private static final Cache<String, Optional<String>> KNOWN_ADDRESSES =
+    /** Addresses as they were written, and in the one way: to read one costs a hot key a twelfth, and callers come again. */
+    private static final Cache<String, String> KNOWN_ADDRESSES =
             Caffeine.newBuilder().maximumSize(1_000).build();
-
-    /** Of what is longer than an IPv6 address with a zone and a port nothing is kept. */
-    private static final int LONGEST_KNOWN = 64;
 
     public RequestSource {
         address = address.flatMap(RequestSource::plain);
@@ -33,11 +30,22 @@ public record RequestSource(Surface via, Optional<String> address, Optional<Stri
     }
 
     private static Optional<String> plain(String written) {
-        return written.length() > LONGEST_KNOWN ? read(written) : KNOWN_ADDRESSES.get(written, RequestSource::read);
+        Optional<String> known = Optional.ofNullable(KNOWN_ADDRESSES.getIfPresent(written));
+        return known.isPresent() ? known : read(written);
     }
 
     private static Optional<String> read(String written) {
-        return Network.address(written).map(Network::text);
+        Optional<String> address = Network.address(written).map(Network::text);
+        // Where a caller puts a token by mistake, that is no address, or an address with any text as its zone.
+        if (written.indexOf('%') < 0) {
+            address.ifPresent(text -> KNOWN_ADDRESSES.put(written, text));
+        }
+        return address;
+    }
+
+    /** Whether this text is kept, as somebody wrote it. */
+    static boolean isKept(String written) {
+        return KNOWN_ADDRESSES.getIfPresent(written) != null;
     }
 
     /**

@@ -28,6 +28,22 @@ final class RequestSourceTest {
         assertThat(visit(text.replace("\\0", "\0"), "").address()).contains(written);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lk_0123456789abcdef", "192.0.2.77 lk_0123456789abcdef", "fe80::77%lk_0123456789abcdef"})
+    void keepsNoTextThatMayBeAToken(String text) {
+        assertThat(visit(text, "").via()).isEqualTo(Surface.INTROSPECTION);
+        assertThat(RequestSource.isKept(text)).isFalse();
+    }
+
+    @Test
+    void keepsAnAddressAndReadsItAlikeAgain() {
+        String written = "[2001:DB8::77]:4711";
+
+        assertThat(visit(written, "").address()).contains("2001:db8::77");
+        assertThat(RequestSource.isKept(written)).isTrue();
+        assertThat(visit(written, "").address()).contains("2001:db8::77");
+    }
+
     @Test
     void hasAnAgentWithoutControlCharactersAndHalfCharacters() {
         assertThat(visit("", "a\0b\r\nc\u0085d\ud800e\u202ef").agent()).contains("abcdef");

@@ -20,13 +20,19 @@ import io.latchkey.store.Span;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.Uses;
 import io.latchkey.token.KeyId;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
 /** What the store of usage promises, on each database. */
@@ -257,6 +263,32 @@ final class UsageStoreTest {
         refuse(key, refused(NOW.minusSeconds(1), "reused", ""), refused(NOW.plusSeconds(1), "expired", ""));
 
         assertThat(realm.find(key.id()).uses().reuse()).contains(new Reuse(NOW, Optional.of("192.0.2.1")));
+    }
+
+    @Test
+    void hasAnIndexOfTheTimeAndTheKeyInPlaceOfThatOfTheTime() {
+        assertThat(indexes("LATCHKEY_USAGE"))
+                .contains("IDX_LATCHKEY_USAGE_DAY_KEY")
+                .doesNotContain("IDX_LATCHKEY_USAGE_DAY");
+        assertThat(indexes("LATCHKEY_USAGE_HOUR"))
+                .contains("IDX_LATCHKEY_USAGE_HOUR_KEY")
+                .doesNotContain("IDX_LATCHKEY_USAGE_HOUR_HOUR");
+    }
+
+    private Set<String> indexes(String table) {
+        return realm.database()
+                .call(em -> em.unwrap(Session.class).doReturningWork(connection -> {
+                    DatabaseMetaData all = connection.getMetaData();
+                    String written = all.storesLowerCaseIdentifiers() ? table.toLowerCase(Locale.ROOT) : table;
+                    Set<String> names = new HashSet<>();
+                    try (ResultSet rows = all.getIndexInfo(connection.getCatalog(), null, written, false, true)) {
+                        while (rows.next()) {
+                            names.add(
+                                    String.valueOf(rows.getString("INDEX_NAME")).toUpperCase(Locale.ROOT));
+                        }
+                    }
+                    return names;
+                }));
     }
 
     @Test
