@@ -134,8 +134,8 @@ public final class Nodes {
         flushes.reset();
         longestFlush = 0;
         List<Long> before = standing(postgres);
-        List<Long> after =
-                work.schedule(() -> standing(postgres), seconds, TimeUnit.SECONDS).get();
+        List<Long> after = work.schedule(() -> standing(postgres), seconds, TimeUnit.SECONDS)
+                .get();
         List<Double> each = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
             each.add((after.get(i) - before.get(i)) / (double) seconds);
