@@ -92,7 +92,8 @@ final class IdentityHeaders {
     }
 
     private static String escaped(String encoded, String separator) {
-        return separator.isEmpty()
+        // Hardly any does.
+        return separator.isEmpty() || !encoded.contains(separator)
                 ? encoded
                 : encoded.replace(separator, String.format(Locale.ROOT, "%%%02X", (int) separator.charAt(0)));
     }

@@ -174,7 +174,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
             return thread;
         });
         repeat(started, made(telling), RateTelling.TURN);
-        repeat(started, writer, made(options).usageFlushInterval());
+        repeat(started, writer::turn, made(options).usageFlushInterval());
         // Beside the counts: listeners of events are anybody's, and may take their time.
         repeat(started, new AlertTeller(sessions, own.alerts()), made(options).usageFlushInterval());
         Duration sweeping = made(options).sweepInterval();

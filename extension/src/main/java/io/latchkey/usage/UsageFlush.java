@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.usage;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.latchkey.keycloak.Transactions;
 import io.latchkey.store.HourCount;
 import io.latchkey.store.Span;
@@ -24,15 +25,18 @@ public final class UsageFlush implements Runnable {
     private static final Logger LOG = Logger.getLogger(UsageFlush.class);
 
     private final KeycloakSessionFactory sessions;
+    private final UsageRecorder recorder;
     private final UsageWriter writer;
     private final Clock clock;
     private final Period retention;
+    private final Pace pace = new Pace(Ticker.systemTicker());
 
     private LocalDate cleaned = LocalDate.EPOCH;
     private long cleanedHour;
 
     public UsageFlush(KeycloakSessionFactory sessions, UsageRecorder recorder, Clock clock, Period retention) {
         this.sessions = sessions;
+        this.recorder = recorder;
         this.writer = new UsageWriter(
                 recorder,
                 uses -> Transactions.run(
@@ -42,9 +46,16 @@ public final class UsageFlush implements Runnable {
         this.retention = retention;
     }
 
+    /** As {@link #run}, unless the last time took so long that it would be too much for the database. */
+    public synchronized void turn() {
+        if (pace.allows() || recorder.isHalfFull()) {
+            run();
+        }
+    }
+
     @Override
     public synchronized void run() {
-        writer.run();
+        pace.of(writer::run);
         try {
             removeOldDays();
             removeOldHours();

@@ -60,6 +60,11 @@ public final class UsageRecorder {
         return tallies.mappingCount() + taken.get();
     }
 
+    /** Whether so much waits to be written that what comes might soon be left out. */
+    boolean isHalfFull() {
+        return tallies.mappingCount() > MOST_KEYS / 2;
+    }
+
     /** No use that has still to be written down is older than this. */
     public Duration unwrittenAge() {
         return unwritten() == 0 ? Duration.ZERO : Duration.between(writtenUntil, clock.instant());

@@ -43,7 +43,8 @@ final class UsageWriter {
         this.clock = clock;
     }
 
-    void run() {
+    /** Whether all could be written that there was. */
+    boolean run() {
         // The keys that there are now: those that go on being used would otherwise never let it end.
         List<KeyId> keys = recorder.keys();
         Instant began = clock.instant();
@@ -56,9 +57,11 @@ final class UsageWriter {
                 write(uses);
             }
         }
-        if (!kept && failedInARow < HOPELESS) {
+        boolean all = !kept && failedInARow < HOPELESS;
+        if (all) {
             recorder.writtenUntil(began);
         }
+        return all;
     }
 
     private void write(List<KeyUses> uses) {

@@ -3,9 +3,9 @@ package io.latchkey.verdict;
 
 import io.latchkey.policy.Attempt;
 import io.latchkey.policy.Condition;
+import io.latchkey.policy.Network;
 import io.latchkey.settings.Allowance;
 import io.latchkey.store.StoredKey;
-import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -61,7 +61,7 @@ record Conditions(RealmModel realm, Predicate<UserModel> lockedOut) {
             Condition client,
             Condition organization,
             Allowance allowance,
-            Optional<InetAddress> address,
+            Optional<String> address,
             Instant now) {
         return new Attempt(
                 now,
@@ -74,7 +74,8 @@ record Conditions(RealmModel realm, Predicate<UserModel> lockedOut) {
                 client,
                 organization,
                 allowance.allowed(),
-                address,
+                // To read it costs more than all the rules, and most keys may be used from anywhere.
+                key.bounds().networks().isEmpty() ? Optional.empty() : address.flatMap(Network::address),
                 key.bounds().networks());
     }
 }

@@ -4,7 +4,6 @@ package io.latchkey.verdict;
 import io.latchkey.cache.CachedKey;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Attempt;
-import io.latchkey.policy.Network;
 import io.latchkey.policy.Refusal;
 import io.latchkey.policy.Requirements;
 import io.latchkey.policy.Rules;
@@ -218,7 +217,7 @@ public final class KeyValidator {
                 Conditions.of(client),
                 membership.condition(),
                 Allowance.of(realm, settings, known.override(), owner, policy),
-                visit.address().flatMap(Network::address),
+                visit.address(),
                 now);
         Optional<Refusal> refusal = Rules.refusal(attempt, policy.lifetime());
         if (refusal.isPresent() || owner == null || client == null) {

@@ -40,10 +40,15 @@ import org.keycloak.models.utils.RoleUtils;
 public final class Permissions {
     private final Set<ClientScopeModel> scopes;
     private final OnDemand<Set<RoleModel>> roles;
+    private final OnDemand<Set<String>> scopeNames;
 
     private Permissions(Set<ClientScopeModel> scopes, OnDemand<Set<RoleModel>> roles) {
         this.scopes = scopes;
         this.roles = roles;
+        this.scopeNames = new OnDemand<>(() -> scopes.stream()
+                .filter(ClientScopeModel::isIncludeInTokenScope)
+                .map(ClientScopeModel::getName)
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     public Set<ClientScopeModel> scopes() {
@@ -164,10 +169,7 @@ public final class Permissions {
 
     /** The scopes' names as a token of Keycloak's would show them. */
     public Set<String> scopeNames() {
-        return scopes.stream()
-                .filter(ClientScopeModel::isIncludeInTokenScope)
-                .map(ClientScopeModel::getName)
-                .collect(Collectors.toSet());
+        return scopeNames.get();
     }
 
     /** The names as a token of Keycloak's would show them; of the roles only if any is required. */

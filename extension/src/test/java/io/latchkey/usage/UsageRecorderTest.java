@@ -165,4 +165,15 @@ final class UsageRecorderTest {
 
         assertThat(sum).isEqualTo((long) threads * each);
     }
+
+    @Test
+    void saysWhenHalfOfItsPlacesAreTaken() {
+        for (int n = 0; n < 100_000; n++) {
+            recorder.accepted(Keys.key(new KeyId("%016d".formatted(n)), KeyStatus.ACTIVE), visit("curl"));
+        }
+        assertThat(recorder.isHalfFull()).isFalse();
+
+        recorder.accepted(KEY, visit("curl"));
+        assertThat(recorder.isHalfFull()).isTrue();
+    }
 }
