@@ -53,7 +53,8 @@ public final class Nodes {
                 .mapToObj(i -> {
                     UsageRecorder recorder = new UsageRecorder(Clock.systemUTC());
                     CachedKeys keys = new CachedKeys(new CacheLimits(inUse, TTL));
-                    UsageWriter writer = new UsageWriter(recorder, this::write, Clock.systemUTC());
+                    UsageWriter writer =
+                            new UsageWriter(recorder, this::write, Clock.systemUTC(), Duration.ofMinutes(1));
                     return new Node(keys, recorder, writer, new CountDownLatch(1));
                 })
                 .toList();

@@ -147,8 +147,12 @@ public final class NodeFactory implements ProviderFactory<Node> {
         HeardTelling heard = new HeardTelling(factory, own.audience(), own.feed());
         factory.register(heard);
         factory.register(new ChangeListener(own.audience(), heard.listener()));
-        UsageFlush writer =
-                new UsageFlush(factory, own.usage(), own.clock(), made(options).usageRetention());
+        UsageFlush writer = new UsageFlush(
+                factory,
+                own.usage(),
+                own.clock(),
+                made(options).usageFlushInterval(),
+                made(options).usageRetention());
         flush = writer;
         RateTelling teller = new RateTelling(
                 factory, own.limits(), KeyId.random(own.random()).value());

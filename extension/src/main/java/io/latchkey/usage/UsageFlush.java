@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.usage;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.latchkey.keycloak.Transactions;
 import io.latchkey.store.HourCount;
 import io.latchkey.store.Span;
@@ -25,37 +24,43 @@ public final class UsageFlush implements Runnable {
     private static final Logger LOG = Logger.getLogger(UsageFlush.class);
 
     private final KeycloakSessionFactory sessions;
-    private final UsageRecorder recorder;
     private final UsageWriter writer;
     private final Clock clock;
     private final Period retention;
-    private final Pace pace = new Pace(Ticker.systemTicker());
 
     private LocalDate cleaned = LocalDate.EPOCH;
     private long cleanedHour;
 
-    public UsageFlush(KeycloakSessionFactory sessions, UsageRecorder recorder, Clock clock, Period retention) {
+    /**
+     * @param interval between two turns
+     */
+    public UsageFlush(
+            KeycloakSessionFactory sessions, UsageRecorder recorder, Clock clock, Duration interval, Period retention) {
         this.sessions = sessions;
-        this.recorder = recorder;
         this.writer = new UsageWriter(
                 recorder,
                 uses -> Transactions.run(
                         sessions, session -> UsageStore.of(session).add(uses)),
-                clock);
+                clock,
+                interval);
         this.clock = clock;
         this.retention = retention;
     }
 
-    /** As {@link #run}, unless the last time took so long that it would be too much for the database. */
+    /** Some of it, so that the database has its time for others too: to be called once in the interval. */
     public synchronized void turn() {
-        if (pace.allows() || recorder.isHalfFull()) {
-            run();
-        }
+        writer.turn();
+        removeOld();
     }
 
+    /** All of it. */
     @Override
     public synchronized void run() {
-        pace.of(writer::run);
+        writer.run();
+        removeOld();
+    }
+
+    private void removeOld() {
         try {
             removeOldDays();
             removeOldHours();

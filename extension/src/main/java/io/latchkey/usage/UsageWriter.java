@@ -7,18 +7,29 @@ import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Writes down what was counted, in batches. A batch that can't be written is split until what can't be written is alone.
+ * Writes down what was counted, in batches. Where there is much, over some turns: what comes in a burst takes the database from
+ * all others. A batch that can't be written is split until what can't be written is alone.
  * That is dropped if the database refuses its very data; all else that can't be written is kept for the next time. Where
  * the database is away, one attempt shows it.
  */
 final class UsageWriter {
     private static final Logger LOG = Logger.getLogger(UsageWriter.class);
     private static final int BATCH = 500;
+
+    /** A turn takes a tenth of the time until the next one. */
+    private static final int SHARE = 10;
+
+    /** It takes more where what was counted would else wait for longer than this. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** Splitting must not keep the counts of others back for longer than until the next time. */
     private static final Duration SPLITTING = Duration.ofSeconds(5);
@@ -29,39 +40,71 @@ final class UsageWriter {
     private final UsageRecorder recorder;
     private final Consumer<List<KeyUses>> store;
     private final Clock clock;
+    private final Duration interval;
 
+    /** Those of this round that have still to be written. */
+    private final Deque<KeyId> left = new ArrayDeque<>();
+
+    private Instant began = Instant.MIN;
+    private int leastInATurn;
     private Instant splittingEnds = Instant.MIN;
     private int failedInARow;
     private boolean kept;
 
     /**
      * @param store writes all of them or none, in a transaction of its own
+     * @param interval between two turns
      */
-    UsageWriter(UsageRecorder recorder, Consumer<List<KeyUses>> store, Clock clock) {
+    UsageWriter(UsageRecorder recorder, Consumer<List<KeyUses>> store, Clock clock, Duration interval) {
         this.recorder = recorder;
         this.store = store;
         this.clock = clock;
+        this.interval = interval;
     }
 
-    /** Whether all could be written that there was. */
-    boolean run() {
+    /** Writes down all that there is. */
+    void run() {
+        begin();
+        writeWhile(() -> true);
+    }
+
+    /** Writes down as much as a turn may take, and goes on with it in the next. */
+    void turn() {
+        if (left.isEmpty()) {
+            begin();
+        }
+        Instant end = clock.instant().plus(interval.dividedBy(SHARE));
+        int rest = left.size() - leastInATurn;
+        writeWhile(() -> left.size() > rest || clock.instant().isBefore(end) || recorder.isHalfFull());
+    }
+
+    private void begin() {
+        left.clear();
         // The keys that there are now: those that go on being used would otherwise never let it end.
-        List<KeyId> keys = recorder.keys();
-        Instant began = clock.instant();
-        splittingEnds = began.plus(SPLITTING);
-        failedInARow = 0;
+        left.addAll(recorder.keys());
+        leastInATurn = (int) (left.size() * interval.toMillis() / LONGEST.toMillis()) + 1;
+        began = clock.instant();
         kept = false;
-        for (int from = 0; from < keys.size() && failedInARow < HOPELESS; from += BATCH) {
-            List<KeyUses> uses = recorder.take(keys.subList(from, Math.min(from + BATCH, keys.size())));
+    }
+
+    private void writeWhile(BooleanSupplier more) {
+        splittingEnds = clock.instant().plus(SPLITTING);
+        failedInARow = 0;
+        while (!left.isEmpty() && failedInARow < HOPELESS && more.getAsBoolean()) {
+            List<KeyUses> uses = recorder.take(batch());
             if (!uses.isEmpty()) {
                 write(uses);
             }
         }
-        boolean all = !kept && failedInARow < HOPELESS;
-        if (all) {
+        if (failedInARow >= HOPELESS) {
+            left.clear();
+        } else if (left.isEmpty() && !kept) {
             recorder.writtenUntil(began);
         }
-        return all;
+    }
+
+    private List<KeyId> batch() {
+        return Stream.generate(left::poll).limit(Math.min(BATCH, left.size())).toList();
     }
 
     private void write(List<KeyUses> uses) {
@@ -95,12 +138,21 @@ final class UsageWriter {
 
     private void split(List<KeyUses> uses, RuntimeException cause) {
         int half = uses.size() / 2;
-        for (List<KeyUses> part : List.of(uses.subList(0, half), uses.subList(half, uses.size()))) {
-            if (failedInARow < HOPELESS && clock.instant().isBefore(splittingEnds)) {
-                write(part);
-            } else {
-                keep(part, cause);
-            }
+        List<KeyUses> rest = uses.subList(half, uses.size());
+        try {
+            writeInTime(uses.subList(0, half), cause);
+        } catch (Error e) {
+            recorder.putBack(rest);
+            throw e;
+        }
+        writeInTime(rest, cause);
+    }
+
+    private void writeInTime(List<KeyUses> uses, RuntimeException cause) {
+        if (failedInARow < HOPELESS && clock.instant().isBefore(splittingEnds)) {
+            write(uses);
+        } else {
+            keep(uses, cause);
         }
     }
 

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latchkey.cache.Keys;
+import io.latchkey.feed.SettableClock;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Refusal;
 import io.latchkey.store.KeyUses;
 import io.latchkey.token.KeyId;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,13 +21,13 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class UsageWriterTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
     private static final int KEYS = 1200;
     private static final Set<KeyId> BAD = Set.of(id(7), id(8), id(900));
 
     private static final RequestSource VISIT = new RequestSource(Surface.VALIDATE, Optional.empty(), Optional.empty());
 
-    private final UsageRecorder recorder = new UsageRecorder(CLOCK);
+    private final SettableClock now = new SettableClock();
+    private final UsageRecorder recorder = new UsageRecorder(now);
     private final Set<KeyId> written = new HashSet<>();
     private final List<Integer> attempts = new ArrayList<>();
 
@@ -50,7 +49,8 @@ final class UsageWriterTest {
                             store.accept(uses);
                             uses.forEach(each -> written.add(each.id()));
                         },
-                        CLOCK)
+                        now,
+                        Duration.ofSeconds(10))
                 .run();
     }
 
@@ -71,6 +71,60 @@ final class UsageWriterTest {
         assertThat(written).hasSize(KEYS - BAD.size()).doesNotContainAnyElementsOf(BAD);
         assertThat(recorder.keys()).isEmpty();
         assertThat(attempts).hasSizeLessThan(80);
+    }
+
+    /** How many keys each of so many turns writes, ten seconds apart, to a database that needs so long for 500. */
+    private List<Integer> turns(int count, Duration each) {
+        List<Integer> sizes = new ArrayList<>();
+        UsageWriter writer = new UsageWriter(
+                recorder,
+                uses -> {
+                    sizes.set(sizes.size() - 1, sizes.get(sizes.size() - 1) + uses.size());
+                    now.advance(each);
+                },
+                now,
+                Duration.ofSeconds(10));
+        for (int turn = 0; turn < count; turn++) {
+            sizes.add(0);
+            writer.turn();
+            now.advance(Duration.ofSeconds(10));
+        }
+        return sizes;
+    }
+
+    @Test
+    void writesAllInOneTurnThatTakesLessThanATenthOfTheInterval() {
+        assertThat(turns(2, Duration.ofMillis(300))).containsExactly(KEYS, 0);
+    }
+
+    @Test
+    void writesNoMoreInATurnThanATenthOfTheIntervalTakes() {
+        assertThat(turns(4, Duration.ofSeconds(2))).containsExactly(500, 500, 200, 0);
+    }
+
+    @Test
+    void writesAllWithinAMinuteHoweverLongThatTakes() {
+        for (int n = KEYS; n < 10 * KEYS; n++) {
+            recorder.refused(Keys.key(id(n), KeyStatus.ACTIVE), Refusal.EXPIRED, VISIT);
+        }
+
+        assertThat(turns(7, Duration.ofSeconds(30)))
+                .startsWith(2500)
+                .endsWith(0)
+                .satisfies(sizes -> assertThat(
+                                sizes.stream().mapToInt(Integer::intValue).sum())
+                        .isEqualTo(10 * KEYS));
+    }
+
+    @Test
+    void saysOfWhatHasWaitedOverSomeTurnsHowOldItIs() {
+        turns(2, Duration.ofSeconds(2));
+        assertThat(recorder.unwrittenAge()).isEqualTo(Duration.ofSeconds(24));
+
+        turns(1, Duration.ofSeconds(1));
+        assertThat(recorder.unwritten()).isZero();
+        recorder.refused(Keys.key(id(0), KeyStatus.ACTIVE), Refusal.EXPIRED, VISIT);
+        assertThat(recorder.unwrittenAge()).isEqualTo(Duration.ofSeconds(11));
     }
 
     @Test
@@ -152,6 +206,20 @@ final class UsageWriterTest {
                 .isInstanceOf(StackOverflowError.class);
 
         assertThat(recorder.keys()).hasSize(KEYS);
+    }
+
+    @Test
+    void losesNothingToAnErrorWhileItSplits() {
+        assertThatThrownBy(() -> run(uses -> {
+                    if (uses.size() < 100) {
+                        throw new StackOverflowError("for a test");
+                    }
+                    throw sql("22021");
+                }))
+                .isInstanceOf(StackOverflowError.class);
+
+        assertThat(recorder.keys()).hasSize(KEYS);
+        assertThat(recorder.unwritten()).isEqualTo(KEYS);
     }
 
     @Test
