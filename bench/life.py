@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Prints what is asked in one round, a realm and a token in each line: `life.py ROUND REALMS KEYS`; `life.py owners REALMS KEYS USERS` one
-key of each owner. Of KEYS keys the one in
-place r of the order is asked for with a frequency of 1/r; 5 of 100 tokens are bad, and 1 is of a key that no other line or round
+"""Prints what is asked in one round, a realm and a token in each line: `life.py ROUND REALMS KEYS`; with `life.py owners REALMS KEYS
+USERS` one key of each owner. Of KEYS keys the one in place r of the order is asked for with a frequency of 1/r; 5 of 100 tokens are bad, and 1 is of a key that no other line or round
 has. Keys and realms as bench/life.sh fills them: of each realm's the last third is cold."""
 import bisect
 import itertools

@@ -20,7 +20,7 @@ import org.keycloak.models.KeycloakSessionFactory;
  * Writes down what {@link UsageRecorder} has counted, and removes what is too old, in transactions of its own. Nothing that
  * goes wrong here reaches a request, nor does one of the two keep the other from its work.
  */
-public final class UsageFlush implements Runnable {
+public final class UsageFlush {
     private static final Logger LOG = Logger.getLogger(UsageFlush.class);
 
     private final KeycloakSessionFactory sessions;
@@ -54,7 +54,6 @@ public final class UsageFlush implements Runnable {
     }
 
     /** All of it. */
-    @Override
     public synchronized void run() {
         writer.run();
         removeOld();

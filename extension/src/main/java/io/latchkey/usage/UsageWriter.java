@@ -28,7 +28,7 @@ final class UsageWriter {
     /** A turn takes a tenth of the time until the next one. */
     private static final int SHARE = 10;
 
-    /** It takes more where what was counted would else wait for longer than this. */
+    /** It takes more where one round, from the first key to the last, would else take longer than this. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** Splitting must not keep the counts of others back for longer than until the next time. */
@@ -46,7 +46,7 @@ final class UsageWriter {
     private final Deque<KeyId> left = new ArrayDeque<>();
 
     private Instant began = Instant.MIN;
-    private int leastInATurn;
+    private long leastInATurn;
     private Instant splittingEnds = Instant.MIN;
     private int failedInARow;
     private boolean kept;
@@ -74,7 +74,7 @@ final class UsageWriter {
             begin();
         }
         Instant end = clock.instant().plus(interval.dividedBy(SHARE));
-        int rest = left.size() - leastInATurn;
+        long rest = left.size() - leastInATurn;
         writeWhile(() -> left.size() > rest || clock.instant().isBefore(end) || recorder.isHalfFull());
     }
 
@@ -82,7 +82,7 @@ final class UsageWriter {
         left.clear();
         // The keys that there are now: those that go on being used would otherwise never let it end.
         left.addAll(recorder.keys());
-        leastInATurn = (int) (left.size() * interval.toMillis() / LONGEST.toMillis()) + 1;
+        leastInATurn = left.size() * interval.toMillis() / LONGEST.toMillis() + 1;
         began = clock.instant();
         kept = false;
     }
@@ -120,6 +120,7 @@ final class UsageWriter {
             cause = e;
         } catch (Error e) {
             recorder.putBack(uses);
+            kept = true;
             throw e;
         }
         failedInARow = failure == Failure.AWAY ? HOPELESS : failedInARow + 1;

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -220,6 +221,42 @@ final class UsageWriterTest {
 
         assertThat(recorder.keys()).hasSize(KEYS);
         assertThat(recorder.unwritten()).isEqualTo(KEYS);
+    }
+
+    @Test
+    void doesNotSayThatAllIsWrittenAfterAnErrorInTheSameRound() {
+        AtomicBoolean fails = new AtomicBoolean(true);
+        UsageWriter writer = new UsageWriter(
+                recorder,
+                uses -> {
+                    if (fails.getAndSet(false)) {
+                        throw new StackOverflowError("for a test");
+                    }
+                },
+                now,
+                Duration.ofSeconds(10));
+        assertThatThrownBy(writer::turn).isInstanceOf(StackOverflowError.class);
+        now.advance(Duration.ofSeconds(10));
+        writer.turn();
+
+        assertThat(recorder.unwritten()).isEqualTo(500);
+        assertThat(recorder.unwrittenAge()).isEqualTo(Duration.ofSeconds(10));
+        writer.turn();
+        assertThat(recorder.unwritten()).isZero();
+    }
+
+    @Test
+    void writesOnWhileHalfOfThePlacesAreTaken() {
+        for (int n = KEYS; n < 101_000; n++) {
+            recorder.refused(Keys.key(id(n), KeyStatus.ACTIVE), Refusal.EXPIRED, VISIT);
+        }
+
+        // A sixth of all, in whole batches: the time is over after the first.
+        assertThat(turns(1, Duration.ofSeconds(2))).containsExactly(17_000);
+        for (int n = 101_000; n < 150_000; n++) {
+            recorder.refused(Keys.key(id(n), KeyStatus.ACTIVE), Refusal.EXPIRED, VISIT);
+        }
+        assertThat(turns(1, Duration.ofSeconds(2))).containsExactly(33_000);
     }
 
     @Test
