@@ -3,6 +3,7 @@ package io.latchkey.authenticator;
 
 import io.latchkey.cache.CachedKey;
 import io.latchkey.node.Node;
+import io.latchkey.policy.Requirements;
 import io.latchkey.session.KeyMark;
 import io.latchkey.session.KeyTerms;
 import io.latchkey.store.KnownKey;
@@ -57,7 +58,8 @@ final class SessionsOfKeys {
         boolean good = KeyTerms.read(opened.getNote(KeyTerms.NOTE))
                 .filter(terms ->
                         known.filter(found -> terms.areWithin(found.key())).isPresent())
-                .map(terms -> new KeyValidator(session).recall(realm, known, terms.generation(), Optional.empty()))
+                .map(terms -> new KeyValidator(session)
+                        .recall(realm, known, terms.generation(), Optional.empty(), Requirements.NONE))
                 .filter(Verdict.Accepted.class::isInstance)
                 .isPresent();
         if (!good) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.endpoint;
 
+import io.latchkey.gateway.AnswerRenewal;
 import io.latchkey.keycloak.PlainFactory;
 import io.latchkey.manage.OnReuse;
 import io.latchkey.node.Node;
 import io.latchkey.node.NodeFactory;
+import io.latchkey.oauth.KeyJwts;
+import io.latchkey.verdict.Verdict;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
@@ -20,9 +24,15 @@ public final class RealmEndpointFactory implements RealmResourceProviderFactory,
     /** The node is made before any factory's {@code postInit}. */
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        ((NodeFactory) factory.getProviderFactory(Node.class))
-                .node()
-                .ifPresent(node -> node.alerts().listen(new OnReuse()));
+        NodeFactory nodes = (NodeFactory) factory.getProviderFactory(Node.class);
+        nodes.node().ifPresent(node -> {
+            node.alerts().listen(new OnReuse());
+            nodes.renews(new AnswerRenewal(factory, node, RealmEndpointFactory::organization));
+        });
+    }
+
+    private static Optional<Object> organization(KeycloakSession session, Verdict.Accepted accepted) {
+        return new KeyJwts(session, accepted.client().getRealm()).organization(accepted);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.latchkey.gateway;
 
 import io.latchkey.cache.Arrival;
 import io.latchkey.cache.CachedKey;
-import io.latchkey.keycloak.KeycloakChanges;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Refusal;
 import io.latchkey.rate.Quota;
@@ -18,7 +17,6 @@ import io.latchkey.verdict.Verdict;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -136,39 +134,25 @@ public final class HotAnswers {
      *
      * @param over what is answered instead once the key's limit is reached; empty if it has none
      */
-    void good(RoutingContext request, Verdict.Accepted accepted, String body, Optional<Response> over) {
+    void good(
+            RoutingContext request,
+            ValidateParameters parameters,
+            Verdict.Accepted accepted,
+            String body,
+            Optional<Response> over) {
         Optional<KeptAnswers.Question> asked = PlainRequest.of(request).flatMap(this::asked);
         Optional<Arrival> arrived = Optional.ofNullable(request.get(Arrival.ATTRIBUTE));
         if (asked.isEmpty() || arrived.isEmpty()) {
             return;
         }
-        boolean allHeard = KeycloakChanges.areToldOf(accepted.client().getRealm(), accepted.owner(), accepted.client());
-        // Whoever gets it may keep it for as long as it says, and must not do so past the end. It is kept a moment
-        // later.
-        Duration longest = accepted.end()
-                .map(end -> Duration.between(node.clock().instant(), end)
-                        .minus(node.validateMaxAge())
-                        .minusSeconds(1))
-                .orElse(node.keys().ttl());
+        KeptAnswers.Basis basis = KeptAnswers.Basis.of(accepted, parameters, arrived.get(), node);
         request.put(
                 AT_END,
                 keeping(
                         OK,
                         body,
                         answer -> KeptAnswers.OF_THIS_NODE.keepGood(
-                                asked.get(),
-                                limited(answer, accepted, over),
-                                arrived.get(),
-                                allHeard,
-                                longest,
-                                node.keys())));
-    }
-
-    private static KeptAnswer limited(KeptAnswer good, Verdict.Accepted accepted, Optional<Response> over) {
-        return accepted.quota()
-                .flatMap(quota -> over.map(refusal -> good.limitedBy(
-                        quota.limit(), refusal.getStatus(), refusal.getStringHeaders(), (String) refusal.getEntity())))
-                .orElse(good);
+                                asked.get(), answer.orOver(accepted.quota(), over), basis, node.keys())));
     }
 
     private static AtEnd keeping(int status, String body, Consumer<KeptAnswer> store) {

@@ -8,6 +8,7 @@ import io.latchkey.rate.RateLimit;
 import io.latchkey.verdict.RateFields;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -101,20 +102,46 @@ public final class KeptAnswer {
     }
 
     /**
+     * This good answer, and what is answered instead once the key's limit is reached.
+     *
+     * @param over empty if it has none, as {@code quota}
+     */
+    KeptAnswer orOver(Optional<Quota> quota, Optional<Response> over) {
+        return quota.flatMap(whole -> over.map(refusal -> limitedBy(
+                        whole.limit(), refusal.getStatus(), refusal.getStringHeaders(), (String) refusal.getEntity())))
+                .orElse(this);
+    }
+
+    /**
      * This good answer for a limited key. What Keycloak adds to every answer is in the refusal too, and nothing of who has the key.
      *
      * @param status of the refusal, as the headers and the body
      */
     KeptAnswer limitedBy(RateLimit limit, int status, Map<String, List<String>> refusal, String body) {
+        return new KeptAnswer(
+                this.status,
+                names,
+                text,
+                ends,
+                Optional.of(new Limited(limit, instead(status, refusal, body))),
+                Optional.empty());
+    }
+
+    /**
+     * Another answer to the same request, with what Keycloak adds to every one.
+     *
+     * @param ours the headers that are not Keycloak's
+     */
+    KeptAnswer instead(int status, Map<String, List<String>> ours, String body) {
         Predicate<String> isAnothers = name -> name.startsWith("x-auth-request-")
                 || name.startsWith("x-api-key-")
-                || refusal.keySet().stream().anyMatch(name::equalsIgnoreCase);
+                || name.startsWith("ratelimit")
+                || ours.keySet().stream().anyMatch(name::equalsIgnoreCase);
         Stream<Map.Entry<String, List<String>>> keycloaks =
                 headers().filter(header -> !isAnothers.test(header.getKey().toLowerCase(Locale.ROOT)));
-        Stream<Map.Entry<String, List<String>>> ours =
-                refusal.entrySet().stream().filter(header -> !changes(header.getKey()));
-        KeptAnswer over = of(status, Stream.concat(keycloaks, ours).toList(), body);
-        return new KeptAnswer(this.status, names, text, ends, Optional.of(new Limited(limit, over)), Optional.empty());
+        Stream<Map.Entry<String, List<String>>> given =
+                ours.entrySet().stream().filter(header -> !changes(header.getKey()));
+        return of(status, Stream.concat(keycloaks, given).toList(), body);
     }
 
     private static boolean changes(String header) {

@@ -9,11 +9,18 @@ import io.latchkey.cache.Arrival;
 import io.latchkey.cache.CachedKey;
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.HeardChanges;
+import io.latchkey.keycloak.KeycloakChanges;
+import io.latchkey.node.Node;
 import io.latchkey.store.StoredKey;
+import io.latchkey.verdict.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
 
 /**
  * Whole answers of this node. A good one belongs to one reading of its key: it is found with that, and so lost when the key is
@@ -48,18 +55,66 @@ final class KeptAnswers {
     }
 
     /**
-     * An answer that was kept.
+     * What a good answer rests on, and so how long it counts.
      *
-     * @param arrival of the request that it was worked out for
+     * @param arrival of the request that it was worked out for, or when that began if it was for none
+     * @param allHeard whether each change of Keycloak's would be heard
+     * @param longest what it may be given again for at the most, from now; not positive: not at all
+     * @param renewal what was asked, to work it out again while it is in use; empty where that might wait for others, as for a
+     *     directory
      */
-    private record Kept(KeptAnswer answer, Arrival arrival, Duration lifetime) {}
+    record Basis(Arrival arrival, boolean allHeard, Duration longest, Optional<ValidateParameters> renewal) {
+
+        static Basis of(Verdict.Accepted accepted, ValidateParameters parameters, Arrival arrival, Node node) {
+            UserModel owner = accepted.owner();
+            // Whoever gets it may keep it for as long as it says, and must not do so past the end. It is kept a moment
+            // later.
+            Duration longest = accepted.end()
+                    .map(end -> Duration.between(node.clock().instant(), end)
+                            .minus(node.validateMaxAge())
+                            .minusSeconds(1))
+                    .orElse(node.keys().ttl());
+            return new Basis(
+                    arrival,
+                    KeycloakChanges.areToldOf(accepted.client().getRealm(), owner, accepted.client()),
+                    longest,
+                    StorageId.isLocalStorage(owner.getId()) && owner.getFederationLink() == null
+                            ? Optional.of(parameters)
+                            : Optional.empty());
+        }
+    }
+
+    /** An answer that was kept. */
+    private static final class Kept {
+        private final KeptAnswer answer;
+        private final Basis basis;
+        private final Duration lifetime;
+        private volatile boolean used;
+
+        private Kept(KeptAnswer answer, Basis basis, Duration lifetime) {
+            this.answer = answer;
+            this.basis = basis;
+            this.lifetime = lifetime;
+        }
+
+        /** Written once: what many threads write, they wait for. */
+        private KeptAnswer use() {
+            if (!used) {
+                used = true;
+            }
+            return answer;
+        }
+    }
+
+    /** An answer in use that has little time left. */
+    record Ageing(Question request, ValidateParameters parameters, KeptAnswer answer) {}
 
     KeptAnswers(Ticker ticker) {
         this.ticker = ticker;
         this.good = Caffeine.newBuilder()
                 .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY)
-                .weigher((Question request, Kept kept) -> kept.answer().size())
-                .expireAfter(Expiry.<Question, Kept>writing((request, kept) -> kept.lifetime()))
+                .weigher((Question request, Kept kept) -> kept.answer.size())
+                .expireAfter(Expiry.<Question, Kept>writing((request, kept) -> kept.lifetime))
                 .ticker(ticker)
                 .build();
         this.malformed = Caffeine.newBuilder()
@@ -72,30 +127,50 @@ final class KeptAnswers {
     /** The answer that was given to the same request, while it counts. */
     Optional<KeptAnswer> good(Question request, HeardChanges heard) {
         Kept kept = good.getIfPresent(request);
-        if (kept == null) {
-            return Optional.empty();
-        }
-        StoredKey key = request.key().known().key();
-        return heard.since(key.realmId(), key.ownerId(), kept.arrival())
-                ? Optional.empty()
-                : Optional.of(kept.answer());
+        return kept == null || isOver(request, kept, heard) ? Optional.empty() : Optional.of(kept.use());
     }
 
-    /**
-     * Keeps a good answer for those who ask the same.
-     *
-     * @param arrival of the request that it answers
-     * @param allHeard whether each change of Keycloak's that it rests on would be heard
-     * @param longest what it may be given again for at the most, from now; not positive: not at all
-     */
-    void keepGood(
-            Question request, KeptAnswer answer, Arrival arrival, boolean allHeard, Duration longest, CachedKeys keys) {
-        Duration age = Duration.ofNanos(ticker.read() - arrival.nanos());
-        Duration counting = allHeard && keys.heard().isComplete() ? keys.ttl().minus(age) : UNHEARD_TTL;
-        Duration lifetime = counting.compareTo(longest) < 0 ? counting : longest;
+    private static boolean isOver(Question request, Kept kept, HeardChanges heard) {
+        StoredKey key = request.key().known().key();
+        return heard.since(key.realmId(), key.ownerId(), kept.basis.arrival());
+    }
+
+    /** Keeps a good answer for those who ask the same. */
+    void keepGood(Question request, KeptAnswer answer, Basis basis, CachedKeys keys) {
+        Duration counting =
+                basis.allHeard() && keys.heard().isComplete() ? keys.ttl().minus(age(basis)) : UNHEARD_TTL;
+        Duration lifetime = counting.compareTo(basis.longest()) < 0 ? counting : basis.longest();
         if (lifetime.compareTo(Duration.ZERO) > 0) {
-            keys.unlessChanged(request.key(), arrival, () -> good.put(request, new Kept(answer, arrival, lifetime)));
+            keys.unlessChanged(
+                    request.key(), basis.arrival(), () -> good.put(request, new Kept(answer, basis, lifetime)));
         }
+    }
+
+    private Duration age(Basis basis) {
+        return Duration.ofNanos(ticker.read() - basis.arrival().nanos());
+    }
+
+    /** Answers in use that still count and soon won't, the oldest first. */
+    List<Ageing> ageing(CachedKeys keys) {
+        List<Map.Entry<Question, Kept>> ageing = new ArrayList<>();
+        good.asMap().forEach((request, kept) -> {
+            if (kept.used
+                    && kept.basis.renewal().isPresent()
+                    && age(kept.basis).compareTo(keys.answerRenewalAge()) >= 0
+                    && !isOver(request, kept, keys.heard())) {
+                ageing.add(Map.entry(request, kept));
+            }
+        });
+        return ageing.stream()
+                .sorted(Comparator.comparingLong(
+                        entry -> entry.getValue().basis.arrival().nanos()))
+                .map(entry -> new Ageing(
+                        entry.getKey(), entry.getValue().basis.renewal().orElseThrow(), entry.getValue().answer))
+                .toList();
+    }
+
+    void drop(Question request) {
+        good.invalidate(request);
     }
 
     /**

@@ -21,19 +21,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * {@code /realms/{realm}/api-keys/validate}, and everything below it: gateways append the path of the request that they
  * ask about. Every method comes here as GET, by {@link AnyMethod}.
  */
 public final class ValidateResource {
-    private static final String JWT = "jwt";
-    private static final String CHALLENGE = "challenge";
-    private static final String LIMITED = "limited";
-    private static final String LIMITED_IS_403 = "403";
     private static final Logger LOG = Logger.getLogger(ValidateResource.class);
 
     private final KeycloakSession session;
@@ -98,51 +94,36 @@ public final class ValidateResource {
         KeycloakContext context = session.getContext();
         HttpHeaders headers = context.getHttpRequest().getHttpHeaders();
         Presented presented = Presented.in(values(headers, HttpHeaders.AUTHORIZATION), values(headers, "X-API-Key"));
-        KeyValidator.WithToken checked = check(context, presented, headers);
+        ValidateParameters parameters =
+                ValidateParameters.read(context.getUri().getQueryParameters(), headers.getRequestHeaders());
+        KeyValidator.WithToken checked = check(context, presented, parameters);
         Verdict verdict = checked.verdict();
-        Answers answers = new Answers(session, context.getRealm(), LIMITED_IS_403.equals(query(context, LIMITED)));
+        Answers answers = new Answers(session, context.getRealm(), parameters.limitedIs403());
         if (verdict instanceof Verdict.Accepted accepted) {
             String body = answers.body(accepted, bindings.apply(accepted));
-            if (wantsJwt(context)) {
+            if (parameters.jwt()) {
                 // Not given again: whose issuer it names depends on the address that was asked.
                 return answers.good(accepted, body, checked.token());
             }
-            request.ifPresent(sent -> hot.good(sent, accepted, body, answers.over(accepted)));
+            request.ifPresent(sent -> hot.good(sent, parameters, accepted, body, answers.over(accepted)));
             return answers.good(accepted, body, "");
         }
         Verdict.Refused refused = (Verdict.Refused) verdict;
         String body = answers.body(refused.refusal());
-        boolean basic = wantsBasic(context);
-        if (refused.refusal() == Refusal.MALFORMED && !basic) {
+        if (refused.refusal() == Refusal.MALFORMED && !parameters.basic()) {
             request.ifPresent(sent -> hot.malformed(sent, body));
         }
-        return answers.bad(refused, body, basic);
+        return answers.bad(refused, body, parameters.basic());
     }
 
-    private KeyValidator.WithToken check(KeycloakContext context, Presented presented, HttpHeaders headers) {
+    private KeyValidator.WithToken check(KeycloakContext context, Presented presented, ValidateParameters parameters) {
         KeyValidator validator = new KeyValidator(session);
         RequestSource visit = RequestSource.through(Surface.VALIDATE, session);
-        Requirements required =
-                RequirementsInRequest.read(context.getUri().getQueryParameters(), headers.getRequestHeaders());
-        return wantsJwt(context)
-                ? validator.validate(context.getRealm(), presented, visit, required, tokens)
-                : new KeyValidator.WithToken(validator.validate(context.getRealm(), presented, visit, required), "");
-    }
-
-    /** A client that smuggles it in through a gateway gains nothing: the answer goes to the gateway. */
-    private static boolean wantsJwt(KeycloakContext context) {
-        return Boolean.parseBoolean(query(context, JWT));
-    }
-
-    private static @Nullable String query(KeycloakContext context, String name) {
-        return context.getUri().getQueryParameters().getFirst(name);
-    }
-
-    private static boolean wantsBasic(KeycloakContext context) {
-        return context.getUri()
-                .getQueryParameters()
-                .getOrDefault(CHALLENGE, List.of())
-                .contains("basic");
+        RealmModel realm = context.getRealm();
+        Requirements required = parameters.required();
+        return parameters.jwt()
+                ? validator.validate(realm, presented, visit, required, tokens)
+                : new KeyValidator.WithToken(validator.validate(realm, presented, visit, required), "");
     }
 
     private static List<String> values(HttpHeaders headers, String name) {

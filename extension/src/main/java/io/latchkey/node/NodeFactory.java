@@ -41,6 +41,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,8 @@ public final class NodeFactory implements ProviderFactory<Node> {
 
     /** Read by threads that Keycloak did not start. */
     private volatile @Nullable Node node;
+
+    private final List<Runnable> renewals = new ArrayList<>();
 
     private @Nullable Options options;
     private @Nullable UsageFlush flush;
@@ -130,6 +133,11 @@ public final class NodeFactory implements ProviderFactory<Node> {
         return Options.metadata();
     }
 
+    /** From the start of the server on, what was worked out with keys in use is renewed as they are. */
+    public void renews(Runnable renewal) {
+        renewals.add(renewal);
+    }
+
     /** Their factories are closed after this one: the last counters still need them. */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
@@ -172,7 +180,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
     }
 
     private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer, Sweep sweep) {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(6, task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(7, task -> {
             Thread thread = new Thread(task, "latchkey");
             thread.setDaemon(true);
             return thread;
@@ -204,6 +212,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
         Duration renewal = made(options).cache().renewalInterval();
         if (!renewal.isZero()) {
             repeat(started, new KeyRenewal(sessions, own.keys()), renewal);
+            renewals.forEach(more -> repeat(started, more, renewal));
         }
         return started;
     }

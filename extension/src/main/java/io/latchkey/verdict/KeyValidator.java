@@ -148,12 +148,8 @@ public final class KeyValidator {
      * @param holder who came with the JWT; empty where somebody else asks about it, and the key's networks do not count
      */
     public Verdict recall(RealmModel realm, KeyId id, int generation, Optional<RequestSource> holder) {
-        return recall(realm, node.keys().find(id, sources.keys()).map(CachedKey::known), generation, holder);
-    }
-
-    /** As by its id, for a key that was read just now. */
-    public Verdict recall(RealmModel realm, Optional<KnownKey> read, int generation, Optional<RequestSource> holder) {
-        return recalled(realm, read, generation, holder, Requirements.NONE);
+        Optional<KnownKey> known = node.keys().find(id, sources.keys()).map(CachedKey::known);
+        return recall(realm, known, generation, holder, Requirements.NONE);
     }
 
     /**
@@ -164,7 +160,7 @@ public final class KeyValidator {
     public Verdict rehearse(RealmModel realm, KnownKey known, Optional<RequestSource> visit, Requirements required) {
         return known.key().realmId().equals(realm.getId()) && lacksPepper(known.key())
                 ? refused(Refusal.MISSING_PEPPER)
-                : recalled(realm, Optional.of(known), known.key().secret().generation(), visit, required)
+                : recall(realm, Optional.of(known), known.key().secret().generation(), visit, required)
                         .limitedBy(node.limits()::look);
     }
 
@@ -172,7 +168,8 @@ public final class KeyValidator {
         return node.hasher().peppers().stateOf(key.secret().hash()) == Peppers.State.MISSING;
     }
 
-    private Verdict recalled(
+    /** As by its id, for a key that was read just now. */
+    public Verdict recall(
             RealmModel realm,
             Optional<KnownKey> read,
             int generation,

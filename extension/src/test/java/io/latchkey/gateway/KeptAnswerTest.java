@@ -73,4 +73,21 @@ final class KeptAnswerTest {
                         tuple("RateLimit", "\"api-key\";r=0;t=7"),
                         tuple("Retry-After", "7"));
     }
+
+    @Test
+    void isReplacedByOneThatKeepsOnlyWhatKeycloakAdds() {
+        KeptAnswer anew = GOOD.instead(
+                200, Map.of("x-api-key-id", List.of("0123456789abcdef"), "Cache-Control", List.of("private")), "{1}");
+
+        assertThat(anew.status()).isEqualTo(200);
+        assertThat(anew.body()).isEqualTo("{1}");
+        assertThat(anew.limited()).isEmpty();
+        assertThat(written(anew).entries())
+                .extracting(Map.Entry::getKey, Map.Entry::getValue)
+                .containsExactlyInAnyOrder(
+                        tuple("X-Content-Type-Options", "nosniff"),
+                        tuple("Content-Type", "application/json"),
+                        tuple("Cache-Control", "private"),
+                        tuple("x-api-key-id", "0123456789abcdef"));
+    }
 }

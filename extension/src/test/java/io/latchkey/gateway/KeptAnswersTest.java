@@ -9,6 +9,7 @@ import io.latchkey.cache.CachedKey;
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.Keys;
 import io.latchkey.policy.KeyStatus;
+import io.latchkey.policy.Requirements;
 import io.latchkey.store.KnownKey;
 import io.latchkey.token.KeyId;
 import java.time.Duration;
@@ -20,6 +21,8 @@ final class KeptAnswersTest {
     private static final KeyId ID = KeyId.parse("0000000000000001").orElseThrow();
 
     private static final Duration LONG = Duration.ofDays(1);
+
+    private static final ValidateParameters PLAIN = new ValidateParameters(Requirements.NONE, false, false, false);
 
     private final KnownKey stored = Keys.known(ID, KeyStatus.ACTIVE);
     private final KeptAnswer answer = KeptAnswer.of(200, List.of(), "{}");
@@ -46,9 +49,13 @@ final class KeptAnswersTest {
         return new KeptAnswers.Question(key, "demo", query, List.of());
     }
 
+    private static KeptAnswers.Basis basis(Arrival arrival, boolean allHeard, Duration longest) {
+        return new KeptAnswers.Basis(arrival, allHeard, longest, Optional.of(PLAIN));
+    }
+
     private KeptAnswers.Question kept() {
         KeptAnswers.Question request = request(read(), "");
-        answers.keepGood(request, answer, new Arrival(now), true, LONG, keys);
+        answers.keepGood(request, answer, basis(new Arrival(now), true, LONG), keys);
         return request;
     }
 
@@ -76,7 +83,7 @@ final class KeptAnswersTest {
 
     private KeptAnswers.Question kept(Arrival arrival, boolean allHeard, Duration longest) {
         KeptAnswers.Question request = request(read(), "");
-        answers.keepGood(request, answer, arrival, allHeard, longest, keys);
+        answers.keepGood(request, answer, basis(arrival, allHeard, longest), keys);
         return request;
     }
 
@@ -176,7 +183,7 @@ final class KeptAnswersTest {
         now++;
         keys.forgetRealm(Keys.REALM);
         KeptAnswers.Question request = request(read(), "");
-        answers.keepGood(request, answer, early, true, LONG, keys);
+        answers.keepGood(request, answer, basis(early, true, LONG), keys);
 
         assertThat(answers.good(request, keys.heard())).isEmpty();
     }
@@ -197,9 +204,80 @@ final class KeptAnswersTest {
         CachedKey read = none.find(ID, id -> Optional.of(stored)).orElseThrow();
 
         answers.keepMalformed("demo", answer, none);
-        answers.keepGood(request(read, ""), answer, new Arrival(now), true, LONG, none);
+        answers.keepGood(request(read, ""), answer, basis(new Arrival(now), true, LONG), none);
 
         assertThat(answers.malformed("demo")).isEmpty();
         assertThat(answers.good(request(read, ""), keys.heard())).isEmpty();
+    }
+
+    private List<KeptAnswers.Question> ageing() {
+        return answers.ageing(keys).stream().map(KeptAnswers.Ageing::request).toList();
+    }
+
+    @Test
+    void namesThoseInUseWhoseTimeIsNearlyOver() {
+        keys.heard().startsNow();
+        KeptAnswers.Question used = kept(arrive(), true, LONG);
+        KeptAnswers.Question unused = request(used.key(), "scope=write");
+        answers.keepGood(unused, answer, basis(arrive(), true, LONG), keys);
+        KeptAnswers.Question waiting = request(used.key(), "scope=read");
+        answers.keepGood(waiting, answer, new KeptAnswers.Basis(arrive(), true, LONG, Optional.empty()), keys);
+
+        for (KeptAnswers.Question each : List.of(used, waiting)) {
+            assertThat(after(Duration.ofSeconds(3), each)).contains(answer);
+        }
+        assertThat(ageing()).as("they have time").isEmpty();
+        now += Duration.ofSeconds(2).toNanos();
+        assertThat(ageing()).containsExactly(used);
+    }
+
+    @Test
+    void countsTheUseOfOneThatWasWorkedOutAnewFromThenOn() {
+        keys.heard().startsNow();
+        KeptAnswers.Question request = kept(arrive(), true, LONG);
+        KeptAnswer anew = KeptAnswer.of(200, List.of(), "{\"anew\":true}");
+
+        assertThat(after(Duration.ofSeconds(8), request)).contains(answer);
+        answers.keepGood(request, anew, basis(arrive(), true, LONG), keys);
+
+        now += Duration.ofSeconds(8).toNanos();
+        assertThat(ageing()).as("nobody has asked since").isEmpty();
+        assertThat(after(Duration.ZERO, request)).contains(anew);
+        assertThat(ageing()).containsExactly(request);
+        assertThat(after(Duration.ofSeconds(2), request)).isEmpty();
+    }
+
+    @Test
+    void namesNoneThatDoesNotCountAnyMore() {
+        keys.heard().startsNow();
+        KeptAnswers.Question request = kept(arrive(), true, LONG);
+        assertThat(after(Duration.ofSeconds(8), request)).contains(answer);
+
+        keys.heard().ofUser(Keys.OWNER);
+
+        assertThat(ageing()).isEmpty();
+    }
+
+    /** What was read before the change is kept after it, and does not count. */
+    @Test
+    void givesNoneThatWasWorkedOutAnewWhileItsKeyOrItsOwnerChanged() {
+        keys.heard().startsNow();
+        for (Runnable change : List.<Runnable>of(() -> keys.heard().ofUser(Keys.OWNER), () -> keys.forget(ID))) {
+            KeptAnswers.Question request = kept(arrive(), true, LONG);
+            Arrival began = arrive();
+            change.run();
+            now++;
+            answers.keepGood(request, answer, basis(began, true, LONG), keys);
+
+            assertThat(answers.good(request(read(), ""), keys.heard())).isEmpty();
+        }
+    }
+
+    @Test
+    void givesNoneThatWasDropped() {
+        KeptAnswers.Question request = kept();
+        answers.drop(request);
+
+        assertThat(answers.good(request, keys.heard())).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.it.database.H2;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.feed.Feed;
+import io.latchkey.it.http.Answer;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
@@ -19,6 +20,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +37,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("once")
 final class SqlIT {
     private static final int TIMES = 50;
+    /** Names of threads in the log. */
+    private static final String REQUESTS = "(executor-thread";
+
+    private static final String RENEWAL = "(latchkey)";
+    private static final Map<String, Object> LIMITED =
+            Map.of("scopes", List.of("reports:read"), "rateLimit", Map.of("requests", 100_000, "period", "PT1H"));
 
     private static KeycloakServer server;
     private static KeyRealm keys;
@@ -66,10 +76,12 @@ final class SqlIT {
     }
 
     private static List<String> statements(KeycloakServer of) {
+        return lines(of).filter(line -> line.contains("org.hibernate.SQL")).toList();
+    }
+
+    private static Stream<String> lines(KeycloakServer of) {
         try {
-            return Files.readAllLines(of.log().path()).stream()
-                    .filter(line -> line.contains("org.hibernate.SQL"))
-                    .toList();
+            return Files.readAllLines(of.log().path()).stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -158,31 +170,58 @@ final class SqlIT {
                 .hasSize(1);
     }
 
-    /** Longer than their time to live: none of them may then be read by a request again. */
+    /** Longer than their time to live: none of them may then be read, nor worked out, by a request again. */
     @Test
-    void costsNoSelectForEachKeyThatStaysInUse() {
+    void costsNoSelectAndNoSessionForEachKeyThatStaysInUse() {
         try (KeycloakServer renewing = KeycloakServer.start(ServerOptions.on(H2.in(ServerFolders.make("renewal")))
-                .with("--log-level=info,org.hibernate.SQL:debug", "--spi-latchkey--node--cache-ttl=12"))) {
+                .with(
+                        "--log-level=info,org.hibernate.SQL:debug,org.keycloak.transaction.JtaTransactionWrapper:debug",
+                        "--spi-latchkey--node--cache-ttl=12"))) {
             KeyRealm realm = KeyRealm.in(TestRealm.on(renewing));
             TestUser user = realm.user("reader");
-            List<TestKey> inUse = Stream.generate(() -> realm.scopedKey(user, "reports:read"))
+            List<TestKey> inUse = Stream.concat(
+                            Stream.of(realm.fullKey(user), realm.key(user, LIMITED)),
+                            Stream.generate(() -> realm.scopedKey(user, "reports:read")))
                     .limit(TIMES)
                     .toList();
-            inUse.forEach(key -> realm.validate(key).expect(200));
-            int cold = reads(renewing, "ID=?").size();
+            // The feed of this realm may be read: what was changed until now has been told then.
+            Feed.of(realm.realm(), realm.reports()).cursor();
+            List<Map<String, List<String>>> answers =
+                    inUse.stream().map(key -> lasting(realm.validate(key))).toList();
+            int cold = reads(renewing, REQUESTS).size();
+            int sessions = sessionsOfRequests(renewing);
 
-            Deadline.in(Duration.ofSeconds(90)).await("they are read together, twice", () -> {
+            Deadline.in(Duration.ofSeconds(90)).await("they are read together, three times", () -> {
                 inUse.forEach(key -> realm.validate(key).expect(200));
-                return reads(renewing, "ID in (").size() >= 2;
+                return reads(renewing, RENEWAL).size() >= 3;
             });
 
-            assertThat(reads(renewing, "ID=?").size() - cold).isLessThan(TIMES / 2);
+            assertThat(reads(renewing, REQUESTS).size() - cold).isLessThan(TIMES / 2);
+            assertThat(sessionsOfRequests(renewing) - sessions).isLessThan(TIMES / 2);
+            assertThat(inUse.stream().map(key -> lasting(realm.validate(key))).toList())
+                    .isEqualTo(answers);
         }
     }
 
-    private static List<String> reads(KeycloakServer of, String where) {
+    /** All of an answer but what belongs to one moment. */
+    private static Map<String, List<String>> lasting(Answer answer) {
+        Map<String, List<String>> all =
+                new TreeMap<>(answer.expect(200).headers().map());
+        all.keySet().removeAll(Set.of("date", "ratelimit"));
+        all.put("", List.of(answer.body()));
+        return all;
+    }
+
+    private static int sessionsOfRequests(KeycloakServer of) {
+        return (int) lines(of)
+                .filter(line -> line.contains("JtaTransactionWrapper  commit") && line.contains(REQUESTS))
+                .count();
+    }
+
+    private static List<String> reads(KeycloakServer of, String thread) {
         return statements(of).stream()
-                .filter(line -> line.contains("LATCHKEY_OVERRIDE") && line.contains(where))
+                .filter(line ->
+                        line.contains(thread) && line.contains("LATCHKEY_KEY") && line.contains("LATCHKEY_OVERRIDE"))
                 .toList();
     }
 }

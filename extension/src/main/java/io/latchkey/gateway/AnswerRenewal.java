@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.gateway;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.latchkey.cache.Arrival;
+import io.latchkey.keycloak.Transactions;
+import io.latchkey.node.Node;
+import io.latchkey.store.KnownKey;
+import io.latchkey.verdict.KeyValidator;
+import io.latchkey.verdict.Verdict;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Works good answers that are in use out again before their time is over, many in one session. Otherwise ten thousand keys in use
+ * would be ten thousand requests through JAX-RS within each time to live. An answer lives no longer by this: the new one is
+ * what the key's owner, client and realm say now, by the same way as for a request, and its time begins anew.
+ */
+public final class AnswerRenewal implements Runnable {
+    private static final Logger LOG = Logger.getLogger(AnswerRenewal.class);
+    private static final int BATCH = 500;
+
+    private final KeycloakSessionFactory sessions;
+    private final Node node;
+    private final BiFunction<KeycloakSession, Verdict.Accepted, Optional<Object>> bindings;
+
+    /** @param bindings makes the claim {@code organization} of a bound key; empty where there is none */
+    public AnswerRenewal(
+            KeycloakSessionFactory sessions,
+            Node node,
+            BiFunction<KeycloakSession, Verdict.Accepted, Optional<Object>> bindings) {
+        this.sessions = sessions;
+        this.node = node;
+        this.bindings = bindings;
+    }
+
+    @Override
+    public void run() {
+        List<KeptAnswers.Ageing> ageing = KeptAnswers.OF_THIS_NODE.ageing(node.keys());
+        try {
+            for (int from = 0; from < ageing.size(); from += BATCH) {
+                ageing.subList(from, Math.min(from + BATCH, ageing.size())).stream()
+                        .collect(groupingBy(
+                                each -> each.request().key().known().key().realmId()))
+                        .forEach(this::renew);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Answers in use could not be worked out ahead; each will be when its key is used", e);
+        }
+    }
+
+    private void renew(String realmId, List<KeptAnswers.Ageing> answers) {
+        Arrival began = Arrival.now();
+        Transactions.run(sessions, session -> {
+            RealmModel realm = session.realms().getRealm(realmId);
+            if (realm != null) {
+                session.getContext().setRealm(realm);
+                answers.forEach(answer -> renew(session, realm, answer, began));
+            }
+        });
+    }
+
+    private void renew(KeycloakSession session, RealmModel realm, KeptAnswers.Ageing ageing, Arrival began) {
+        KnownKey known = ageing.request().key().known();
+        ValidateParameters parameters = ageing.parameters();
+        Verdict verdict = new KeyValidator(session)
+                .recall(
+                        realm,
+                        Optional.of(known),
+                        known.key().secret().generation(),
+                        Optional.empty(),
+                        parameters.required());
+        if (!(verdict instanceof Verdict.Accepted accepted)
+                || !realm.getName().equals(ageing.request().realm())) {
+            KeptAnswers.OF_THIS_NODE.drop(ageing.request());
+            return;
+        }
+        Answers answers = new Answers(session, realm, parameters.limitedIs403());
+        String body = answers.body(accepted, bindings.apply(session, accepted));
+        Response good = answers.good(accepted, body, "");
+        KeptAnswer anew = ageing.answer()
+                .instead(good.getStatus(), good.getStringHeaders(), body)
+                .orOver(accepted.quota(), answers.over(accepted));
+        KeptAnswers.OF_THIS_NODE.keepGood(
+                ageing.request(), anew, KeptAnswers.Basis.of(accepted, parameters, began, node), node.keys());
+    }
+}
