@@ -22,40 +22,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
-/** Keys as the database gives them: nothing that is in one is shared with another. */
+/**
+ * Keys as the database gives them, one after the other of 20 realms, each with a client and two scopes: no object that is in one is in
+ * another.
+ */
 final class SampleKeys {
+    private static final int REALMS = 20;
+    private static int made;
+
     private SampleKeys() {}
 
     static KnownKey of(Token token, SecretHasher hasher) {
-        Instant made = Instant.now().minus(Duration.ofDays(30));
+        Instant created = Instant.now().minus(Duration.ofDays(30));
+        String realm = "-realm-" + made++ % REALMS;
         StoredKey key = new StoredKey(
                 token.id(),
-                new Binding(uuid(), uuid(), uuid(), KeyType.PERSONAL),
-                new Stamp(made, new String("alice")),
+                new Binding(uuid(realm), uuid("-owner-" + made), uuid("-client" + realm), KeyType.PERSONAL),
+                new Stamp(Instant.ofEpochMilli(created.toEpochMilli()), new String("alice")),
                 new Label("Nightly build " + token.displayPrefix(), Optional.of("Reads the reports"), Map.of()),
                 new Bounds(
-                        Set.of(uuid(), uuid()),
+                        Set.of(uuid("-read" + realm), uuid("-write" + realm)),
                         List.of(),
                         Optional.empty(),
-                        Optional.of(made.plus(Duration.ofDays(365)))),
-                Secret.first(token, hasher, made),
-                new KeyState(KeyStatus.ACTIVE, made, new String("alice"), Optional.of(false), Optional.empty()),
+                        Optional.of(created.plus(Duration.ofDays(365)))),
+                Secret.first(token, hasher, created),
+                new KeyState(
+                        KeyStatus.ACTIVE,
+                        Instant.ofEpochMilli(created.toEpochMilli()),
+                        new String("alice"),
+                        Optional.of(false),
+                        Optional.empty()),
                 Optional.empty(),
                 new Uses(
                         7,
                         Optional.of(new LastUse(
-                                Instant.now(),
-                                "192.0.2." + made.getNano() % 255,
-                                new String("curl/8.5.0"),
-                                "validate")),
+                                Instant.now(), "192.0.2." + made % 255, new String("curl/8.5.0"), "validate")),
                         Optional.empty()));
         return new KnownKey(
                 key, Optional.empty(), new RealmAttributes(Optional.of(new String("true")), Optional.empty()));
     }
 
-    private static String uuid() {
-        return UUID.randomUUID().toString();
+    /** As long as one, and the same for the same text. */
+    private static String uuid(String text) {
+        return "00000000-0000-0000-0000-000000000000".substring(text.length()) + text;
     }
 }

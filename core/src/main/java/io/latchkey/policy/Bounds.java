@@ -36,6 +36,11 @@ public record Bounds(
         this(scopes, networks, notBefore, expiresAt, Optional.empty(), false);
     }
 
+    /** The same, but for its scopes. */
+    public Bounds withScopes(Set<String> other) {
+        return new Bounds(other, networks, notBefore, expiresAt, rateLimit, selfRotate);
+    }
+
     /** The same, but for its networks. */
     public Bounds fromAnywhere() {
         return new Bounds(scopes, List.of(), notBefore, expiresAt, rateLimit, selfRotate);

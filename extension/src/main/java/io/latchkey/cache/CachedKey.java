@@ -16,7 +16,7 @@ public final class CachedKey {
      * @param readAt not after the reading began, in the cache's time
      */
     CachedKey(KnownKey known, long readAt) {
-        this.known = known;
+        this.known = Shared.of(known);
         this.readAt = readAt;
     }
 

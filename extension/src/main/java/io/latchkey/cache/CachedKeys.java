@@ -83,7 +83,8 @@ public final class CachedKeys {
         arrived.ifPresent(arrival -> unlessChanged(
                 id,
                 arrival,
-                () -> read.ifPresentOrElse(key -> keys.put(id, key), () -> unknown.put(id, Boolean.TRUE))));
+                () -> read.ifPresentOrElse(
+                        key -> keys.put(key.known().key().id(), key), () -> unknown.put(id, Boolean.TRUE))));
         return read;
     }
 

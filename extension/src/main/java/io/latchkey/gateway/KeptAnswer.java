@@ -33,7 +33,7 @@ public final class KeptAnswer {
             Caffeine.newBuilder().maximumSize(1_000).build();
 
     /** What an answer takes beside its text, with what finds it, reckoned from the fields. */
-    private static final int FRAME = 450;
+    private static final int FRAME = 550;
 
     private final int status;
 

@@ -79,6 +79,11 @@ public record StoredKey(
         return new StoredKey(id, binding, created, label, bounds, secret, changed, lastChange, uses);
     }
 
+    /** The same key, bound to the same by other objects, or elsewhere. */
+    public StoredKey with(Binding other) {
+        return new StoredKey(id, other, created, label, bounds, secret, state, lastChange, uses);
+    }
+
     /** The same key with another secret. */
     public StoredKey with(Secret fresh) {
         return new StoredKey(id, binding, created, label, bounds, fresh, state, lastChange, uses);
