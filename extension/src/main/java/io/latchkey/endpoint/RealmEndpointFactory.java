@@ -6,9 +6,6 @@ import io.latchkey.keycloak.PlainFactory;
 import io.latchkey.manage.OnReuse;
 import io.latchkey.node.Node;
 import io.latchkey.node.NodeFactory;
-import io.latchkey.oauth.KeyJwts;
-import io.latchkey.verdict.Verdict;
-import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
@@ -27,12 +24,8 @@ public final class RealmEndpointFactory implements RealmResourceProviderFactory,
         NodeFactory nodes = (NodeFactory) factory.getProviderFactory(Node.class);
         nodes.node().ifPresent(node -> {
             node.alerts().listen(new OnReuse());
-            nodes.renews(new AnswerRenewal(factory, node, RealmEndpointFactory::organization));
+            nodes.renews(new AnswerRenewal(factory, node));
         });
-    }
-
-    private static Optional<Object> organization(KeycloakSession session, Verdict.Accepted accepted) {
-        return new KeyJwts(session, accepted.client().getRealm()).organization(accepted);
     }
 
     @Override

@@ -12,11 +12,13 @@ import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
 
 /**
  * Works good answers that are in use out again before their time is over, many in one session. Otherwise ten thousand keys in use
@@ -29,42 +31,51 @@ public final class AnswerRenewal implements Runnable {
 
     private final KeycloakSessionFactory sessions;
     private final Node node;
-    private final BiFunction<KeycloakSession, Verdict.Accepted, Optional<Object>> bindings;
 
-    /** @param bindings makes the claim {@code organization} of a bound key; empty where there is none */
-    public AnswerRenewal(
-            KeycloakSessionFactory sessions,
-            Node node,
-            BiFunction<KeycloakSession, Verdict.Accepted, Optional<Object>> bindings) {
+    public AnswerRenewal(KeycloakSessionFactory sessions, Node node) {
         this.sessions = sessions;
         this.node = node;
-        this.bindings = bindings;
+    }
+
+    /**
+     * Whether it can be done without a request: a directory may not answer, and hold up the answers of all realms; and the claim
+     * of an organization is made as for a token, which names the address that was asked.
+     *
+     * @param organization that the key is bound to
+     */
+    static boolean isPossible(UserModel owner, Optional<OrganizationModel> organization) {
+        return StorageId.isLocalStorage(owner.getId()) && owner.getFederationLink() == null && organization.isEmpty();
     }
 
     @Override
     public void run() {
         List<KeptAnswers.Ageing> ageing = KeptAnswers.OF_THIS_NODE.ageing(node.keys());
-        try {
-            for (int from = 0; from < ageing.size(); from += BATCH) {
-                ageing.subList(from, Math.min(from + BATCH, ageing.size())).stream()
-                        .collect(groupingBy(
-                                each -> each.request().key().known().key().realmId()))
-                        .forEach(this::renew);
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("Answers in use could not be worked out ahead; each will be when its key is used", e);
+        for (int from = 0; from < ageing.size(); from += BATCH) {
+            ageing.subList(from, Math.min(from + BATCH, ageing.size())).stream()
+                    .collect(groupingBy(
+                            each -> each.request().key().known().key().realmId()))
+                    .forEach(this::renew);
         }
     }
 
+    /** What breaks down here is seen by who asks next; the answers of other realms go on. */
     private void renew(String realmId, List<KeptAnswers.Ageing> answers) {
         Arrival began = Arrival.now();
-        Transactions.run(sessions, session -> {
-            RealmModel realm = session.realms().getRealm(realmId);
-            if (realm != null) {
-                session.getContext().setRealm(realm);
-                answers.forEach(answer -> renew(session, realm, answer, began));
-            }
-        });
+        try {
+            Transactions.run(sessions, session -> {
+                RealmModel realm = session.realms().getRealm(realmId);
+                if (realm != null) {
+                    session.getContext().setRealm(realm);
+                    answers.forEach(answer -> renew(session, realm, answer, began));
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    e,
+                    "Answers of the realm %s could not be worked out ahead; each will be when its key is used",
+                    realmId);
+            answers.forEach(answer -> KeptAnswers.OF_THIS_NODE.drop(answer.request()));
+        }
     }
 
     private void renew(KeycloakSession session, RealmModel realm, KeptAnswers.Ageing ageing, Arrival began) {
@@ -83,7 +94,7 @@ public final class AnswerRenewal implements Runnable {
             return;
         }
         Answers answers = new Answers(session, realm, parameters.limitedIs403());
-        String body = answers.body(accepted, bindings.apply(session, accepted));
+        String body = answers.body(accepted, Optional.empty());
         Response good = answers.good(accepted, body, "");
         KeptAnswer anew = ageing.answer()
                 .instead(good.getStatus(), good.getStringHeaders(), body)

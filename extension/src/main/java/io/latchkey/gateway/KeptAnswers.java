@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
-import org.keycloak.storage.StorageId;
 
 /**
  * Whole answers of this node. A good one belongs to one reading of its key: it is found with that, and so lost when the key is
@@ -60,8 +59,7 @@ final class KeptAnswers {
      * @param arrival of the request that it was worked out for, or when that began if it was for none
      * @param allHeard whether each change of Keycloak's would be heard
      * @param longest what it may be given again for at the most, from now; not positive: not at all
-     * @param renewal what was asked, to work it out again while it is in use; empty where that might wait for others, as for a
-     *     directory
+     * @param renewal what was asked, to work it out again while it is in use; empty where that takes a request
      */
     record Basis(Arrival arrival, boolean allHeard, Duration longest, Optional<ValidateParameters> renewal) {
 
@@ -78,7 +76,7 @@ final class KeptAnswers {
                     arrival,
                     KeycloakChanges.areToldOf(accepted.client().getRealm(), owner, accepted.client()),
                     longest,
-                    StorageId.isLocalStorage(owner.getId()) && owner.getFederationLink() == null
+                    AnswerRenewal.isPossible(owner, accepted.organization())
                             ? Optional.of(parameters)
                             : Optional.empty());
         }

@@ -188,6 +188,7 @@ public final class Models {
                 .with("Email", name + "@example.org")
                 .with("Enabled", true)
                 .with("ServiceAccountClientLink", null)
+                .with("FederationLink", null)
                 .standIn(UserModel.class);
         List<RoleModel> granted = new ArrayList<>(List.of(roles));
         doAnswer(call -> Stream.of()).when(user).getGroupsStream();

@@ -196,6 +196,7 @@ final class SqlIT {
                 return reads(renewing, RENEWAL).size() >= 3;
             });
 
+            assertThat(renewing.log().text()).doesNotContain("could not be");
             assertThat(reads(renewing, REQUESTS).size() - cold).isLessThan(TIMES / 2);
             assertThat(sessionsOfRequests(renewing) - sessions).isLessThan(TIMES / 2);
             assertThat(inUse.stream().map(key -> lasting(realm.validate(key))).toList())
