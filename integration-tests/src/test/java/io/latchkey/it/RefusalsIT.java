@@ -327,9 +327,11 @@ final class RefusalsIT {
 
     @Test
     void badTokensNeverLockTheOwnerOut() {
-        keys.realm().change(Map.of("bruteForceProtected", true, "failureFactor", 2));
+        // While Keycloak still counts a user's last login in its own thread it lets no other of theirs in.
+        keys.realm().change(Map.of("bruteForceProtected", false));
         TestUser alice = keys.user();
         TestKey key = keys.fullKey(alice);
+        keys.realm().change(Map.of("bruteForceProtected", true, "failureFactor", 2));
         for (int failure = 0; failure < 10; failure++) {
             assertThat(keys.validate(key.withAnotherSecret(), "").status()).isEqualTo(401);
         }
