@@ -25,14 +25,6 @@ public record CacheLimits(int keys, Duration ttl) {
     }
 
     /**
-     * The age from which a whole answer that is in use is worked out again: later than a record, since it costs more, and an answer
-     * that is asked for once more before that is in use indeed.
-     */
-    Duration answerRenewalAge() {
-        return ttl.multipliedBy(3).dividedBy(4);
-    }
-
-    /**
      * How long to rest before looking for such records again: so little that none gets too old even if the database takes a
      * quarter of the time to live for all of them. Zero: never.
      */

@@ -143,11 +143,6 @@ public final class CachedKeys {
         return limits.ttl();
     }
 
-    /** The age from which an answer about a key that is in use is to be worked out again. */
-    public Duration answerRenewalAge() {
-        return limits.answerRenewalAge();
-    }
-
     /** What of Keycloak's own changes this node hears. */
     public HeardChanges heard() {
         return heard;

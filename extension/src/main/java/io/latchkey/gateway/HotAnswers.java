@@ -132,6 +132,7 @@ public final class HotAnswers {
     /**
      * Says that this is the body of a good answer, and that it may be given again.
      *
+     * @param parameters what the request asks for, to work the answer out again
      * @param over what is answered instead once the key's limit is reached; empty if it has none
      */
     void good(

@@ -148,13 +148,17 @@ final class KeptAnswers {
         return Duration.ofNanos(ticker.read() - basis.arrival().nanos());
     }
 
-    /** Answers in use that still count and soon won't, the oldest first. */
+    /**
+     * Answers in use that still count and soon won't, the oldest first. Later in their time than records are read again: an answer
+     * costs more, and one that was asked for once more by then is in use indeed.
+     */
     List<Ageing> ageing(CachedKeys keys) {
+        Duration from = keys.ttl().multipliedBy(3).dividedBy(4);
         List<Map.Entry<Question, Kept>> ageing = new ArrayList<>();
         good.asMap().forEach((request, kept) -> {
             if (kept.used
                     && kept.basis.renewal().isPresent()
-                    && age(kept.basis).compareTo(keys.answerRenewalAge()) >= 0
+                    && age(kept.basis).compareTo(from) >= 0
                     && !isOver(request, kept, keys.heard())) {
                 ageing.add(Map.entry(request, kept));
             }

@@ -230,8 +230,7 @@ final class ToolsIT {
     private void pom(String name, String content) throws IOException {
         Files.writeString(
                 Files.createDirectories(folder.resolve(name)).resolve("pom.xml"),
-                "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><modelVersion>4.0.0</modelVersion>" + content
-                        + "</project>");
+                "<project><modelVersion>4.0.0</modelVersion>" + content + "</project>");
     }
 
     private Ran maven(String arguments, TestKey key) throws IOException {
