@@ -6,6 +6,7 @@ import io.latchkey.feed.Reader;
 import io.latchkey.feed.RevocationFeed;
 import io.latchkey.keycloak.ClientAuthentication;
 import io.latchkey.keycloak.CurrentRequest;
+import io.latchkey.keycloak.RequestSession;
 import io.latchkey.manage.Denial;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Problem;
@@ -32,8 +33,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * {@code /realms/{realm}/api-keys/revocations}. Keycloak closes the session when the method returns, because of what it
- * returns (26.7.4, {@code TransactionalSessionHandler}): who waits holds neither session nor thread.
+ * {@code /realms/{realm}/api-keys/revocations}. Who waits holds neither session nor thread.
  */
 @Blocking // To authenticate the client may mean to read it from the database.
 public final class RevocationsResource {
@@ -110,6 +110,7 @@ public final class RevocationsResource {
     }
 
     private CompletionStage<Response> awaited(Reader reader, Question question) {
+        RequestSession.end(session);
         CompletableFuture<Void> end = feed.await(reader, question.since(), question.patience());
         CurrentRequest.find().ifPresent(request -> request.addEndHandler(closed -> end.complete(null)));
         return end.thenApply(nothing -> Requests.ok(RevocationsRepresentation.of(feed.now(reader, question.since()))));

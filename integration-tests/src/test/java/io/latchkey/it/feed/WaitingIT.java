@@ -36,6 +36,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** What waiting costs, on a server with three worker threads and three connections to its database. */
 @Order(1)
 @Tag("once")
+@Tag("matrix")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class WaitingIT {
     private static final int OF_A_CLIENT = 50;
