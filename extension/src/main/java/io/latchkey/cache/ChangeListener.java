@@ -46,6 +46,8 @@ public final class ChangeListener implements ProviderEventListener {
     private void listen(KeycloakSession session) {
         listen(session, Announcement.FORGET, change -> change.applyTo(audience.keys()));
         listen(session, Announcement.FOLLOW, audience.followers());
+        // Keycloak 26.6 lets requests in shortly before this: what was read for them may have changed since, unheard.
+        audience.keys().forgetAll();
         HeardChanges heard = audience.keys().heard();
         if (KeycloakChanges.tell(session, heard.then(second))) {
             heard.startsNow();

@@ -22,11 +22,16 @@ final class Changes {
     }
 
     void changed(Object id, long now) {
-        times.set(stripe(id), now);
+        note(stripe(id), now);
     }
 
     void changedAll(long now) {
-        times.set(stripes, now);
+        note(stripes, now);
+    }
+
+    /** The later one stays: who read the clock first may come second, and what was noted meanwhile must not be unsaid. */
+    private void note(int index, long now) {
+        times.accumulateAndGet(index, now, (noted, at) -> at - noted > 0 ? at : noted);
     }
 
     /** Whether it may have changed since then. What happened at the same moment counts. */

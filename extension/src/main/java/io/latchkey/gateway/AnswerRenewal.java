@@ -10,9 +10,11 @@ import io.latchkey.store.KnownKey;
 import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.OrganizationModel;
@@ -26,8 +28,11 @@ import org.keycloak.storage.StorageId;
  * what the key's owner, client and realm say now, by the same way as for a request, and its time begins anew.
  */
 public final class AnswerRenewal implements Runnable {
-    private static final Logger LOG = Logger.getLogger(AnswerRenewal.class);
-    private static final int BATCH = 500;
+    /** Of a realm, before it is another's turn. */
+    private static final int BATCH = 100;
+
+    /** A quarter of the time to live is left to the oldest: by default 2.5 s. */
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(1);
 
     private final KeycloakSessionFactory sessions;
     private final Node node;
@@ -47,34 +52,63 @@ public final class AnswerRenewal implements Runnable {
         return StorageId.isLocalStorage(owner.getId()) && owner.getFederationLink() == null && organization.isEmpty();
     }
 
+    /**
+     * What breaks down here is seen by who asks next; all other answers go on. Realms take turns, and a run ends after a while: what
+     * is left is looked at again in the next.
+     *
+     * @throws IllegalStateException if something broke down, at the end
+     */
     @Override
     public void run() {
-        List<KeptAnswers.Ageing> ageing = KeptAnswers.OF_THIS_NODE.ageing(node.keys());
-        for (int from = 0; from < ageing.size(); from += BATCH) {
-            ageing.subList(from, Math.min(from + BATCH, ageing.size())).stream()
-                    .collect(groupingBy(
-                            each -> each.request().key().known().key().realmId()))
-                    .forEach(this::renew);
+        long began = System.nanoTime();
+        Map<String, List<KeptAnswers.Ageing>> realms = KeptAnswers.OF_THIS_NODE.ageing(node.keys()).stream()
+                .collect(groupingBy(
+                        answer -> answer.request().key().known().key().realmId()));
+        int most = realms.values().stream().mapToInt(List::size).max().orElse(0);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (int from = 0; from < most && System.nanoTime() - began < LONGEST_RUN.toNanos(); from += BATCH) {
+            for (Map.Entry<String, List<KeptAnswers.Ageing>> realm : realms.entrySet()) {
+                List<KeptAnswers.Ageing> answers = realm.getValue();
+                if (from < answers.size()) {
+                    renew(realm.getKey(), answers.subList(from, Math.min(from + BATCH, answers.size())))
+                            .ifPresent(failures::add);
+                }
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(
+                    "Answers could not be worked out ahead; each will be when its key is used", failures.get(0));
         }
     }
 
-    /** What breaks down here is seen by who asks next; the answers of other realms go on. */
-    private void renew(String realmId, List<KeptAnswers.Ageing> answers) {
+    /** What broke down first, if anything did. */
+    private Optional<RuntimeException> renew(String realmId, List<KeptAnswers.Ageing> answers) {
         Arrival began = Arrival.now();
+        List<RuntimeException> failures = new ArrayList<>();
         try {
             Transactions.run(sessions, session -> {
                 RealmModel realm = session.realms().getRealm(realmId);
                 if (realm != null) {
                     session.getContext().setRealm(realm);
-                    answers.forEach(answer -> renew(session, realm, answer, began));
+                    answers.forEach(
+                            answer -> tryToRenew(session, realm, answer, began).ifPresent(failures::add));
                 }
             });
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    e,
-                    "Answers of the realm %s could not be worked out ahead; each will be when its key is used",
-                    realmId);
             answers.forEach(answer -> KeptAnswers.OF_THIS_NODE.drop(answer.request()));
+            failures.add(e);
+        }
+        return failures.stream().findFirst();
+    }
+
+    private Optional<RuntimeException> tryToRenew(
+            KeycloakSession session, RealmModel realm, KeptAnswers.Ageing answer, Arrival began) {
+        try {
+            renew(session, realm, answer, began);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            KeptAnswers.OF_THIS_NODE.drop(answer.request());
+            return Optional.of(e);
         }
     }
 

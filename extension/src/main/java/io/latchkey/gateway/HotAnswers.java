@@ -29,8 +29,8 @@ import java.util.function.Consumer;
  * answers at once, as {@code cache} describes, and so does what Keycloak changes about the owner or their realm, where that is
  * heard; where it is not, they pass within a second.
  *
- * <p>Only what is plain takes this way: GET, and of good answers those with the key's present secret, no user name beside
- * it, no end that is near, no networks. Nothing here blocks, so the event loop may ask.
+ * <p>Only what is plain takes this way: GET, no more requirements than gateways have, and of good answers those with the key's present
+ * secret, no user name beside it, no end that is near, no networks. Nothing here blocks, so the event loop may ask.
  */
 public final class HotAnswers {
     /** What concerns one connection or one moment. */
@@ -66,9 +66,10 @@ public final class HotAnswers {
             return answer;
         }
         return proved(candidate, token)
-                .flatMap(key -> KeptAnswers.OF_THIS_NODE
-                        .good(request.of(key), node.keys().heard())
-                        .map(answer -> used(answer, key.known().key(), request, began)));
+                .flatMap(request::of)
+                .flatMap(question -> KeptAnswers.OF_THIS_NODE
+                        .good(question, node.keys().heard())
+                        .map(answer -> used(answer, question.key().known().key(), request, began)));
     }
 
     /** The answer, or that the key is used too often. */
@@ -141,7 +142,8 @@ public final class HotAnswers {
             Verdict.Accepted accepted,
             String body,
             Optional<Response> over) {
-        Optional<KeptAnswers.Question> asked = PlainRequest.of(request).flatMap(this::asked);
+        Optional<KeptAnswers.Question> asked =
+                PlainRequest.of(request).flatMap(this::asked).filter(question -> isOf(question.key(), accepted));
         Optional<Arrival> arrived = Optional.ofNullable(request.get(Arrival.ATTRIBUTE));
         if (asked.isEmpty() || arrived.isEmpty()) {
             return;
@@ -154,6 +156,12 @@ public final class HotAnswers {
                         body,
                         answer -> KeptAnswers.OF_THIS_NODE.keepGood(
                                 asked.get(), answer.orOver(accepted.quota(), over), basis, node.keys())));
+    }
+
+    /** The record may have been read anew since, and say something else: also what is read with the key, as an override. */
+    @SuppressWarnings("ReferenceEquality") // Not one that says the same.
+    private static boolean isOf(CachedKey reading, Verdict.Accepted accepted) {
+        return reading.known().key() == accepted.key();
     }
 
     private static AtEnd keeping(int status, String body, Consumer<KeptAnswer> store) {
@@ -179,7 +187,7 @@ public final class HotAnswers {
     private Optional<KeptAnswers.Question> asked(PlainRequest request) {
         return request.presented() instanceof Presented.Candidate candidate
                         && TokenFormat.parse(candidate.token()) instanceof Token token
-                ? proved(candidate, token).map(request::of)
+                ? proved(candidate, token).flatMap(request::of)
                 : Optional.empty();
     }
 

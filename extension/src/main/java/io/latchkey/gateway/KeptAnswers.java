@@ -19,6 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import org.keycloak.models.UserModel;
 
 /**
@@ -29,12 +31,15 @@ final class KeptAnswers {
     /** Good answers take no more than this of the memory that Java may have. */
     private static final int SHARE_OF_MEMORY = 8;
 
+    /** Many more than gateways have different requirements; and whoever has a key can ask for anything. */
+    static final int MOST_OF_A_KEY = 256;
+
     private static final int REALMS = 1_000;
 
     /** What of Keycloak's changes is not heard has to be seen within one second. */
     static final Duration UNHEARD_TTL = Duration.ofMillis(900);
 
-    static final KeptAnswers OF_THIS_NODE = new KeptAnswers(Ticker.systemTicker());
+    static final KeptAnswers OF_THIS_NODE = new KeptAnswers(Ticker.systemTicker(), ForkJoinPool.commonPool());
 
     private final Ticker ticker;
     private final Cache<Question, Kept> good;
@@ -48,8 +53,20 @@ final class KeptAnswers {
      * @param requirements the headers that may hold requirements, or were meant to
      */
     record Question(CachedKey key, String realm, String query, List<Map.Entry<String, String>> requirements) {
+        /** What an entry, its two texts and their bytes take beside the characters. */
+        private static final int HEADER = 160;
+
         Question {
             requirements = List.copyOf(requirements);
+        }
+
+        /** About how many bytes it takes, beyond one that asks for nothing. */
+        int size() {
+            int size = query.length();
+            for (Map.Entry<String, String> header : requirements) {
+                size += HEADER + header.getKey().length() + header.getValue().length();
+            }
+            return size;
         }
     }
 
@@ -107,13 +124,20 @@ final class KeptAnswers {
     /** An answer in use that has little time left. */
     record Ageing(Question request, ValidateParameters parameters, KeptAnswer answer) {}
 
-    KeptAnswers(Ticker ticker) {
+    /** @param beside runs what need not be done at once */
+    KeptAnswers(Ticker ticker, Executor beside) {
         this.ticker = ticker;
         this.good = Caffeine.newBuilder()
                 .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY)
-                .weigher((Question request, Kept kept) -> kept.answer.size())
+                .weigher((Question request, Kept kept) -> request.size() + kept.answer.size())
+                .removalListener((request, kept, why) -> {
+                    if (request != null) {
+                        request.key().answerLost();
+                    }
+                })
                 .expireAfter(Expiry.<Question, Kept>writing((request, kept) -> kept.lifetime))
                 .ticker(ticker)
+                .executor(beside)
                 .build();
         this.malformed = Caffeine.newBuilder()
                 .maximumSize(REALMS)
@@ -135,12 +159,20 @@ final class KeptAnswers {
 
     /** Keeps a good answer for those who ask the same. */
     void keepGood(Question request, KeptAnswer answer, Basis basis, CachedKeys keys) {
-        Duration counting =
-                basis.allHeard() && keys.heard().isComplete() ? keys.ttl().minus(age(basis)) : UNHEARD_TTL;
+        Duration most = basis.allHeard() && keys.heard().isComplete() ? keys.ttl() : UNHEARD_TTL;
+        Duration counting = most.minus(age(basis));
         Duration lifetime = counting.compareTo(basis.longest()) < 0 ? counting : basis.longest();
         if (lifetime.compareTo(Duration.ZERO) > 0) {
-            keys.unlessChanged(
-                    request.key(), basis.arrival(), () -> good.put(request, new Kept(answer, basis, lifetime)));
+            keys.unlessChanged(request.key(), basis.arrival(), () -> put(request, new Kept(answer, basis, lifetime)));
+        }
+    }
+
+    private void put(Question request, Kept kept) {
+        CachedKey key = request.key();
+        // One that is there already gives its place up a moment later.
+        if (key.answers() < MOST_OF_A_KEY || good.asMap().containsKey(request)) {
+            key.answerKept();
+            good.put(request, kept);
         }
     }
 

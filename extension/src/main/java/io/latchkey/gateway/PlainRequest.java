@@ -29,6 +29,11 @@ record PlainRequest(HttpServerRequest request, String realm) {
     private static final Pattern PATH =
             Pattern.compile("/realms/([A-Za-z0-9._~-]+)" + VALIDATE + "(?:/[A-Za-z0-9._~/-]*)?");
 
+    /** Of the query and the headers with requirements together, in characters. */
+    static final int LONGEST = 2_048;
+
+    static final int MOST_HEADERS = 16;
+
     static Optional<PlainRequest> of(RoutingContext context) {
         return mayBe(context.request())
                 ? PlainPath.of(context)
@@ -56,15 +61,22 @@ record PlainRequest(HttpServerRequest request, String realm) {
                 request.headers().getAll("X-API-Key"));
     }
 
-    /** What it asks of the key that came with it. */
-    KeptAnswers.Question of(CachedKey key) {
+    /** What it asks of the key that came with it; empty if that is more than anybody means to ask. */
+    Optional<KeptAnswers.Question> of(CachedKey key) {
+        int length = query().length();
         List<Map.Entry<String, String>> requirements = new ArrayList<>(0);
         for (Map.Entry<String, String> header : request.headers()) {
             if (RequirementsInRequest.isHeader(header.getKey())) {
                 requirements.add(Map.entry(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+                length += header.getKey().length() + header.getValue().length();
+            }
+            if (requirements.size() > MOST_HEADERS) {
+                return Optional.empty();
             }
         }
-        return new KeptAnswers.Question(key, realm, query(), requirements);
+        return length > LONGEST
+                ? Optional.empty()
+                : Optional.of(new KeptAnswers.Question(key, realm, query(), requirements));
     }
 
     RequestSource source() {

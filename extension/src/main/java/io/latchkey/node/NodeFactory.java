@@ -65,6 +65,9 @@ public final class NodeFactory implements ProviderFactory<Node> {
     /** It passes over all keys. */
     private static final Duration KEYS_COUNTED = Duration.ofHours(1);
 
+    /** One for each task: what may take its time must not hold up another. */
+    private static final int THREADS = 10;
+
     /** Read by threads that Keycloak did not start. */
     private volatile @Nullable Node node;
 
@@ -180,7 +183,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
     }
 
     private ScheduledExecutorService start(KeycloakSessionFactory sessions, Node own, UsageFlush writer, Sweep sweep) {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(7, task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "latchkey");
             thread.setDaemon(true);
             return thread;

@@ -24,10 +24,19 @@ final class Repeated implements Runnable {
             task.run();
             failing = false;
         } catch (Throwable e) {
-            if (!failing) {
-                LOG.error("A task beside the requests failed; it goes on at its next turn", e);
-            }
+            tell(e);
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // Where the memory is gone, to log may fail too.
+    private void tell(Throwable e) {
+        if (!failing) {
             failing = true;
+            try {
+                LOG.error("A task beside the requests failed; it goes on at its next turn", e);
+            } catch (Throwable untold) {
+                failing = false;
+            }
         }
     }
 }

@@ -47,16 +47,22 @@ public final class UsageFlush {
         this.retention = retention;
     }
 
-    /** Some of it, so that the database has its time for others too: to be called once in the interval. */
-    public synchronized void turn() {
-        writer.turn();
+    /**
+     * Some of it, so that the database has its time for others too, and what is too old: to be called once in the interval, by one
+     * thread.
+     */
+    public void turn() {
+        synchronized (writer) {
+            writer.turn();
+        }
         removeOld();
     }
 
-    /** All of it. */
-    public synchronized void run() {
-        writer.run();
-        removeOld();
+    /** Writes all of it, before the server stops. */
+    public void run() {
+        synchronized (writer) {
+            writer.run();
+        }
     }
 
     private void removeOld() {

@@ -13,7 +13,9 @@ import io.latchkey.policy.Requirements;
 import io.latchkey.store.KnownKey;
 import io.latchkey.token.KeyId;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,7 @@ final class KeptAnswersTest {
 
     private final KnownKey stored = Keys.known(ID, KeyStatus.ACTIVE);
     private final KeptAnswer answer = KeptAnswer.of(200, List.of(), "{}");
-    private final KeptAnswers answers = new KeptAnswers(this::now);
+    private final KeptAnswers answers = new KeptAnswers(this::now, Runnable::run);
     private final CachedKeys keys = keys(Duration.ofSeconds(10));
     private long now;
 
@@ -113,6 +115,18 @@ final class KeptAnswersTest {
         keys.heard().startsNow();
 
         assertThat(after(Duration.ofSeconds(1), kept(arrive(), false, LONG))).isEmpty();
+    }
+
+    /** What it rests on was read when it arrived, and not when it was answered. */
+    @Test
+    void keepsNoneThatTookASecondWhereNotAllIsHeard() {
+        keys.heard().startsNow();
+        Arrival slow = arrive();
+        now += Duration.ofMillis(500).toNanos();
+        KeptAnswers.Question request = kept(slow, false, LONG);
+
+        assertThat(after(Duration.ofMillis(100), request)).contains(answer);
+        assertThat(after(Duration.ofMillis(400), request)).isEmpty();
     }
 
     @Test
@@ -271,6 +285,49 @@ final class KeptAnswersTest {
 
             assertThat(answers.good(request(read(), ""), keys.heard())).isEmpty();
         }
+    }
+
+    /** Else whoever has one key could have all the room. */
+    @Test
+    void keepsOnlySoManyForAKey() {
+        CachedKey key = read();
+        for (int i = 0; i < KeptAnswers.MOST_OF_A_KEY; i++) {
+            answers.keepGood(request(key, "n=" + i), answer, basis(new Arrival(now), true, LONG), keys);
+        }
+        KeptAnswers.Question last = request(key, "n=0");
+        KeptAnswers.Question oneMore = request(key, "more");
+
+        answers.keepGood(oneMore, answer, basis(new Arrival(now), true, LONG), keys);
+        assertThat(answers.good(oneMore, keys.heard())).isEmpty();
+
+        KeptAnswer anew = KeptAnswer.of(200, List.of(), "{\"anew\":true}");
+        answers.keepGood(last, anew, basis(new Arrival(now), true, LONG), keys);
+        assertThat(answers.good(last, keys.heard())).contains(anew);
+    }
+
+    @Test
+    void keepsAnotherWhenOneIsLost() {
+        CachedKey key = read();
+        for (int i = 0; i < KeptAnswers.MOST_OF_A_KEY; i++) {
+            answers.keepGood(request(key, "n=" + i), answer, basis(new Arrival(now), true, LONG), keys);
+        }
+
+        answers.drop(request(key, "n=0"));
+
+        KeptAnswers.Question another = request(key, "more");
+        answers.keepGood(another, answer, basis(new Arrival(now), true, LONG), keys);
+        assertThat(answers.good(another, keys.heard())).contains(answer);
+    }
+
+    @Test
+    void reckonsWhatFindsIt() {
+        CachedKey key = read();
+
+        assertThat(request(key, "x".repeat(1_000)).size()).isGreaterThanOrEqualTo(1_000);
+        assertThat(new KeptAnswers.Question(
+                                key, "demo", "", Collections.nCopies(10, Map.entry("x-required-scope", "read")))
+                        .size())
+                .isGreaterThanOrEqualTo(10 * 100);
     }
 
     @Test

@@ -25,6 +25,11 @@ public final class Nodes {
 
     /** One without a pepper, which keeps no records in memory, and on which it is always then. */
     public static Node at(Instant now) {
+        return at(now, new CachedKeys(new CacheLimits(1, Duration.ZERO)));
+    }
+
+    /** The same, which keeps its records there. */
+    public static Node at(Instant now, CachedKeys keys) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         SecureRandom random = new SecureRandom();
         return new Node(
@@ -32,7 +37,7 @@ public final class Nodes {
                 random,
                 clock,
                 Duration.ofSeconds(5),
-                new CachedKeys(new CacheLimits(1, Duration.ZERO)),
+                keys,
                 new RateLimits(),
                 new RevocationFeed(new RecentChanges(random, clock)),
                 new UsageRecorder(clock),

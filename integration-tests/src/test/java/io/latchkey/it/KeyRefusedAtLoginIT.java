@@ -16,6 +16,7 @@ import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
+import io.latchkey.it.version.SinceKeycloak;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -207,6 +208,19 @@ final class KeyRefusedAtLoginIT {
             Deadline.in(Duration.ofSeconds(20)).await("the wrong password is counted", () -> failures() > 0);
             assertThat(failures()).isEqualTo(1);
             login.with(owner).expect(200);
+        }
+
+        /** Else whoever has a key could guess its owner's password as long as they like. */
+        @Test
+        @SinceKeycloak(value = "26.7", row = "Wrong passwords between logins with a key")
+        void aLoginWithAKeyForgivesNoWrongPassword() {
+            realm.change(Map.of("failureFactor", 30, "quickLoginCheckMilliSeconds", 0));
+            for (int wrong = 1; wrong <= 3; wrong++) {
+                login.with(Map.of("username", owner.username(), "password", "wrong"));
+                int all = wrong;
+                Deadline.in(Duration.ofSeconds(20)).await("it is counted", () -> failures() == all);
+                login.with(key).expect(200);
+            }
         }
 
         @Test

@@ -139,6 +139,11 @@ final class RemovalsIT {
 
         assertThat(federated.validate(ofImported).status()).isEqualTo(401);
         assertThat(federated.validate(ofOther).status()).isEqualTo(401);
+
+        // Their keys are still there, and gone with the realm.
+        federated.realm().delete();
+
+        assertThat(rows("LATCHKEY_KEY", "OWNER_ID", imported.id())).isZero();
     }
 
     @Test

@@ -52,9 +52,10 @@ public class InsidesOf26_4 implements Insides {
         return true;
     }
 
+    /** It is sent while the realm is still being removed ({@code RealmManager.removeRealm}); from 26.5 on after that is committed. */
     @Override
     public void whenDone(StoreSyncEvent event, Runnable task) {
-        task.run();
+        event.getSession().getTransactionManager().enlistAfterCompletion(new AfterCommit(task));
     }
 
     @Override

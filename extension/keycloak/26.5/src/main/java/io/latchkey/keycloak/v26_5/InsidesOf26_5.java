@@ -2,6 +2,7 @@
 package io.latchkey.keycloak.v26_5;
 
 import io.latchkey.keycloak.VerifiedToken;
+import io.latchkey.keycloak.v26_4.AfterCommit;
 import io.latchkey.keycloak.v26_4.InsidesOf26_4;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.latchkey.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.latchkey.cache.Arrival;
+import io.latchkey.cache.CacheLimits;
+import io.latchkey.cache.CachedKeys;
+import io.latchkey.cache.Keys;
+import io.latchkey.models.Models;
+import io.latchkey.node.Node;
+import io.latchkey.node.Nodes;
+import io.latchkey.policy.KeyStatus;
+import io.latchkey.policy.Requirements;
+import io.latchkey.store.KnownKey;
+import io.latchkey.store.RealmAttributes;
+import io.latchkey.store.StoredKey;
+import io.latchkey.token.KeyId;
+import io.latchkey.token.SecretHasher;
+import io.latchkey.token.Token;
+import io.latchkey.token.TokenFormat;
+import io.latchkey.token.TokenPrefix;
+import io.latchkey.verdict.Permissions;
+import io.latchkey.verdict.Verdict;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.common.Profile;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+final class HotAnswersTest {
+    private static final KeyId ID = KeyId.random(new SecureRandom());
+    private static final ValidateParameters PLAIN = new ValidateParameters(Requirements.NONE, false, false, false);
+
+    private final Token token = TokenFormat.create(TokenPrefix.DEFAULT, ID, new SecureRandom());
+    private final CachedKeys keys = new CachedKeys(
+            new CacheLimits(100, Duration.ofSeconds(10)), () -> Optional.of(Arrival.now()), Ticker.systemTicker());
+    private final Node node = Nodes.at(Instant.EPOCH, keys);
+    private final HotAnswers answers = new HotAnswers(node);
+    private final List<Handler<Void>> atEnd = new ArrayList<>();
+
+    private final RoutingContext request = Requests.get(
+            "/realms/demo/api-keys/validate",
+            "",
+            MultiMap.caseInsensitiveMultiMap().add("Authorization", "Bearer " + token.reveal()));
+
+    @BeforeAll
+    static void haveFeatures() {
+        Profile.defaults();
+    }
+
+    @BeforeEach
+    void arrive() {
+        doAnswer(call -> {
+                    atEnd.add(call.getArgument(0));
+                    return atEnd.size();
+                })
+                .when(request)
+                .addHeadersEndHandler(any());
+        request.put(Arrival.ATTRIBUTE, Arrival.now());
+        answers.watch(request);
+    }
+
+    private StoredKey read() {
+        return keys.find(
+                        ID,
+                        id -> Optional.of(new KnownKey(
+                                Keys.withSecret(
+                                        Keys.key(ID, KeyStatus.ACTIVE),
+                                        SecretHasher.plain().hash(token),
+                                        token.displayPrefix(),
+                                        Instant.EPOCH),
+                                Optional.empty(),
+                                RealmAttributes.NONE)))
+                .orElseThrow()
+                .known()
+                .key();
+    }
+
+    private void good(StoredKey key) {
+        RealmModel realm = Models.realm();
+        ClientModel client = realm.addClient("reports");
+        UserModel alice = Models.user("alice");
+        Verdict.Accepted accepted = new Verdict.Accepted(
+                key,
+                1,
+                alice,
+                client,
+                Optional.empty(),
+                Permissions.of(mock(KeycloakSession.class, RETURNS_DEEP_STUBS), key, alice, client, scope -> true),
+                Optional.empty(),
+                Optional.empty());
+        answers.good(request, PLAIN, accepted, "{}", Optional.empty());
+        atEnd.forEach(handler -> handler.handle(null));
+    }
+
+    @Test
+    void givesAGoodOneAgain() {
+        good(read());
+
+        assertThat(answers.find(request)).isPresent();
+    }
+
+    /** Its owner lost their permission, and this was worked out with what was read before that. */
+    @Test
+    void keepsNoneUnderARecordThatWasReadSince() {
+        StoredKey before = read();
+        keys.forgetOwner(Keys.REALM, Keys.OWNER);
+        request.put(Arrival.ATTRIBUTE, Arrival.now());
+        read();
+
+        good(before);
+
+        assertThat(answers.find(request)).isEmpty();
+    }
+}
