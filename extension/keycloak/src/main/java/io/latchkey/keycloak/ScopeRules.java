@@ -51,7 +51,7 @@ public final class ScopeRules {
                 .anyMatch(mapper -> OrganizationMembershipMapper.PROVIDER_ID.equals(mapper.getProtocolMapper()));
     }
 
-    /** Whether a token can hold some of a user's organizations, and not only one or all: since 26.6. */
+    /** Whether a token can hold some of a user's organizations, and not only one or all: since 26.7. */
     public static boolean canNameSeveralOrganizations() {
         return Stream.of(OrganizationScope.values())
                 .anyMatch(kind -> kind.name().equals("SPECIFIC"));
