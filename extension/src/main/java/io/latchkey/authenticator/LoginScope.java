@@ -64,7 +64,17 @@ final class LoginScope {
         login.setClientNote(OAuth2Constants.SCOPE, granted);
         return isBoundToNone()
                 && endsWithTheSession(granted)
-                && (key.key().fullAccess() || key.permissions().roles().containsAll(rolesOf(granted)));
+                && (key.key().fullAccess() || (goesByRoles() && isWithinKey(granted)));
+    }
+
+    /** Whether what a session with these scopes carries is no more than the key has. */
+    boolean isWithinKey(String scope) {
+        return key.permissions().roles().containsAll(rolesOf(scope));
+    }
+
+    /** Fine-grained permissions may permit a user something at Admin REST whatever roles their token has. */
+    private boolean goesByRoles() {
+        return !key.client().getRealm().isAdminPermissionsEnabled();
     }
 
     /** A session can be asked for its owner's other organizations later, and goes on when they leave this one. */

@@ -11,8 +11,10 @@ import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
 import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Verdict;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
@@ -60,11 +62,23 @@ final class SessionsOfKeys {
                         known.filter(found -> terms.areWithin(found.key())).isPresent())
                 .map(terms -> new KeyValidator(session)
                         .recall(realm, known, terms.generation(), Optional.empty(), Requirements.NONE))
-                .filter(Verdict.Accepted.class::isInstance)
+                .filter(verdict -> verdict instanceof Verdict.Accepted accepted && carriesNoMore(opened, accepted))
                 .isPresent();
         if (!good) {
             session.sessions().removeUserSession(realm, opened);
         }
         return good;
+    }
+
+    /** Its owner may have been given roles since, or its client, which its next tokens would carry. */
+    private boolean carriesNoMore(UserSessionModel opened, Verdict.Accepted accepted) {
+        LoginScope scope = new LoginScope(session, accepted);
+        return accepted.key().fullAccess()
+                || opened.getAuthenticatedClientSessions().values().stream()
+                        .allMatch(client -> client.getClient()
+                                        .getId()
+                                        .equals(accepted.client().getId())
+                                && scope.isWithinKey(
+                                        Objects.requireNonNullElse(client.getNote(OAuth2Constants.SCOPE), "")));
     }
 }

@@ -102,12 +102,12 @@ public record Actor(
     }
 
     /**
-     * Whether a change gives away more than the key had. What somebody else writes on an owner's key counts too: its holder
-     * reads it beside the secret, as the owner's word of where to send it.
+     * Whether a change gives away more than the key had. What is written on a key counts too: its holder reads it beside the next
+     * secret, as the owner's word of where to send that. An owner may; who impersonates them, or stands in for a service account,
+     * is asked as for the secret itself.
      */
-    boolean givesAway(StoredKey key, StoredKey changed) {
-        return !changed.bounds().isWithin(key.bounds())
-                || (above.test(key) && !changed.label().equals(key.label()));
+    static boolean givesAway(StoredKey key, StoredKey changed) {
+        return !changed.bounds().isWithin(key.bounds()) || !changed.label().equals(key.label());
     }
 
     /** Whether to disable a key again says more than before: that its owner can't enable it. */

@@ -100,7 +100,7 @@ public final class KeyManagement {
             }
             return Draft.ofChange(key, form, client, around.offer(realm, owner), settings, now)
                     .then(draft -> Outcome.done(key.with(draft.label(), draft.bounds())))
-                    .unless(changed -> actor.givesAway(key, changed) ? grantProblem(key) : Optional.empty())
+                    .unless(changed -> Actor.givesAway(key, changed) ? grantProblem(key) : Optional.empty())
                     .unless(changed -> revivalProblem(key, changed))
                     .then(changed -> {
                         if (!key.bounds().isWithin(changed.bounds())) {

@@ -34,7 +34,7 @@ import org.keycloak.representations.AccessTokenResponse;
 /**
  * Exchanges a key for its JWT, by the rules and with the events of Keycloak's standard exchange.
  * The JWT is always one for the key's own client, whoever exchanges: its {@code azp} decides at Keycloak what it carries, and
- * that must be no more than the key.
+ * that must be no more than the key. Tokens of a login with a key that has less than its owner are exchanged for nothing.
  *
  * <p>One instance serves one request.
  */
@@ -46,6 +46,10 @@ final class KeyExchange implements TokenExchange.Subject {
     @Override
     public boolean supports(TokenExchange.Request request, BooleanSupplier standard) {
         SubjectToken subject = SubjectToken.in(request.form());
+        if (LoginByKey.isLessThanItsOwner(request.session(), subject.text())) {
+            // Whichever exchange would have taken it.
+            return true;
+        }
         if (!subject.isForUs()) {
             return false;
         }
@@ -77,7 +81,7 @@ final class KeyExchange implements TokenExchange.Subject {
         EventBuilder event = exchange.event();
         String reason = verdict instanceof Verdict.Refused refused
                 ? refused.refusal().name().toLowerCase(Locale.ROOT)
-                : "not an API key, or a JWT that was made from one";
+                : "not an API key, or a token that came from one";
         event.detail(Details.REASON, reason);
         event.error(Errors.INVALID_TOKEN);
         if (verdict instanceof Verdict.Refused refused && refused.quota().isPresent()) {
