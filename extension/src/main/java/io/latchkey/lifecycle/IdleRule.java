@@ -21,8 +21,8 @@ import org.keycloak.models.RealmModel;
  * @param begins before this moment it ends none, so that their owners can be told of a rule that is new
  */
 public record IdleRule(String realmId, Duration unused, Endings.IdleAction action, Instant begins) {
-    /** How long before a key ends its owner is told, at the least. */
-    public static final Duration NOTICE = Duration.ofDays(14);
+    /** For how long a rule that is new ends no key, and how long before a key ends its owner is told at the most. */
+    private static final Duration NOTICE = Duration.ofDays(14);
 
     /** Empty where unused keys stay. A rule that the daily task has not seen yet begins as if it saw it now. */
     public static Optional<IdleRule> of(KeycloakSession session, RealmModel realm, Instant now) {
@@ -44,6 +44,12 @@ public record IdleRule(String realmId, Duration unused, Endings.IdleAction actio
                         Duration.ofDays(days),
                         endings.idleAction(),
                         since.apply(days + " " + endings.idleAction().json()).plus(NOTICE)));
+    }
+
+    /** How long before a key ends its owner is told. Not the whole time: else each use of a key in daily use would be told of. */
+    Duration notice() {
+        Duration half = unused.dividedBy(2);
+        return half.compareTo(NOTICE) < 0 ? half : NOTICE;
     }
 
     String reason() {

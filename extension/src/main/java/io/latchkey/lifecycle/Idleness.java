@@ -91,7 +91,7 @@ public final class Idleness {
 
     private void warn(IdleRule rule, Instant now) {
         List<KeyId> unused = Transactions.call(
-                sessions, session -> KeyStore.of(session).ids(rule.endingBy(now.plus(IdleRule.NOTICE), now)));
+                sessions, session -> KeyStore.of(session).ids(rule.endingBy(now.plus(rule.notice()), now)));
         for (int from = 0; from < unused.size(); from += BATCH) {
             List<KeyId> batch = unused.subList(from, Math.min(from + BATCH, unused.size()));
             Transactions.run(sessions, session -> warn(session, rule, batch, now));

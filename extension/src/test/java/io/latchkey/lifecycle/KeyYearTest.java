@@ -68,7 +68,7 @@ final class KeyYearTest {
             database.run(em -> new IdleEnding(
                             new KeyStore(em), (action, key) -> events.add(action + " on day " + number), announced::add)
                     .of(rule, unused, now));
-            List<KeyId> ending = stored.call(keys -> keys.ids(rule.endingBy(now.plus(IdleRule.NOTICE), now)));
+            List<KeyId> ending = stored.call(keys -> keys.ids(rule.endingBy(now.plus(rule.notice()), now)));
             database.run(em -> new IdleWarning(
                             new KeyStore(em), new IdleReminders(em), KeyMails.to(new Outbox(em), realm, now))
                     .of(rule, ending, now));
@@ -179,6 +179,25 @@ final class KeyYearTest {
         pass(156, 169);
         assertThat(mails()).hasSize(1);
         pass(170);
+        assertThat(status(key)).contains(KeyStatus.DISABLED);
+    }
+
+    @Test
+    void tellsNobodyOfAKeyInDailyUseWhereTheTimeIsShort() {
+        realm.setAttribute("apiKeys.idleDays", "10");
+        realm.setSmtpConfig(Map.of("host", "localhost"));
+        StoredKey key = key();
+
+        for (int number = 0; number < 30; number++) {
+            use(key, number);
+            pass(number);
+        }
+        assertThat(mails()).isEmpty();
+        pass(30, 33);
+        assertThat(mails()).isEmpty();
+        pass(34, 38);
+        assertThat(mails()).hasSize(1);
+        pass(39);
         assertThat(status(key)).contains(KeyStatus.DISABLED);
     }
 
