@@ -7,6 +7,7 @@ import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class KeyRemoval {
     }
 
     void remove(List<KeyId> keys) {
-        removeByIds(keys.stream().map(KeyId::value).sorted().toList());
+        boolean unused = removeByIds(keys.stream().map(KeyId::value).sorted().toList());
     }
 
     void ofOwner(String realmId, String ownerId) {
@@ -90,10 +91,12 @@ final class KeyRemoval {
     }
 
     private void removeAll(String where, String realmId, @Nullable String other) {
-        // Once more until there is none: somebody may have made a key before its neighbours were locked.
-        for (List<String> ids = ids(where, realmId, other); !ids.isEmpty(); ids = ids(where, realmId, other)) {
-            removeByIds(ids);
-        }
+        // Once more until there is none: somebody may have made a key before its neighbours were locked. MariaDB goes on finding
+        // what somebody else has deleted since this transaction first read; then there is nothing left to lock.
+        boolean removed;
+        do {
+            removed = removeByIds(ids(where, realmId, other));
+        } while (removed);
     }
 
     private List<String> ids(String where, String realmId, @Nullable String other) {
@@ -102,9 +105,17 @@ final class KeyRemoval {
         return with(query, realmId, other).getResultList();
     }
 
-    private void removeByIds(List<String> ids) {
-        inBatches(ids, batch -> locked.lock(batch).forEach(em::detach));
-        inBatches(ids, batch -> {
+    /** Whether any was still there. */
+    private boolean removeByIds(List<String> ids) {
+        List<String> there = new ArrayList<>();
+        inBatches(
+                ids,
+                batch -> locked.lock(batch).forEach(key -> {
+                    there.add(key.id());
+                    em.detach(key);
+                }));
+        // Who has deleted the others has deleted what belongs to them.
+        inBatches(there, batch -> {
             delete("delete from RotationEntity where keyId in :ids", batch);
             delete("delete from KeyChangeEntity where keyId in :ids", batch);
             delete("delete from UsageEntity where keyId in :ids", batch);
@@ -114,6 +125,7 @@ final class KeyRemoval {
             delete("delete from IdleReminderEntity where keyId in :ids", batch);
             delete("delete from KeyEntity where id in :ids", batch);
         });
+        return !there.isEmpty();
     }
 
     /** H2 breaks within itself (ArrayIndexOutOfBoundsException) where one statement deletes tens of thousands of rows. */

@@ -46,6 +46,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -501,6 +502,18 @@ final class KeyStoreTest {
             assertThat(userRows(theirs)).isZero();
             assertThat(isThere(elsewhere)).isTrue();
             assertThat(userRows(elsewhere)).isEqualTo(2);
+        }
+
+        @Test
+        @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+        void endWhereSomebodyElseHasDeletedOneOfTheKeysMeanwhile() {
+            realm.run(keys -> {
+                assertThat(keys.find(theirs.id())).isPresent();
+                realm.run(elsewhere -> elsewhere.remove(theirs.id()));
+                keys.removeOwner(realm.realmId(), ALICE);
+            });
+
+            assertThat(List.of(theirs, ofAnotherClient)).allMatch(this::isGone);
         }
 
         @Test
