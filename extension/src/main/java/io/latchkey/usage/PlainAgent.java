@@ -2,8 +2,9 @@
 package io.latchkey.usage;
 
 /**
- * A {@code User-Agent} as it can be stored and shown: without control characters (PostgreSQL refuses NUL) and halves of
- * surrogate pairs (MariaDB refuses them), and of 255 characters at most. H2 counts UTF-16 units, so these are they.
+ * A {@code User-Agent} as it can be stored and shown: without control characters (PostgreSQL refuses NUL) and surrogates, halves
+ * (MariaDB refuses them) and pairs (MariaDB and MySQL refuse them where the database is {@code utf8mb3}); of 255 characters at
+ * most. What the database refuses is not counted, so whoever uses a key could hide that.
  */
 final class PlainAgent {
     private static final int MOST = 255;
@@ -14,22 +15,15 @@ final class PlainAgent {
         if (text.length() <= MOST && text.chars().allMatch(unit -> unit >= ' ' && unit <= '~')) {
             return text;
         }
-        StringBuilder plain = new StringBuilder();
-        for (int i = 0; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            if (plain.length() + Character.charCount(codePoint) > MOST) {
-                break;
-            }
-            if (isPlain(codePoint)) {
-                plain.appendCodePoint(codePoint);
-            }
-            i += Character.charCount(codePoint);
-        }
-        return plain.toString();
+        return text.chars()
+                .filter(PlainAgent::isPlain)
+                .limit(MOST)
+                .collect(StringBuilder::new, (plain, unit) -> plain.append((char) unit), StringBuilder::append)
+                .toString();
     }
 
-    private static boolean isPlain(int codePoint) {
-        return switch (Character.getType(codePoint)) {
+    private static boolean isPlain(int unit) {
+        return switch (Character.getType(unit)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
