@@ -34,6 +34,7 @@ import io.latchkey.schedule.StoredTurns;
 import io.latchkey.schedule.Task;
 import io.latchkey.session.SessionEnder;
 import io.latchkey.token.KeyId;
+import io.latchkey.usage.OldUsage;
 import io.latchkey.usage.UsageFlush;
 import io.latchkey.usage.UsageRecorder;
 import io.micrometer.core.instrument.Metrics;
@@ -66,7 +67,7 @@ public final class NodeFactory implements ProviderFactory<Node> {
     private static final Duration KEYS_COUNTED = Duration.ofHours(1);
 
     /** One for each task: what may take its time must not hold up another. */
-    private static final int THREADS = 10;
+    private static final int THREADS = 11;
 
     /** Read by threads that Keycloak did not start. */
     private volatile @Nullable Node node;
@@ -158,12 +159,8 @@ public final class NodeFactory implements ProviderFactory<Node> {
         HeardTelling heard = new HeardTelling(factory, own.audience(), own.feed());
         factory.register(heard);
         factory.register(new ChangeListener(own.audience(), heard.listener()));
-        UsageFlush writer = new UsageFlush(
-                factory,
-                own.usage(),
-                own.clock(),
-                made(options).usageFlushInterval(),
-                made(options).usageRetention());
+        UsageFlush writer =
+                new UsageFlush(factory, own.usage(), own.clock(), made(options).usageFlushInterval());
         flush = writer;
         RateTelling teller = new RateTelling(
                 factory, own.limits(), KeyId.random(own.random()).value());
@@ -190,6 +187,10 @@ public final class NodeFactory implements ProviderFactory<Node> {
         });
         repeat(started, made(telling), RateTelling.TURN);
         repeat(started, writer::turn, made(options).usageFlushInterval());
+        repeat(
+                started,
+                new OldUsage(sessions, own.clock(), made(options).usageRetention()),
+                made(options).usageFlushInterval());
         // Beside the counts: listeners of events are anybody's, and may take their time.
         repeat(started, new AlertTeller(sessions, own.alerts()), made(options).usageFlushInterval());
         Duration sweeping = made(options).sweepInterval();

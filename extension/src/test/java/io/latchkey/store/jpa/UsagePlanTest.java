@@ -7,11 +7,16 @@ import io.latchkey.store.DayCount;
 import io.latchkey.store.HourCount;
 import io.latchkey.store.KeyUses;
 import jakarta.persistence.EntityManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
-/** What PostgreSQL reads to count the use of a batch of keys, where many others are used in the same hour. */
+/** What PostgreSQL reads to count the use of a batch of keys, where many others are used in the same hour, and to remove what is old. */
 final class UsagePlanTest {
     private static final int BATCH = 500;
     private static final int OTHERS = 50_000;
@@ -39,6 +44,41 @@ final class UsagePlanTest {
             // With what the times before have left of them, which nobody has cleaned up yet.
             assertThat(rows).as("read the %d. time", n + 1).isLessThan(OTHERS);
         }
+    }
+
+    @Test
+    void findsWhatIsOldInTheOrderOfTheIndex() {
+        realm.database().run(em -> {
+            insert(em, "LATCHKEY_USAGE", COUNT.day() - 100);
+            insert(em, "LATCHKEY_USAGE", COUNT.day() - 101);
+            em.createNativeQuery("analyze").executeUpdate();
+        });
+        List<String> statements = new ArrayList<>();
+
+        realm.database()
+                .call(statements::add, em -> new UsageStore(em).removeBefore(LocalDate.ofEpochDay(COUNT.day() - 50)));
+
+        assertThat(plan(statements.get(0), COUNT.day() - 50, BATCH))
+                .contains("idx_latchkey_usage_day_key")
+                .doesNotContain("Sort")
+                .doesNotContain("Aggregate");
+    }
+
+    private String plan(String statement, long first, int most) {
+        return realm.database()
+                .call(em -> em.unwrap(Session.class).doReturningWork(connection -> {
+                    StringBuilder plan = new StringBuilder();
+                    try (PreparedStatement explain = connection.prepareStatement("explain " + statement)) {
+                        explain.setLong(1, first);
+                        explain.setInt(2, most);
+                        try (ResultSet lines = explain.executeQuery()) {
+                            while (lines.next()) {
+                                plan.append(lines.getString(1)).append('\n');
+                            }
+                        }
+                    }
+                    return plan.toString();
+                }));
     }
 
     /** In the hour before, of which PostgreSQL has statistics, and in this one, of which it has none yet. */
