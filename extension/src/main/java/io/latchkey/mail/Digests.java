@@ -56,7 +56,7 @@ public final class Digests {
         TaskStore turns = TaskStore.of(session);
         String turn = WeekOfKeys.turn(realmId);
         turns.know(turn);
-        if (turns.take(turn, now, now.plus(WEEK))) {
+        if (turns.take(turn, now, now.plus(WEEK), WEEK)) {
             Map<Fact, String> facts = facts(new WeekOfKeys(session, realmId, now, WEEK));
             if (!facts.isEmpty()) {
                 MailQueue.of(session, realm, sender, now).add(Optional.empty(), Mail.Kind.DIGEST, facts);

@@ -32,7 +32,7 @@ public final class Schedule implements Runnable {
     private void doIfDue(Task task) {
         try {
             Instant now = clock.instant();
-            if (turns.take(task.name(), now, now.plus(LONGEST))) {
+            if (turns.take(task, now, now.plus(LONGEST))) {
                 task.work().accept(now);
                 turns.next(task.name(), now.plus(task.interval()));
             }

@@ -19,12 +19,13 @@ public final class StoredTurns implements Turns {
     }
 
     @Override
-    public boolean take(String task, Instant now, Instant until) {
-        if (!known.contains(task)) {
-            inTransaction(tasks -> tasks.know(task));
-            known.add(task);
+    public boolean take(Task task, Instant now, Instant until) {
+        if (!known.contains(task.name())) {
+            inTransaction(tasks -> tasks.know(task.name()));
+            known.add(task.name());
         }
-        return Transactions.call(sessions, session -> TaskStore.of(session).take(task, now, until));
+        return Transactions.call(
+                sessions, session -> TaskStore.of(session).take(task.name(), now, until, task.interval()));
     }
 
     @Override

@@ -11,7 +11,7 @@ public interface Turns {
      *
      * @param until when somebody else may take it, unless {@link #next} says otherwise before
      */
-    boolean take(String task, Instant now, Instant until);
+    boolean take(Task task, Instant now, Instant until);
 
     /** The task was done, and is due again then. */
     void next(String task, Instant at);

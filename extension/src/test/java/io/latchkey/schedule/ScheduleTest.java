@@ -20,10 +20,10 @@ final class ScheduleTest {
     private final List<Instant> done = new ArrayList<>();
     private final Turns turns = new Turns() {
         @Override
-        public boolean take(String task, Instant now, Instant until) {
+        public boolean take(Task task, Instant now, Instant until) {
             return TestDatabase.h2().call(em -> {
-                new TaskStore(em).know(task);
-                return new TaskStore(em).take(task, now, until);
+                new TaskStore(em).know(task.name());
+                return new TaskStore(em).take(task.name(), now, until, task.interval());
             });
         }
 
@@ -71,6 +71,34 @@ final class ScheduleTest {
 
         assertThat(done).containsExactly(start, start.plus(Schedule.LONGEST));
         assertThat(others).containsExactly(start);
+    }
+
+    @Test
+    void doesNotWaitForWhatAClockSaidThatWasYearsAhead() {
+        Task task = daily(done::add);
+        SettableClock ahead = new SettableClock();
+        ahead.advance(Duration.ofDays(1000));
+        new Schedule(List.of(task), turns, ahead).run();
+        List<Schedule> nodes = List.of(node(task), node(task));
+
+        for (int hour = 0; hour < 48; hour++) {
+            nodes.forEach(Schedule::run);
+            clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(done).containsExactly(ahead.instant(), start, start.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void believesAClockThatIsHoursAhead() {
+        Task task = daily(done::add);
+        SettableClock ahead = new SettableClock();
+        ahead.advance(Duration.ofHours(23));
+        new Schedule(List.of(task), turns, ahead).run();
+
+        node(task).run();
+
+        assertThat(done).containsExactly(ahead.instant());
     }
 
     @Test
