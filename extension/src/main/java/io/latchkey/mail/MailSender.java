@@ -148,7 +148,7 @@ public final class MailSender {
             return true;
         }
         Mail mail = claimed.get();
-        Delivery delivery = by.deliver(mail, now);
+        Delivery delivery = deliver(by, mail, now);
         switch (delivery) {
             case SENT, OBSOLETE -> {
                 pauses.remove(realmId);
@@ -161,6 +161,16 @@ public final class MailSender {
             }
         }
         return delivery != Delivery.UNREACHABLE;
+    }
+
+    /** One with which something breaks counts its tries too, or it would be tried for ever. */
+    private static Delivery deliver(Post by, Mail mail, Instant now) {
+        try {
+            return by.deliver(mail, now);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "A mail about API keys of realm %s could not be sent; it will be tried again", mail.realmId());
+            return Delivery.REFUSED;
+        }
     }
 
     private void putOff(Post by, Mail mail) {

@@ -2,6 +2,7 @@
 package io.latchkey.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latchkey.feed.SettableClock;
 import io.latchkey.store.Mail;
@@ -118,6 +119,10 @@ final class MailSenderTest {
         assertThat(sent).containsExactlyInAnyOrderElementsOf(mails);
     }
 
+    private static final class NodeEnds extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
     @Test
     void doublesOneAndLosesNoneWhereANodeEndsWhileItSends() {
         List<String> mails = write(realm, 10);
@@ -125,12 +130,12 @@ final class MailSenderTest {
         server = mail -> {
             if (sent.size() == 4 && doubled.add(mail.id())) {
                 sent.add(mail.id());
-                throw new IllegalStateException("as if the node had ended");
+                throw new NodeEnds();
             }
             return Delivery.SENT;
         };
 
-        node().wake(realm);
+        assertThatThrownBy(() -> node().wake(realm)).isInstanceOf(NodeEnds.class);
         MailSender other = node();
         other.wake(realm);
         assertThat(sent).as("nothing but that one waits").containsExactlyInAnyOrderElementsOf(mails);
@@ -156,6 +161,37 @@ final class MailSenderTest {
     void givesAMailUpAfterThreeDays() {
         write(realm, 1);
         server = mail -> Delivery.REFUSED;
+
+        isGivenUp();
+    }
+
+    @Test
+    void givesAMailUpWithWhichSomethingBreaks() {
+        write(realm, 1);
+        server = mail -> {
+            throw new IllegalStateException("as if the theme were broken");
+        };
+
+        isGivenUp();
+    }
+
+    @Test
+    void keepsNoOtherMailBackForOneWithWhichSomethingBreaks() {
+        List<String> mails = write(realm, 5);
+        String broken = mails.remove(2);
+        server = mail -> {
+            if (mail.id().equals(broken)) {
+                throw new IllegalStateException("as if the theme were broken");
+            }
+            return Delivery.SENT;
+        };
+
+        node().wake(realm);
+
+        assertThat(sent).containsExactlyInAnyOrderElementsOf(mails);
+    }
+
+    private void isGivenUp() {
         MailSender node = node();
 
         for (int hour = 0; hour < 24 * 10; hour++) {

@@ -12,6 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
+import org.keycloak.theme.FreeMarkerException;
 
 /** Mails of a realm, by its mail server and its theme. For a session without a request, which has this realm from then on. */
 public final class RealmMail {
@@ -72,8 +73,19 @@ public final class RealmMail {
             // Without a cause it is an address that Keycloak does not take.
             return e.getCause() == null
                             || REFUSALS.contains(e.getCause().getClass().getName())
+                            || isOfTemplate(e)
                     ? Result.REFUSED
                     : Result.UNREACHABLE;
         }
+    }
+
+    /** It comes within one more {@link EmailException}: the server was not asked. */
+    private static boolean isOfTemplate(EmailException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof FreeMarkerException) {
+                return true;
+            }
+        }
+        return false;
     }
 }
