@@ -7,17 +7,24 @@ import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
+import java.util.Collection;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
 /** Deletes keys in the transaction of a session, and announces it when that is committed. */
 record Deletion(KeycloakSession session, ChangeSubscribers audience) {
 
-    void ofOwner(String realmId, String ownerId) {
+    /** At once and not one after the other: who needs several locks owners before keys, and each in the order of their ids. */
+    void ofOwners(String realmId, Collection<String> ownerIds) {
         KeyStore keys = KeyStore.of(session);
-        List<KeyId> owned = keys.ids(KeyQuery.ofRealm(realmId).ownedBy(ownerId).unrevoked());
-        keys.removeOwner(realmId, ownerId);
-        announce(Change.ofOwner(realmId, ownerId, owned));
+        List<Change> changes = ownerIds.stream()
+                .map(owner -> Change.ofOwner(
+                        realmId,
+                        owner,
+                        keys.ids(KeyQuery.ofRealm(realmId).ownedBy(owner).unrevoked())))
+                .toList();
+        keys.removeOwners(realmId, ownerIds);
+        changes.forEach(this::announce);
     }
 
     void ofClient(String realmId, String clientId) {

@@ -4,8 +4,11 @@ package io.latchkey.lifecycle;
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.store.jpa.Departures;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -60,11 +63,13 @@ final class Leavers extends AbstractKeycloakTransaction {
         over = true;
         Map<String, RealmModel> leaving = Map.copyOf(users);
         users.clear();
+        Map<String, List<String>> gone = new TreeMap<>();
         leaving.forEach((userId, realm) -> {
             if (isGone(realm, userId)) {
-                new Deletion(session, audience).ofOwner(realm.getId(), userId);
+                gone.computeIfAbsent(realm.getId(), any -> new ArrayList<>()).add(userId);
             }
         });
+        gone.forEach(new Deletion(session, audience)::ofOwners);
     }
 
     private boolean isGone(RealmModel realm, String userId) {

@@ -5,10 +5,11 @@ import io.latchkey.cache.ChangeSubscribers;
 import io.latchkey.keycloak.Transactions;
 import io.latchkey.store.jpa.Departures;
 import io.latchkey.store.jpa.Departures.UserColumn;
+import io.latchkey.store.jpa.Orphans;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -47,7 +48,7 @@ public final class Sweep implements Runnable {
                             .executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
                                 List<String> realms = read(Departures::realms);
                                 realms.forEach(this::realm);
-                                Transactions.run(sessions, fresh -> new Departures(fresh).removeOrphans());
+                                orphans();
                                 return true;
                             }));
         } catch (RuntimeException e) {
@@ -73,11 +74,24 @@ public final class Sweep implements Runnable {
         }
     }
 
+    private void orphans() {
+        for (Orphans.Table table : Orphans.Table.values()) {
+            Optional<String> after = Optional.of("");
+            while (after.isPresent()) {
+                String last = after.get();
+                after = Transactions.call(
+                        sessions, session -> Orphans.of(session).removeSome(table, last));
+            }
+        }
+    }
+
     private void batches(String realmId, Gone who, Going what) {
         List<String> gone;
         do {
             gone = read(departures -> who.find(departures, realmId, BATCH));
-            remove(realmId, gone, (deletion, id) -> what.delete(deletion, realmId, id));
+            // Each in a transaction of its own: the second's owners may not be locked after the first's keys.
+            gone.forEach(id -> delete(deletion -> what.delete(deletion, realmId, id)));
+            tell(realmId, gone);
         } while (gone.size() == BATCH);
     }
 
@@ -97,7 +111,7 @@ public final class Sweep implements Runnable {
         do {
             String last = after;
             gone = read(departures -> departures.localUsers(realmId, column, last, BATCH));
-            remove(realmId, gone, (deletion, id) -> deletion.ofOwner(realmId, id));
+            remove(realmId, gone);
             after = gone.isEmpty() ? after : gone.get(gone.size() - 1);
         } while (gone.size() == BATCH);
     }
@@ -113,15 +127,20 @@ public final class Sweep implements Runnable {
                     realmId,
                     users.stream()
                             .filter(id -> !storages.contains(StorageId.providerId(id)))
-                            .toList(),
-                    (deletion, id) -> deletion.ofOwner(realmId, id));
+                            .toList());
             after = users.isEmpty() ? after : users.get(users.size() - 1);
         } while (users.size() == BATCH);
     }
 
-    private void remove(String realmId, List<String> ids, BiConsumer<Deletion, String> what) {
+    private void remove(String realmId, List<String> owners) {
+        if (!owners.isEmpty()) {
+            delete(deletion -> deletion.ofOwners(realmId, owners));
+            tell(realmId, owners);
+        }
+    }
+
+    private static void tell(String realmId, List<String> ids) {
         if (!ids.isEmpty()) {
-            delete(deletion -> ids.forEach(id -> what.accept(deletion, id)));
             LOG.infof(
                     "Deleted the API keys of %d users, clients or organizations of realm %s that are gone",
                     ids.size(), realmId);

@@ -3,6 +3,8 @@ package io.latchkey.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.RETURNS_SELF;
 import static org.mockito.Mockito.doThrow;
@@ -24,7 +26,7 @@ final class RealmMailTest {
 
     private static RealmMail.Result failing(EmailException failure) throws EmailException {
         EmailTemplateProvider mails = mock(EmailTemplateProvider.class, RETURNS_SELF);
-        doThrow(failure).when(mails).send(any(), any(), any(), any());
+        doThrow(failure).when(mails).send(any(), anyList(), any(), anyMap());
         KeycloakSession session = mock(KeycloakSession.class, RETURNS_DEEP_STUBS);
         when(session.getProvider(EmailTemplateProvider.class)).thenReturn(mails);
         return new RealmMail(session, Models.realm())

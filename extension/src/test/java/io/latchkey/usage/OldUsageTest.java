@@ -3,10 +3,13 @@ package io.latchkey.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.cache.Keys;
 import io.latchkey.feed.SettableClock;
+import io.latchkey.store.Binding;
 import io.latchkey.store.DayCount;
 import io.latchkey.store.Days;
 import io.latchkey.store.HourCount;
+import io.latchkey.store.KeyType;
 import io.latchkey.store.KeyUses;
 import io.latchkey.store.Span;
 import io.latchkey.store.StoredKey;
@@ -27,8 +30,11 @@ final class OldUsageTest {
 
     private final TestDatabase database = TestDatabase.h2();
     private final KeysOfRealm realm = new KeysOfRealm(database);
-    private final StoredKey key = realm.add(realm.key());
     private final SettableClock clock = new SettableClock();
+    private final StoredKey key = realm.add(Keys.key(
+            KeysOfRealm.anId(),
+            new Binding(realm.realmId(), "user-alice", "client-reports", KeyType.PERSONAL),
+            clock.instant()));
     private final OldUsage old = new OldUsage(this::transaction, clock, RETENTION);
     private int transactions;
     private boolean isAway;

@@ -99,19 +99,6 @@ public final class Departures {
                 .getResultList();
     }
 
-    /** Deletes rotations, changes, counters and reminders of keys that there are not. */
-    public void removeOrphans() {
-        em.createQuery("delete from RotationEntity r where not exists (select 1 from KeyEntity k where k.id = r.keyId)")
-                .executeUpdate();
-        em.createQuery(
-                        "delete from KeyChangeEntity c where not exists (select 1 from KeyEntity k where k.id = c.keyId)")
-                .executeUpdate();
-        em.createQuery("delete from ReminderEntity r where not exists (select 1 from KeyEntity k where k.id = r.keyId)")
-                .executeUpdate();
-        em.createQuery("delete from UsageEntity u where not exists (select 1 from KeyEntity k where k.id = u.keyId)")
-                .executeUpdate();
-    }
-
     private TypedQuery<String> texts(String query, int max) {
         return em.createQuery(query, String.class).setMaxResults(max);
     }

@@ -8,8 +8,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +40,31 @@ final class KeyRemoval {
         boolean unused = removeByIds(keys.stream().map(KeyId::value).sorted().toList());
     }
 
-    void ofOwner(String realmId, String ownerId) {
+    /** All of them are locked before the first key, and all of their keys before anything is deleted. */
+    void ofOwners(String realmId, Collection<String> ownerIds) {
+        List<String> owners = ownerIds.stream().sorted().distinct().toList();
         // First, as who makes a key for them does, even the first; who waits here meanwhile finds no owner any more.
         // Not left to this session, which deletes the row past it.
-        OwnerEntity.lock(em, realmId, ownerId).ifPresent(em::detach);
-        removeAll("realmId = :realm and ownerId = :other", realmId, ownerId);
-        removeUserRows("realmId = :realm and userId = :other", realmId, ownerId);
+        owners.forEach(owner -> OwnerEntity.lock(em, realmId, owner).ifPresent(em::detach));
+        removeAll(() -> idsOf(realmId, owners));
+        owners.forEach(owner -> removeUserRows("realmId = :realm and userId = :other", realmId, owner));
+    }
+
+    private List<String> idsOf(String realmId, List<String> owners) {
+        List<String> ids = new ArrayList<>();
+        inBatches(
+                owners,
+                batch -> ids.addAll(em.createQuery(
+                                "select id from KeyEntity where realmId = :realm and ownerId in :owners order by id",
+                                String.class)
+                        .setParameter("realm", realmId)
+                        .setParameter("owners", batch)
+                        .getResultList()));
+        if (owners.size() > BATCH) {
+            // Else they are in the database's own order already, in which all others lock.
+            ids.sort(Comparator.naturalOrder());
+        }
+        return ids;
     }
 
     void ofClient(String realmId, String clientId) {
@@ -55,12 +77,12 @@ final class KeyRemoval {
 
     private void ofAll(String these, String realmId, String other) {
         lockOwners("select distinct ownerId from KeyEntity where " + these + " order by ownerId", realmId, other);
-        removeAll(these, realmId, other);
+        removeAll(() -> ids(these, realmId, other));
     }
 
     void ofRealm(String realmId) {
         lockOwners("select userId from OwnerEntity where realmId = :realm order by userId", realmId, null);
-        removeAll("realmId = :realm", realmId, null);
+        removeAll(() -> ids("realmId = :realm", realmId, null));
         removeUserRows("realmId = :realm", realmId, null);
         with(em.createQuery("delete from MailEntity where realmId = :realm"), realmId, null)
                 .executeUpdate();
@@ -69,7 +91,7 @@ final class KeyRemoval {
                 .executeUpdate();
     }
 
-    /** First, as in {@link #ofOwner}: in MariaDB who makes a key holds entries in the index of its owner's other keys. */
+    /** First, as in {@link #ofOwners}: in MariaDB who makes a key holds entries in the index of its owner's other keys. */
     private void lockOwners(String which, String realmId, @Nullable String other) {
         lockOwners(
                 realmId,
@@ -90,12 +112,12 @@ final class KeyRemoval {
                         .forEach(em::detach));
     }
 
-    private void removeAll(String where, String realmId, @Nullable String other) {
+    private void removeAll(Supplier<List<String>> keys) {
         // Once more until there is none: somebody may have made a key before its neighbours were locked. MariaDB goes on finding
         // what somebody else has deleted since this transaction first read; then there is nothing left to lock.
         boolean removed;
         do {
-            removed = removeByIds(ids(where, realmId, other));
+            removed = removeByIds(keys.get());
         } while (removed);
     }
 

@@ -224,8 +224,8 @@ public final class KeyStore {
         return gone;
     }
 
-    public void removeOwner(String realmId, String ownerId) {
-        removal.ofOwner(realmId, ownerId);
+    public void removeOwners(String realmId, Collection<String> ownerIds) {
+        removal.ofOwners(realmId, ownerIds);
     }
 
     public void removeClient(String realmId, String clientId) {

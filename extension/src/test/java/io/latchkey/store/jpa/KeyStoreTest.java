@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -384,6 +385,18 @@ final class KeyStoreTest {
         }
     }
 
+    /** What a statement locks, or that it deletes. */
+    private static String kind(String statement) {
+        String text = statement.toLowerCase(Locale.ROOT);
+        if (text.startsWith("delete")) {
+            return "delete";
+        }
+        if (!text.contains(" for update") && !text.contains(" for no key update")) {
+            return "";
+        }
+        return text.contains("latchkey_owner") ? "owner" : "keys";
+    }
+
     @Nested
     final class Removals {
         private final StoredKey theirs = withAll(realm.key());
@@ -462,12 +475,29 @@ final class KeyStoreTest {
 
         @Test
         void ofAnOwnerLeaveNothingOfTheirsAndAllOfOthers() {
-            realm.run(keys -> keys.removeOwner(realm.realmId(), ALICE));
+            realm.run(keys -> keys.removeOwners(realm.realmId(), List.of(ALICE)));
 
             assertThat(List.of(theirs, ofAnotherClient)).allMatch(this::isGone);
             assertThat(userRows(theirs)).isZero();
             assertThat(List.of(ofBob, inAnotherCase, elsewhere)).allMatch(this::isThere);
             assertThat(List.of(ofBob, inAnotherCase, elsewhere)).allMatch(key -> userRows(key) == 2);
+        }
+
+        @Test
+        void ofSomeOwnersLockThemAndThenTheirKeysBeforeAnythingIsDeleted() {
+            List<String> statements = new ArrayList<>();
+
+            realm.database().call(statements::add, em -> {
+                new KeyStore(em).removeOwners(realm.realmId(), List.of("user-bob", ALICE));
+                return true;
+            });
+
+            assertThat(List.of(theirs, ofAnotherClient, ofBob)).allMatch(this::isGone);
+            assertThat(List.of(theirs, ofBob)).allMatch(key -> userRows(key) == 0);
+            assertThat(List.of(inAnotherCase, elsewhere)).allMatch(this::isThere);
+            assertThat(statements.stream().map(KeyStoreTest::kind).filter(kind -> !kind.isEmpty()))
+                    .startsWith("owner", "owner", "keys", "delete")
+                    .containsOnlyOnce("keys");
         }
 
         @Test
@@ -510,7 +540,7 @@ final class KeyStoreTest {
             realm.run(keys -> {
                 assertThat(keys.find(theirs.id())).isPresent();
                 realm.run(elsewhere -> elsewhere.remove(theirs.id()));
-                keys.removeOwner(realm.realmId(), ALICE);
+                keys.removeOwners(realm.realmId(), List.of(ALICE));
             });
 
             assertThat(List.of(theirs, ofAnotherClient)).allMatch(this::isGone);
@@ -520,7 +550,7 @@ final class KeyStoreTest {
         void takeMoreKeysThanOneStatementNames() {
             List<StoredKey> many = realm.add(250);
 
-            realm.run(keys -> keys.removeOwner(realm.realmId(), ALICE));
+            realm.run(keys -> keys.removeOwners(realm.realmId(), List.of(ALICE)));
 
             realm.run(keys -> assertThat(keys.know(ids(many))).isEmpty());
         }
