@@ -4,6 +4,8 @@ package io.latchkey.it.gateways;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.it.deadline.Deadline;
+import io.latchkey.it.http.Answer;
+import io.latchkey.it.http.RawHttp;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.process.ChildProcess;
@@ -12,6 +14,7 @@ import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,26 +158,14 @@ final class ToolsIT {
 
     @Test
     void gitClonesAndPushes() throws IOException {
-        Path socket = folder.resolve("fcgiwrap.socket");
         run(
-                        "git init -q --bare srv/app.git && git init -q -b main work && cd work && git config user.name a"
+                        "git init -q -b main work && cd work && git config user.name a"
                                 + " && git config user.email a@example.test && git commit -q --allow-empty -m one",
                         writer,
                         Map.of())
                 .isDone();
-        try (ChildProcess wrap = service(
-                        "fcgiwrap",
-                        List.of("fcgiwrap", "-s", "unix:" + socket),
-                        folder.resolve("fcgiwrap.log"),
-                        socket);
-                Nginx nginx = Nginx.start(
-                        "git",
-                        keys.realm(),
-                        Map.of(
-                                "/run/fcgiwrap.socket",
-                                socket.toString(),
-                                "/srv/git",
-                                folder.resolve("srv").toString()))) {
+        try (ChildProcess wrap = gitServer();
+                Nginx nginx = beforeGit()) {
             wrap.mustBeAlive();
             git(nginx, "-C work push -q URL main", reader).isRefused("remote: " + LACKS_SCOPE);
             git(nginx, "-C work push -q URL main", writer).isDone();
@@ -187,6 +178,56 @@ final class ToolsIT {
             git(nginx, "-C work -c http.extraHeader='X-Required-Scope: reports:read' push -q URL main", reader)
                     .isRefused("remote: " + LACKS_SCOPE);
         }
+    }
+
+    /** nginx compares what the client wrote, and git reads it decoded. */
+    @Test
+    void gitTakesNoPushForAFetchHoweverItIsWritten() throws IOException {
+        try (ChildProcess wrap = gitServer();
+                Nginx nginx = beforeGit()) {
+            wrap.mustBeAlive();
+            String push = "GET /app.git/info/refs?service=git%2Dreceive-pack";
+            assertThat(asked(nginx, push, writer).header("Content-Type"))
+                    .isEqualTo("application/x-git-receive-pack-advertisement");
+            for (String request : List.of(
+                    push,
+                    "GET /app.git/info/refs?service=git-upload-pack&service=git-receive-pack",
+                    "GET /app.git/info/refs?service=git-receive-pack#?service=git-upload-pack",
+                    "POST /app.git/git%2Dreceive-pack",
+                    "POST /app.git/git-receive-pack?/git-upload-pack",
+                    "POST /app.git/git-receive-pack#/git-upload-pack",
+                    "POST /app.git/git%2Dreceive-pack#/git-upload-pack")) {
+                assertThat(asked(nginx, request, writer).status()).as(request).isNotEqualTo(403);
+                assertThat(asked(nginx, request, reader).status()).as(request).isEqualTo(403);
+            }
+            assertThat(asked(nginx, "GET /app.git/info/refs?service=git-upload-pack", reader)
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static Answer asked(Nginx nginx, String request, TestKey key) {
+        return RawHttp.to(URI.create("http://" + nginx.address()))
+                .send(request + " HTTP/1.1", "Authorization: Bearer " + key.token(), "Content-Length: 0");
+    }
+
+    /** Of one bare repository, {@code app.git}. */
+    private ChildProcess gitServer() throws IOException {
+        run("git init -q --bare srv/app.git", writer, Map.of()).isDone();
+        Path socket = folder.resolve("fcgiwrap.socket");
+        return service(
+                "fcgiwrap", List.of("fcgiwrap", "-s", "unix:" + socket), folder.resolve("fcgiwrap.log"), socket);
+    }
+
+    private Nginx beforeGit() {
+        return Nginx.start(
+                "git",
+                keys.realm(),
+                Map.of(
+                        "/run/fcgiwrap.socket",
+                        folder.resolve("fcgiwrap.socket").toString(),
+                        "/srv/git",
+                        folder.resolve("srv").toString()));
     }
 
     private Ran git(Nginx nginx, String arguments, TestKey key) throws IOException {
