@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.gateways.Upstream.Seen;
 import io.latchkey.it.http.Http;
+import io.latchkey.it.http.RawHttp;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.process.ChildProcess;
@@ -55,6 +56,7 @@ final class ApacheIT {
             http.bearer(good.token())
                     .header("OIDC_CLAIM_sub", "forged")
                     .header("OIDC-CLAIM-sub", "forged")
+                    .header("OIDC.CLAIM.sub", "forged")
                     .get("/reports")
                     .expect(200);
             Seen seen = upstream.taken().orElseThrow();
@@ -74,6 +76,68 @@ final class ApacheIT {
                 upstream.taken();
                 return status == 401;
             });
+            apache.mustBeAlive();
+        }
+    }
+
+    /** mod_auth_openidc takes it for a preflight, and neither asks for a token nor takes away what the client sent. */
+    @Test
+    void letsNoOptionsThroughWithoutAKey(TestRealm realm) {
+        KeyRealm keys = KeyRealm.in(realm);
+        TestKey good = keys.scopedKey(keys.user("reader", "writer"), "reports:read");
+        int port = FreePort.next();
+        int keycloak = FreePort.next();
+        try (Upstream upstream = Upstream.answering(200);
+                ChildProcess tls = https(realm, keycloak);
+                ChildProcess apache = apache(keys, keycloak, upstream, port)) {
+            tls.mustBeAlive();
+            URI url = URI.create("http://127.0.0.1:" + port);
+            Http forger = Http.at(url).header("OIDC_CLAIM_sub", "forged");
+
+            forger.method("OPTIONS", "/reports").expect(403);
+            forger.header("Origin", "https://app.example.com")
+                    .header("Access-Control-Request-Method", "GET")
+                    .method("OPTIONS", "/reports")
+                    .expect(403);
+            forger.bearer(good.withAnotherSecret()).method("OPTIONS", "/").expect(401);
+            RawHttp.to(url).send("OPTIONS * HTTP/1.1", "OIDC_CLAIM_sub: forged");
+            assertThat(upstream.taken()).isEmpty();
+
+            forger.bearer(good.token()).method("OPTIONS", "/").expect(200);
+            Seen seen = upstream.taken().orElseThrow();
+            assertThat(seen.header("OIDC_CLAIM_sub")).isNotEmpty();
+            assertThat(seen.headers().toString()).doesNotContain("forged");
+            apache.mustBeAlive();
+        }
+    }
+
+    /** mod_proxy takes away what it finds named there (RFC 9110, section 7.6.1), after mod_auth_openidc has put it in. */
+    @Test
+    void passesIdentityOnWhateverTheClientNamesInConnection(TestRealm realm) {
+        KeyRealm keys = KeyRealm.in(realm);
+        TestUser owner = keys.user("reader", "writer");
+        TestKey good = keys.scopedKey(owner, "reports:read");
+        int port = FreePort.next();
+        int keycloak = FreePort.next();
+        try (Upstream upstream = Upstream.answering(200);
+                ChildProcess tls = https(realm, keycloak);
+                ChildProcess apache = apache(keys, keycloak, upstream, port)) {
+            tls.mustBeAlive();
+            for (String connection : List.of(
+                    "OIDC_CLAIM_sub", "close, oidc_claim_sub", "Upgrade,OIDC_CLAIM_sub", "keep-alive")) {
+                RawHttp.to(URI.create("http://127.0.0.1:" + port))
+                        .send(
+                                "GET / HTTP/1.1",
+                                "Authorization: Bearer " + good.token(),
+                                "Connection: " + connection,
+                                "Connection: OIDC_CLAIM_scope")
+                        .expect(200);
+
+                Seen seen = upstream.taken().orElseThrow();
+                assertThat(seen.header("OIDC_CLAIM_sub")).as(connection).isEqualTo(owner.id());
+                assertThat(seen.header("OIDC_CLAIM_scope")).as(connection).contains("reports:read");
+                assertThat(seen.header("Connection")).doesNotContainIgnoringCase("oidc");
+            }
             apache.mustBeAlive();
         }
     }
