@@ -278,7 +278,13 @@ final class GatewaysIT {
         String bare = user("bare of " + gateway);
         Http forger = with(key(bare, "reports-api"));
         for (String name : IDENTITY) {
-            for (String spelled : List.of(name, name, name.replace('-', '_'), name.replaceFirst("-", "_"))) {
+            for (String spelled : List.of(
+                    name,
+                    name,
+                    name.replace('-', '_'),
+                    name.replaceFirst("-", "_"),
+                    name.replace('-', '.'),
+                    name.replaceFirst("-", "."))) {
                 forger = forger.header(spelled, "forged").header(spelled.toLowerCase(Locale.ROOT), "forged");
             }
         }
@@ -289,7 +295,7 @@ final class GatewaysIT {
         assertThat(seen.header("X-Auth-Request-Email")).isEmpty();
         assertThat(seen.headers().values())
                 .allSatisfy(values -> assertThat(values).doesNotContain("forged"));
-        assertThat(seen.headers().keySet()).noneMatch(name -> name.contains("_"));
+        assertThat(seen.headers().keySet()).noneMatch(name -> name.contains("_") || name.contains("."));
     }
 
     /** What a proxy finds named there, it takes away: Caddy itself, and maybe one behind the gateway (RFC 9110, section 7.6.1). */
@@ -357,7 +363,9 @@ final class GatewaysIT {
                 server.url().getAuthority(), keys.realm().name(), upstream.address())) {
             Http forger = preflight(told);
             for (String name : IDENTITY) {
-                forger = forger.header(name, "forged").header(name.replace('-', '_'), "forged");
+                forger = forger.header(name, "forged")
+                        .header(name.replace('-', '_'), "forged")
+                        .header(name.replace('-', '.'), "forged");
             }
 
             Seen seen = passes(forger.method("OPTIONS", "/reports?x=1"));
