@@ -88,8 +88,7 @@ final class RevocationFeed implements AutoCloseable {
         Duration wait = hears ? WAIT : Duration.ZERO;
         HttpResponse<byte[]> response = answer(calls.getAsClient(address(since, wait), wait));
         if (since != null && response.statusCode() == 400) {
-            startAgain();
-            return;
+            throw startAgain();
         }
         FeedAnswer answer = FeedAnswer.read(response);
         if (!answer.isEmpty()) {
@@ -101,7 +100,10 @@ final class RevocationFeed implements AutoCloseable {
         }
         cursor = answer.cursor();
         keys.hears(heardSince, now + WAIT.plus(settings.timeout()).toNanos());
-        succeeded();
+        hears = true;
+        if (since != null) {
+            succeeded();
+        }
         if (answer.isEmpty() && !wait.isZero()) {
             pause(SHORTEST_ROUND.minusNanos(now - asked));
         }
@@ -126,18 +128,21 @@ final class RevocationFeed implements AutoCloseable {
     }
 
     /** Keycloak does not know our cursor: what was changed since cannot be known any more. */
-    private void startAgain() {
+    private KeycloakUnavailable startAgain() {
         cursor = null;
-        hears = false;
         keys.hearsNothing();
         keys.changed(any -> true);
+        return new KeycloakUnavailable("the feed does not know where we were");
     }
 
+    /**
+     * Keycloak knew the cursor that we had. To be given one is not enough: if it is never known, as by two servers that do not know
+     * of each other, each round would begin with a success, and none would pause.
+     */
     private void succeeded() {
         if (failures > 0) {
             LOG.log(System.Logger.Level.INFO, "Revocations are heard again");
         }
-        hears = true;
         failures = 0;
     }
 

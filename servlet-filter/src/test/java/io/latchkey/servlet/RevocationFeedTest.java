@@ -167,6 +167,23 @@ class RevocationFeedTest {
         assertThat(polls.get(2)).isEqualTo("null");
     }
 
+    /** As by two servers in turn that know nothing of each other. */
+    @Test
+    void doesNotStartAgainInCirclesWhenNoCursorIsEverKnown() {
+        server.on(StandIn.FEED, call -> {
+            polls.add(call.query());
+            boolean first = call.query().equals("null");
+            call.with(first ? 200 : 400, first ? EMPTY.replace("CURSOR", "c") : "{}");
+        });
+        answer(EMPTY.replace("CURSOR", "c"));
+        long start = System.nanoTime();
+        awaitPolls(7);
+
+        assertThat(polls.subList(1, 7))
+                .containsExactly("since=c&wait=10", "null", "since=c&wait=10", "null", "since=c&wait=10", "null");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1500));
+    }
+
     @Test
     void startsAgainInTheSameTimeOfHearingOnlyFromThenOn() throws Exception {
         awaitPolls(1);
