@@ -33,7 +33,7 @@ final class HttpIntrospection implements Introspection {
         try {
             if (!turns.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 return CompletableFuture.failedFuture(
-                        new KeycloakUnavailable("more introspections wait than Keycloak answers"));
+                        KeycloakUnavailable.ofOneKey("more introspections wait than Keycloak answers"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,16 +17,16 @@ final class IntrospectionAnswer {
      */
     static Optional<ApiKeyPrincipal> read(int status, byte[] body, Token asked) throws KeycloakUnavailable {
         if (status != 200) {
-            throw new KeycloakUnavailable("introspection was answered with status " + status);
+            throw KeycloakUnavailable.ofOneKey("introspection was answered with status " + status);
         }
         Map<String, @Nullable Object> claims;
         try {
             claims = Json.object(body);
         } catch (Json.MalformedJson e) {
-            throw new KeycloakUnavailable("introspection was answered with something else than JSON", e);
+            throw KeycloakUnavailable.ofOneKey("introspection was answered with something else than JSON", e);
         }
         if (!(claims.get("active") instanceof Boolean active)) {
-            throw new KeycloakUnavailable("introspection was answered without saying whether the key is active");
+            throw KeycloakUnavailable.ofOneKey("introspection was answered without saying whether the key is active");
         }
         return active ? Optional.of(key(claims, asked)) : Optional.empty();
     }
@@ -35,13 +35,13 @@ final class IntrospectionAnswer {
     private static ApiKeyPrincipal key(Map<String, @Nullable Object> claims, Token asked) throws KeycloakUnavailable {
         String keyId = asked.id().value();
         if (!keyId.equals(claims.get("jti"))) {
-            throw new KeycloakUnavailable("introspection was answered for another key, or by no Latchkey");
+            throw KeycloakUnavailable.ofOneKey("introspection was answered for another key, or by no Latchkey");
         }
         if (!(claims.get("sub") instanceof String subject) || subject.isEmpty()) {
-            throw new KeycloakUnavailable("introspection was answered without the key's owner");
+            throw KeycloakUnavailable.ofOneKey("introspection was answered without the key's owner");
         }
         if (claims.containsKey("exp") && !(claims.get("exp") instanceof Long)) {
-            throw new KeycloakUnavailable("introspection was answered with an exp that is no time");
+            throw KeycloakUnavailable.ofOneKey("introspection was answered with an exp that is no time");
         }
         return new ApiKeyPrincipal(subject, keyId, claims);
     }

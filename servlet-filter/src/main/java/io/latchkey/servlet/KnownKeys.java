@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +42,10 @@ final class KnownKeys {
     private final Cache<String, Answer> answers;
     private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
     private final Outage outage;
+
+    /** The keys of which Keycloak could not say just now whether they are good. Of all others it may. */
+    private final Cache<String, Boolean> unclear;
+
     private volatile @Nullable Hearing hearing;
 
     /**
@@ -56,6 +61,12 @@ final class KnownKeys {
         this.answers = Caffeine.newBuilder()
                 .maximumSize(settings.longestTtl().isZero() ? 0 : settings.cacheSize())
                 .expireAfterWrite(settings.longestTtl().plus(settings.grace()))
+                .ticker(ticker)
+                .executor(Runnable::run)
+                .build();
+        this.unclear = Caffeine.newBuilder()
+                .maximumSize(settings.grace().isZero() ? 0 : settings.cacheSize())
+                .expireAfterWrite(PAUSE_IN_GRACE)
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .build();
@@ -76,7 +87,7 @@ final class KnownKeys {
             throws KeycloakUnavailable, RateLimited, InterruptedException {
         String print = fingerprints.of(token, clientAddress);
         Answer known = answers.getIfPresent(print);
-        if (known != null && (counts(known) || (isInGrace(known) && outage.within(PAUSE_IN_GRACE)))) {
+        if (known != null && (counts(known) || (isInGrace(known) && isUnclear(print)))) {
             return known.key();
         }
         try {
@@ -91,7 +102,7 @@ final class KnownKeys {
                 outage.over();
                 throw limited;
             }
-            outage.noted(e instanceof ExecutionException ? e.getCause() : e);
+            note(print, e instanceof ExecutionException ? e.getCause() : e);
             // Looked up anew: it may have been dropped while we waited.
             Answer last = answers.getIfPresent(print);
             if (last != null && isInGrace(last)) {
@@ -99,6 +110,19 @@ final class KnownKeys {
             }
             throw new KeycloakUnavailable("Keycloak did not say whether a key is good", e);
         }
+    }
+
+    private void note(String print, @Nullable Throwable failure) {
+        boolean ofOneKey = failure instanceof KeycloakUnavailable unavailable && unavailable.isOfOneKey();
+        if (ofOneKey) {
+            unclear.put(print, true);
+        }
+        outage.noted(failure, !ofOneKey);
+    }
+
+    /** Whether Keycloak could lately not say of this key whether it is good, or of none. */
+    private boolean isUnclear(String print) {
+        return outage.within(PAUSE_IN_GRACE) || unclear.getIfPresent(print) != null;
     }
 
     private Optional<ApiKeyPrincipal> awaited(CompletableFuture<Optional<ApiKeyPrincipal>> answer)
@@ -132,7 +156,11 @@ final class KnownKeys {
     private void answered(String print, Flight flight, Optional<ApiKeyPrincipal> key) {
         if (key.filter(ApiKeyPrincipal::isLimited).isEmpty()) {
             flight.unlessOvertaken(() -> answers.put(print, new Answer(key, flight.keyId(), flight.asked())));
+        } else {
+            // One from before the key had its limit: it would have a grace, or count again, and its uses would not.
+            answers.invalidate(print);
         }
+        unclear.invalidate(print);
         outage.over();
         // Only now: until an answer is kept or lost, whoever hears of a change must find its flight.
         flights.remove(print, flight);
@@ -140,6 +168,9 @@ final class KnownKeys {
     }
 
     private @Nullable Void failed(String print, Flight flight, Throwable failure) {
+        if (failure instanceof CompletionException && failure.getCause() instanceof RateLimited) {
+            answers.invalidate(print);
+        }
         flights.remove(print, flight);
         flight.landing().completeExceptionally(failure);
         return null;

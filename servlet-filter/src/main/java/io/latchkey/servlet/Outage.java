@@ -12,27 +12,33 @@ final class Outage {
 
     private final Ticker ticker;
     private final AtomicBoolean lasts = new AtomicBoolean();
+    private volatile boolean ofAllKeys;
     private volatile long lastFailure;
 
     Outage(Ticker ticker) {
         this.ticker = ticker;
     }
 
-    void noted(@Nullable Throwable failure) {
-        lastFailure = ticker.read();
+    /** @param forAllKeys whether a question about another key would have failed as well */
+    void noted(@Nullable Throwable failure, boolean forAllKeys) {
+        if (forAllKeys) {
+            lastFailure = ticker.read();
+            ofAllKeys = true;
+        }
         if (lasts.compareAndSet(false, true)) {
             LOG.log(System.Logger.Level.WARNING, "API keys cannot be checked: Keycloak does not answer", failure);
         }
     }
 
     void over() {
+        ofAllKeys = false;
         if (lasts.get() && lasts.compareAndSet(true, false)) {
             LOG.log(System.Logger.Level.INFO, "API keys can be checked again");
         }
     }
 
-    /** Whether it lasts, and was last noted so lately. */
+    /** Whether it lasts, for all keys, and was last noted so lately. */
     boolean within(Duration time) {
-        return lasts.get() && ticker.read() - lastFailure < time.toNanos();
+        return ofAllKeys && ticker.read() - lastFailure < time.toNanos();
     }
 }

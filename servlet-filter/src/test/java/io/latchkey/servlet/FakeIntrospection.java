@@ -41,6 +41,11 @@ final class FakeIntrospection implements Introspection {
         answers(token -> CompletableFuture.failedFuture(new KeycloakUnavailable("down")));
     }
 
+    /** Of the key that is asked about. */
+    void cannotSay() {
+        answers(token -> CompletableFuture.failedFuture(KeycloakUnavailable.ofOneKey("answered with status 503")));
+    }
+
     int calls() {
         return calls.size();
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,6 +103,33 @@ class KnownKeysTest {
             assertThat(of(one)).isTrue();
             assertThat(of(other)).isTrue();
             assertThat(keycloak.calls()).isEqualTo(2);
+        }
+
+        /** Its uses would not be counted. */
+        @Test
+        void hasNoGraceByAnAnswerFromBeforeItHadItsLimit() throws Exception {
+            keys = keys(settings().grace(Duration.ofMinutes(1)));
+            assertThat(good(token)).isTrue();
+            time.pass(TTL);
+            keycloak.answers(this::limited);
+            assertThat(good(token)).isTrue();
+
+            keycloak.isDown();
+
+            assertThatExceptionOfType(KeycloakUnavailable.class).isThrownBy(() -> good(token));
+        }
+
+        @Test
+        void hasNoGraceOnceItWasUsedTooOften() throws Exception {
+            keys = keys(settings().grace(Duration.ofMinutes(1)));
+            assertThat(good(token)).isTrue();
+            time.pass(TTL);
+            keycloak.answers(asked -> CompletableFuture.failedFuture(new CompletionException(new RateLimited("7"))));
+            assertThatExceptionOfType(RateLimited.class).isThrownBy(() -> good(token));
+
+            keycloak.isDown();
+
+            assertThatExceptionOfType(KeycloakUnavailable.class).isThrownBy(() -> good(token));
         }
 
         @Test
@@ -533,6 +561,50 @@ class KnownKeysTest {
             assertThat(good(token)).isTrue();
             time.pass(A_BIT);
             assertThatExceptionOfType(KeycloakUnavailable.class).isThrownBy(() -> good(token));
+        }
+
+        /** As where the directory of its owner is away: Keycloak then answers 503 for this key, and as ever for all others. */
+        @Test
+        void aKeyIsAskedAboutWhileKeycloakCannotSayOfAnother() throws Exception {
+            Token other = Keys.token();
+            assertThat(good(token)).isTrue();
+            assertThat(good(other)).isTrue();
+            time.pass(TTL);
+            keycloak.cannotSay();
+            assertThat(good(other)).isTrue();
+            keycloak.refuses();
+
+            assertThat(good(token)).isFalse();
+        }
+
+        @Test
+        void nobodyAsksForEachKeyWhetherKeycloakIsStillDown() throws Exception {
+            Token other = Keys.token();
+            assertThat(good(token)).isTrue();
+            assertThat(good(other)).isTrue();
+            time.pass(TTL);
+            keycloak.isDown();
+
+            assertThat(good(other)).isTrue();
+            assertThat(good(token)).isTrue();
+
+            assertThat(keycloak.calls()).isEqualTo(3);
+        }
+
+        @Test
+        void nobodyAsksForEachRequestWhatKeycloakCannotSay() throws Exception {
+            assertThat(good(token)).isTrue();
+            time.pass(TTL);
+            keycloak.cannotSay();
+            for (int i = 0; i < 10; i++) {
+                assertThat(good(token)).isTrue();
+            }
+            assertThat(keycloak.calls()).isEqualTo(2);
+            keycloak.refuses();
+
+            time.pass(Duration.ofSeconds(1));
+
+            assertThat(good(token)).isFalse();
         }
 
         @Test
