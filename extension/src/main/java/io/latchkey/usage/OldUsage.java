@@ -31,10 +31,7 @@ public final class OldUsage implements Runnable {
 
     /** @param retention for how long those of days are kept */
     public OldUsage(KeycloakSessionFactory sessions, Clock clock, Period retention) {
-        this(
-                work -> Transactions.call(sessions, session -> work.test(UsageStore.of(session))),
-                clock,
-                retention);
+        this(work -> Transactions.call(sessions, session -> work.test(UsageStore.of(session))), clock, retention);
     }
 
     /** @param transaction answers what the work does, in a transaction of its own */

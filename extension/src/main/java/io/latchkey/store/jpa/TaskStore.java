@@ -38,7 +38,8 @@ public final class TaskStore {
      * @return whether the caller has it
      */
     public boolean take(String task, Instant now, Instant until, Duration interval) {
-        return em.createQuery("update TaskEntity set dueAt = :until where name = :name and (dueAt <= :now or dueAt > :latest)")
+        return em.createQuery(
+                                "update TaskEntity set dueAt = :until where name = :name and (dueAt <= :now or dueAt > :latest)")
                         .setParameter("name", task)
                         .setParameter("now", now.toEpochMilli())
                         .setParameter("latest", now.plus(interval).plus(ASTRAY).toEpochMilli())

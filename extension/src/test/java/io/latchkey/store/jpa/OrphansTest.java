@@ -56,8 +56,7 @@ final class OrphansTest {
         Optional<String> after = Optional.of("");
         while (after.isPresent()) {
             String last = after.get();
-            after = realm.database()
-                    .call(statements::add, em -> new Orphans(em).removeSome(Orphans.Table.USAGE, last));
+            after = realm.database().call(statements::add, em -> new Orphans(em).removeSome(Orphans.Table.USAGE, last));
             pages++;
         }
         return pages;
@@ -65,8 +64,8 @@ final class OrphansTest {
 
     @Test
     void goPageByPageAndNothingOfKeysThatThereAre() {
-        List<String> left =
-                new ArrayList<>(used(ONE_PAGE).stream().map(key -> key.id().value()).toList());
+        List<String> left = new ArrayList<>(
+                used(ONE_PAGE).stream().map(key -> key.id().value()).toList());
         left.sort(null);
         List<String> gone = List.of(left.remove(ONE_PAGE - 1), left.remove(0));
         used(9).forEach(key -> left.add(key.id().value()));

@@ -123,8 +123,8 @@ final class ApacheIT {
                 ChildProcess tls = https(realm, keycloak);
                 ChildProcess apache = apache(keys, keycloak, upstream, port)) {
             tls.mustBeAlive();
-            for (String connection : List.of(
-                    "OIDC_CLAIM_sub", "close, oidc_claim_sub", "Upgrade,OIDC_CLAIM_sub", "keep-alive")) {
+            for (String connection :
+                    List.of("OIDC_CLAIM_sub", "close, oidc_claim_sub", "Upgrade,OIDC_CLAIM_sub", "keep-alive")) {
                 RawHttp.to(URI.create("http://127.0.0.1:" + port))
                         .send(
                                 "GET / HTTP/1.1",

@@ -215,8 +215,7 @@ final class ToolsIT {
     private ChildProcess gitServer() throws IOException {
         run("git init -q --bare srv/app.git", writer, Map.of()).isDone();
         Path socket = folder.resolve("fcgiwrap.socket");
-        return service(
-                "fcgiwrap", List.of("fcgiwrap", "-s", "unix:" + socket), folder.resolve("fcgiwrap.log"), socket);
+        return service("fcgiwrap", List.of("fcgiwrap", "-s", "unix:" + socket), folder.resolve("fcgiwrap.log"), socket);
     }
 
     private Nginx beforeGit() {
