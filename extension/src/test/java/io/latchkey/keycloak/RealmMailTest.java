@@ -7,9 +7,9 @@ import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.RETURNS_SELF;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import io.latchkey.models.Models;
 import java.net.ConnectException;
@@ -28,7 +28,7 @@ final class RealmMailTest {
         EmailTemplateProvider mails = mock(EmailTemplateProvider.class, RETURNS_SELF);
         doThrow(failure).when(mails).send(any(), anyList(), any(), anyMap());
         KeycloakSession session = mock(KeycloakSession.class, RETURNS_DEEP_STUBS);
-        when(session.getProvider(EmailTemplateProvider.class)).thenReturn(mails);
+        doReturn(mails).when(session).getProvider(EmailTemplateProvider.class);
         return new RealmMail(session, Models.realm())
                 .send(mock(UserModel.class), "subject", List.of(), "template.ftl", Map.of());
     }
