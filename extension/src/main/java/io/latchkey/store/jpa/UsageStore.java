@@ -158,7 +158,8 @@ public final class UsageStore {
                         "select keyId " + old + " order by " + Activity.time(span) + ", keyId", String.class)
                 .setParameter("first", span.first())
                 .setMaxResults(LockedKeys.BATCH)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .distinct()
                 .sorted()
                 .toList();
