@@ -273,18 +273,14 @@ final class GatewaysIT {
         assertThat(IDENTITY).allSatisfy(name -> assertThat(seen.header(name)).isEqualTo(told.header(name)));
     }
 
-    @Test
-    void passesNoIdentityOnThatTheClientForged() {
-        String bare = user("bare of " + gateway);
+    /** In two requests: HAProxy takes a hundred headers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"_", "."})
+    void passesNoIdentityOnThatTheClientForged(String dash) {
+        String bare = user("bare of " + gateway + dash);
         Http forger = with(key(bare, "reports-api"));
         for (String name : IDENTITY) {
-            for (String spelled : List.of(
-                    name,
-                    name,
-                    name.replace('-', '_'),
-                    name.replaceFirst("-", "_"),
-                    name.replace('-', '.'),
-                    name.replaceFirst("-", "."))) {
+            for (String spelled : List.of(name, name, name.replace("-", dash), name.replaceFirst("-", dash))) {
                 forger = forger.header(spelled, "forged").header(spelled.toLowerCase(Locale.ROOT), "forged");
             }
         }
@@ -295,7 +291,7 @@ final class GatewaysIT {
         assertThat(seen.header("X-Auth-Request-Email")).isEmpty();
         assertThat(seen.headers().values())
                 .allSatisfy(values -> assertThat(values).doesNotContain("forged"));
-        assertThat(seen.headers().keySet()).noneMatch(name -> name.contains("_") || name.contains("."));
+        assertThat(seen.headers().keySet()).noneMatch(name -> name.contains(dash));
     }
 
     /** What a proxy finds named there, it takes away: Caddy itself, and maybe one behind the gateway (RFC 9110, section 7.6.1). */
