@@ -23,14 +23,18 @@ export function AllKeys() {
     useKeptForm()?.startsWith("create ") ? "create" : undefined,
   );
   const [changes, setChanges] = useState(0);
-  const reload = () => {
-    setDialog(undefined);
+  const changed = () => {
     setChanges((before) => before + 1);
     listing.reload();
   };
+  // Of a dialog of ours alone: the others must not close one that shows a new secret.
+  const done = () => {
+    setDialog(undefined);
+    changed();
+  };
   const allowed = useAllowed();
-  const { actionsFor, dialogs } = useKeyActions({ isAllowed: allowed.isAllowed, onChanged: reload });
-  const bulk = useBulk(listing, reload);
+  const { actionsFor, dialogs } = useKeyActions({ isAllowed: allowed.isAllowed, onChanged: changed });
+  const bulk = useBulk(listing, changed);
   return (
     <>
       {allowed.data?.settings.allow === false && <RealmOff onTurnedOn={allowed.reload} />}
@@ -39,7 +43,7 @@ export function AllKeys() {
         listing={listing}
         searchHint={t("apiKeysSearchAll")}
         withOwner
-        onRefresh={reload}
+        onRefresh={changed}
         actionsFor={actionsFor}
         bulk={mayChange ? bulk : undefined}
         filters={<Filters filter={listing.filter} onChange={listing.setFilter} />}
@@ -53,8 +57,8 @@ export function AllKeys() {
         }
       />
       {dialogs}
-      {dialog === "create" && <CreateForDialog onClose={() => setDialog(undefined)} onDone={reload} />}
-      {dialog === "leaked" && <LeakedDialog onClose={() => setDialog(undefined)} onDone={reload} />}
+      {dialog === "create" && <CreateForDialog onClose={() => setDialog(undefined)} onDone={done} />}
+      {dialog === "leaked" && <LeakedDialog onClose={() => setDialog(undefined)} onDone={done} />}
     </>
   );
 }

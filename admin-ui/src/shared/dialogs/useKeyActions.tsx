@@ -41,7 +41,9 @@ export function useKeyActions({
   };
   const enable = async (key: Key) => {
     await api.enable(key.id);
-    done("apiKeysEnabledDone", key);
+    // It has no dialog: one that is open by now, as where this is an undo, is another's and may show a new secret.
+    messages.succeeded(t("apiKeysEnabledDone", { name: key.name }));
+    onChanged();
   };
   const start = (kind: ActionKind, key: Key) =>
     kind === "enable" ? void enable(key).catch(messages.failed) : setOpen({ kind, key });
