@@ -58,7 +58,8 @@ export function LeakedDialog({ onClose, onDone }: Props) {
       }
       variant="medium"
       isDanger
-      isReady={toRevoke.length > 0 && !found.isLoading}
+      // Where the last look failed, what was found before is not all that was pasted.
+      isReady={toRevoke.length > 0 && !found.isLoading && !found.failure}
       call={call}
       onSubmit={() => void call.run(revoke)}
       onClose={hasStopped ? onDone : onClose}
