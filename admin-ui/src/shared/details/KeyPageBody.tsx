@@ -34,8 +34,9 @@ const KEY_ID = /^[0-9A-Za-z]{16}$/;
 
 /** Other words in its place are other calls of the API. */
 export function KeyPageBody(props: Props) {
+  // Nothing of one key is shown for another, also where that one is not found.
   return KEY_ID.test(props.id) ? (
-    <KnownKey {...props} />
+    <KnownKey key={props.id} {...props} />
   ) : (
     <PageSection variant="light">
       <NoSuchPage listPath={props.listPath} isKey />
