@@ -1,4 +1,4 @@
-import type { Key, Policy } from "../src/shared/api/types";
+import type { Key, Policy, Settings } from "../src/shared/api/types";
 
 export const NOW = Date.parse("2026-11-21T12:00:00Z");
 
@@ -44,4 +44,20 @@ export const POLICY: Policy = {
       ],
     },
   ],
+};
+
+export const SETTINGS: Settings = {
+  allow: true,
+  prefix: "lk",
+  maxKeysPerUser: 50,
+  defaultLifetimeDays: 90,
+  expiryRequired: false,
+  keycloakApis: "userinfo",
+  idleAction: "disable",
+  onReuse: "notify",
+  onLeak: "revoke",
+  selfRotation: false,
+  organizationRequired: false,
+  notifyDaysBefore: [30, 7, 1],
+  notifyChanges: false,
 };

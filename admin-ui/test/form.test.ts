@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { issuedAt } from "../src/shared/api/issue";
+import type { Key } from "../src/shared/api/types";
 import { dayPresets, type Expiry } from "../src/shared/expiry/presets";
 import {
   clientsInOrder,
@@ -13,6 +14,7 @@ import {
 } from "../src/shared/form/draft";
 import { rateProblem, readRate, writeRate } from "../src/shared/form/rate";
 import { toNetworks, toPatch, toRequest } from "../src/shared/form/request";
+import { withTyped } from "../src/shared/form/typed";
 import { DAY, toDay } from "../src/shared/format/times";
 import { KEY, NOW, POLICY } from "./fixtures";
 
@@ -276,6 +278,24 @@ describe("a change", () => {
     const draft = { ...draftOf(key), expiry: on(issued + 60 * DAY) };
     expect(toPatch(draft, key, limited, NOW, issued)).toEqual({
       expiresAt: new Date(issued + 60 * DAY).toISOString(),
+    });
+  });
+
+  test("that was typed before a login is one of what was touched, and of nothing that others have changed", () => {
+    const draft = { ...draftOf(KEY), name: "Renamed", url: "https://new.example.org" };
+    const typed = JSON.parse(JSON.stringify({ start: draftOf(KEY), draft }));
+    const since: Key = {
+      ...KEY,
+      name: "Theirs",
+      scopes: [],
+      allowedNetworks: ["10.0.0.0/8"],
+      expiresAt: "2026-12-01T00:00:00Z",
+      rateLimit: { requests: 1, period: "PT1M" },
+      metadata: { team: "a", tenant: "t1" },
+    };
+    expect(toPatch(withTyped(draftOf(since), typed), since, POLICY, NOW, NOW)).toEqual({
+      name: "Renamed",
+      metadata: { team: "a", tenant: "t1", url: "https://new.example.org" },
     });
   });
 

@@ -15,24 +15,9 @@ import {
 import { allPages } from "../src/shared/api/allPages";
 import type { Key, Summary } from "../src/shared/api/types";
 import { ADMINISTRATOR, NOTHING, possibleActions, rightsOfOwner } from "../src/shared/dialogs/actions";
+import { withTyped } from "../src/shared/form/typed";
 import { withToggle } from "../src/shared/table/toggle";
-import { KEY, POLICY } from "./fixtures";
-
-const SETTINGS = {
-  allow: true,
-  prefix: "lk",
-  maxKeysPerUser: 50,
-  defaultLifetimeDays: 90,
-  expiryRequired: false,
-  keycloakApis: "userinfo" as const,
-  idleAction: "disable" as const,
-  onReuse: "notify" as const,
-  onLeak: "revoke" as const,
-  selfRotation: false,
-  organizationRequired: false,
-  notifyDaysBefore: [30, 7, 1],
-  notifyChanges: false,
-};
+import { KEY, POLICY, SETTINGS } from "./fixtures";
 
 test("settings go through the form and come out the same, with null for what is not set", () => {
   expect(toSettingsRequest(toDraft(SETTINGS))).toEqual({
@@ -220,6 +205,18 @@ test("a save and its undo write only what the save changed", () => {
   });
   expect(changesOf({ ...before, notifyDaysBefore: "" }, before)).toEqual({ notifyDaysBefore: [] });
   expect(changesOf(before, before)).toEqual({});
+});
+
+test("settings that were typed before a login change nothing that somebody else has changed meanwhile", () => {
+  const start = toDraft(SETTINGS);
+  const typed = { start, draft: { ...start, maxKeysPerUser: "7" } };
+  const fresh = toDraft({
+    ...SETTINGS,
+    allow: false,
+    notifyDaysBefore: [14],
+    rateLimit: { requests: 60, period: "PT1M" },
+  });
+  expect(changesOf(withTyped(fresh, typed), fresh)).toEqual({ maxKeysPerUser: 7 });
 });
 
 test("the Account Console has the entry for those who may have keys, or have some", async () => {

@@ -21,8 +21,8 @@ export function SettingsForm({ start, mayManage }: Props) {
   const call = useCall();
   const organizations = useLoad((signal) => api.hasOrganizations(signal), [api]);
   const [saved, setSaved] = useState(start);
-  const { kept, keep, forget } = useKept<SettingsDraft>("settings");
-  const [draft, setDraft] = useState(() => kept ?? toDraft(start));
+  const { restored, keep, forget } = useKept<SettingsDraft>("settings");
+  const [draft, setDraft] = useState(() => restored(toDraft(start)));
   const [isSubmitted, setSubmitted] = useState(false);
   const [wrong, setWrong] = useState<SettingsProblems>({});
   const message = useMessageFocus<HTMLDivElement>(call.failure);
@@ -32,7 +32,7 @@ export function SettingsForm({ start, mayManage }: Props) {
   const set = (change: Partial<SettingsDraft>) => {
     const next = { ...draft, ...change };
     setDraft(next);
-    keep(next);
+    keep({ start: toDraft(saved), draft: next });
   };
   const show = (settings: Settings) => {
     forget();

@@ -24,8 +24,9 @@ type Props = {
 
 /** The dialog with the fields of a key. A refused request leaves all that was typed in, with the message above it. */
 export function KeyForm({ title, submitLabel, issued, form, start, policy, call, ...props }: Props) {
-  const { kept, keep } = useKept<Draft>(form);
-  const [draft, setDraft] = useState(kept ?? start);
+  const [begun] = useState(start);
+  const { restored, keep } = useKept<Draft>(form);
+  const [draft, setDraft] = useState(() => restored(begun));
   const [problems, setProblems] = useState<Problems>({});
   useProblemFocus(FORM_ID, problems);
   const submit = () => {
@@ -57,7 +58,7 @@ export function KeyForm({ title, submitLabel, issued, form, start, policy, call,
         onChange={(change) => {
           const next = { ...draft, ...change };
           setDraft(next);
-          keep(next);
+          keep({ start: begun, draft: next });
           setProblems({});
         }}
       />

@@ -1,8 +1,9 @@
 import { useEffect, useState } from "react";
 import { useKeys } from "../context";
+import { type Typed, withTyped } from "./typed";
 
 /** What was typed into the form that is open: in the tab's own storage, so that it outlives a login in between. */
-type Kept = { who: string; where: string; form: string; value: unknown; build: string };
+type Kept = { who: string; where: string; form: string; typed: Typed<unknown>; build: string };
 
 const NAME = "latchkey.form";
 
@@ -15,17 +16,25 @@ export function useKeptForm(): string | undefined {
   return useState(() => read(who)?.form)[0];
 }
 
+type Keeping<T> = {
+  /** The form as it begins: with what was typed into it before, if there is any. */
+  restored: (fresh: T) => T;
+  keep: (typed: Typed<T>) => void;
+  forget: () => void;
+};
+
 /** What was typed into this form before, and how to keep what is typed now. Closing the form forgets it. */
-export function useKept<T>(form: string): { kept?: T; keep: (value: T) => void; forget: () => void } {
+export function useKept<T extends object>(form: string): Keeping<T> {
   const { who } = useKeys();
   const [found] = useState(() => read(who));
   useEffect(() => forget, []);
-  const keep = (value: T) =>
+  const keep = (typed: Typed<T>) =>
     sessionStorage.setItem(
       NAME,
-      JSON.stringify({ who, where: where(), form, value, build: BUILD } satisfies Kept),
+      JSON.stringify({ who, where: where(), form, typed, build: BUILD } satisfies Kept),
     );
-  return { kept: found?.form === form ? (found.value as T) : undefined, keep, forget };
+  const restored = (fresh: T) => (found?.form === form ? withTyped(fresh, found.typed as Typed<T>) : fresh);
+  return { restored, keep, forget };
 }
 
 function forget(): void {
