@@ -244,6 +244,16 @@ describe("the form says", () => {
       expiry: "apiKeysDateBeforeStart",
     });
   });
+  test("that the end or the start is no date", () => {
+    expect(problem({ expiry: { kind: "date", date: "123456-01-01" } })).toEqual({
+      expiry: "apiKeysDateRequired",
+    });
+    for (const expiry of [{ kind: "never" }, { kind: "date", date: "2026-12-01" }]) {
+      expect(problem({ expiry, validFrom: "123456-01-01T00:00" })).toEqual({
+        validFrom: "apiKeysDateRequired",
+      });
+    }
+  });
 });
 
 test("networks come one to a line, or with commas or spaces", () => {

@@ -57,6 +57,8 @@ describe("the summary of a new key", () => {
     expect(time({ expiry: { kind: "date", date: "2026-12-21" } })?.values).toEqual({ end });
     expect(time({ expiry: { kind: "date", date: "" } })).toBeUndefined();
     expect(time({ validFrom: "2026-12-01T08:00" })?.text).toBe("apiKeysSummaryFrom");
+    expect(time({ validFrom: "123456-01-01T00:00" })?.text).toBe("apiKeysSummaryAlways");
+    expect(time({ expiry: { kind: "date", date: "123456-01-01" } })).toBeUndefined();
     const both = time({ validFrom: "2026-12-01T08:00", expiry: { kind: "days", days: 30 } });
     expect(both?.text).toBe("apiKeysSummaryFromUntil");
     expect(both?.values).toMatchObject({ start: expect.stringMatching(/Dec 1, 2026/), end });

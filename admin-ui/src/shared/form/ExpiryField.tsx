@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Policy } from "../api/types";
 import { dayPresets, type Expiry, latestDay, mayNeverExpire } from "../expiry/presets";
-import { DAY, formatDay, toDay } from "../format/times";
+import { DAY, formatDay, LAST_DAY, toDay } from "../format/times";
 import { policyOf } from "./draft";
 import { FieldHint } from "./FieldHint";
 
@@ -56,7 +56,7 @@ export function ExpiryField({ expiry, problem, policy: realms, clientId, issued,
               aria-label={t("apiKeysExpiryDate")}
               value={expiry.date}
               min={toDay(now)}
-              max={latestDay(policy, now - age)}
+              max={latestDay(policy, now - age) ?? LAST_DAY}
               validated={problem ? "error" : "default"}
               onChange={(_event, date) => onChange({ kind: "date", date })}
             />

@@ -2,6 +2,7 @@ import { Checkbox, ExpandableSection, FormGroup, TextArea, TextInput } from "@pa
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Policy } from "../api/types";
+import { LAST_DAY } from "../format/times";
 import { AccessField } from "./AccessField";
 import { ClientField } from "./ClientField";
 import { type Draft, offeredClient, type Problems } from "./draft";
@@ -52,10 +53,12 @@ export function KeyFields({ issued, ...props }: Props) {
           id="key-from"
           type="datetime-local"
           value={draft.validFrom}
+          max={`${LAST_DAY}T23:59`}
+          validated={problems.validFrom ? "error" : "default"}
           aria-describedby="key-from-hint"
           onChange={(_event, validFrom) => onChange({ validFrom })}
         />
-        <FieldHint id="key-from-hint" hint={t("apiKeysValidFromHint")} />
+        <FieldHint id="key-from-hint" hint={t("apiKeysValidFromHint")} problem={problems.validFrom} />
       </FormGroup>
       <ExpiryField
         expiry={draft.expiry}

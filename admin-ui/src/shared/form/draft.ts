@@ -151,6 +151,9 @@ export function problemsOf(draft: Draft, policy: Policy, now: number, issued = n
   if (end) {
     problems.expiry = end;
   }
+  if (draft.validFrom && Number.isNaN(Date.parse(draft.validFrom))) {
+    problems.validFrom = "apiKeysDateRequired";
+  }
   const rate = rateProblem(draft.rate, offeredClient(policy, draft.clientId)?.rateLimit);
   if (rate) {
     problems.rate = rate;
@@ -192,11 +195,12 @@ export function expiryProblem(
   if (expiry.kind === "never") {
     return undefined;
   }
-  if (expiry.kind === "date" && !expiry.date) {
-    return "apiKeysDateRequired";
-  }
   const end = expiry.kind === "date" ? endOfDay(expiry.date) : now + expiry.days * DAY;
   const latest = latestDay(policy, issued);
+  // Nothing was typed, or a year that no date has.
+  if (Number.isNaN(end)) {
+    return "apiKeysDateRequired";
+  }
   if (end <= now) {
     return "apiKeysDatePast";
   }

@@ -1,6 +1,6 @@
 import type { OfferedClient, Policy } from "../api/types";
 import type { Expiry } from "../expiry/presets";
-import { DAY, formatDay, formatTime } from "../format/times";
+import { DAY, endOfDay, formatDay, formatTime } from "../format/times";
 import { type Draft, offeredClient, readOnlyScopes } from "./draft";
 import { toNetworks } from "./request";
 
@@ -36,7 +36,7 @@ function accessOf({ access, scopes }: Draft, client: OfferedClient | undefined):
 
 function timeOf({ expiry, validFrom }: Draft, now: number, language: string): Sentence | undefined {
   const end = endOf(expiry, now, language);
-  const start = validFrom && formatTime(new Date(validFrom).toISOString(), language);
+  const start = startOf(validFrom, language);
   if (end === undefined) {
     return undefined;
   }
@@ -48,7 +48,13 @@ function timeOf({ expiry, validFrom }: Draft, now: number, language: string): Se
     : { text: "apiKeysSummaryUntil", values: { end } };
 }
 
-/** Empty where there is none, undefined where it is still to be chosen. */
+/** Undefined where there is none, and where what was typed is no date, such as one of a year with six digits. */
+function startOf(validFrom: string, language: string): string | undefined {
+  const start = Date.parse(validFrom);
+  return Number.isNaN(start) ? undefined : formatTime(new Date(start).toISOString(), language);
+}
+
+/** Empty where there is none, undefined where it is still to be chosen or no date. */
 function endOf(expiry: Expiry, now: number, language: string): string | undefined {
   if (expiry.kind === "never") {
     return "";
@@ -56,5 +62,5 @@ function endOf(expiry: Expiry, now: number, language: string): string | undefine
   if (expiry.kind === "days") {
     return formatDay(new Date(now + expiry.days * DAY).toISOString(), language);
   }
-  return expiry.date ? formatDay(expiry.date, language) : undefined;
+  return Number.isNaN(endOfDay(expiry.date)) ? undefined : formatDay(expiry.date, language);
 }

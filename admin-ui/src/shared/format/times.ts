@@ -2,6 +2,9 @@ export const DAY = 86_400_000;
 
 const HOUR = 3_600_000;
 
+/** For the fields of dates, which take years of six digits without it. */
+export const LAST_DAY = "9999-12-31";
+
 /** With its zone, which is the reader's. */
 export function formatTime(iso: string, language: string): string;
 export function formatTime(iso: string | undefined, language: string): string | undefined;
