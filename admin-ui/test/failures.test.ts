@@ -39,6 +39,20 @@ test("a denial says why, as far as the console knows the reason", () => {
   expect(inGerman(403, "access_denied", "No frobs", "no_frobs")).toBe("Das ist Ihnen nicht erlaubt.");
 });
 
+test("a lost answer of a call that must not be made twice says where to look first", () => {
+  for (const code of ["no_answer", "failed"]) {
+    const lost = told(
+      i18n.t,
+      new ApiFailure(0, code),
+      i18n.t("apiKeysFailedUnsureRotate", { generation: 3 }),
+    );
+    expect(lost.title).not.toContain("noch einmal");
+    expect(lost.detail).toMatch(/trotzdem rotiert.*Generation war 3\./);
+  }
+  expect(told(i18n.t, new ApiFailure(503, "temporarily_unavailable"), "look").title).toContain("ausgelastet");
+  expect(inGerman(0, "no_answer")).toContain("versuchen Sie es noch einmal");
+});
+
 test("an answer with a field that the console does not know is told without it", () => {
   expect(inGerman(400, "invalid_request", "frobs: must be a frob")).toBe(
     "Der Server hat diese Anfrage nicht angenommen.",

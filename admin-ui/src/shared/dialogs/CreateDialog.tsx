@@ -36,6 +36,7 @@ export function CreateDialog({ policy, owner, onClose, onDone }: Props) {
       start={emptyDraft(policy, owner?.username)}
       policy={policy}
       call={call}
+      unsure={t("apiKeysFailedUnsureCreate")}
       onClose={onClose}
       onSubmit={(draft) =>
         call.run(async () => setIssued(await api.create(toRequest(draft, policy, Date.now(), owner?.id))))

@@ -14,6 +14,8 @@ type Props = PropsWithChildren<{
   /** Whether there is enough to submit. */
   isReady?: boolean;
   call: Call;
+  /** Where the call must not be made twice: what to say when its answer was lost. */
+  unsure?: string;
   /** What else is in the way. */
   notice?: ReactNode;
   onSubmit: () => void;
@@ -87,7 +89,7 @@ export function FormDialog({
         }}
       >
         <div ref={message} tabIndex={-1} className="latchkey-message">
-          <FailureAlert failure={call.failure} />
+          <FailureAlert failure={call.failure} unsure={props.unsure} />
           {notice}
         </div>
         {props.children}

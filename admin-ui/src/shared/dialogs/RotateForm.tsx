@@ -50,6 +50,7 @@ export function RotateForm({ keyView: key, policy: realms, onClose, onIssued }: 
       title={t("apiKeysRotateTitle")}
       submitLabel={t("apiKeysRotate")}
       call={call}
+      unsure={t("apiKeysFailedUnsureRotate", { generation: key.generation })}
       onSubmit={submit}
       onClose={onClose}
     >

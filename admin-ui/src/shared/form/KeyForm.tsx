@@ -18,6 +18,8 @@ type Props = {
   start: Draft;
   policy: Policy;
   call: Call;
+  /** Where the call must not be made twice: what to say when its answer was lost. */
+  unsure?: string;
   onSubmit: (draft: Draft) => void;
   onClose: () => void;
 };
@@ -47,6 +49,7 @@ export function KeyForm({ title, submitLabel, issued, form, start, policy, call,
       title={title}
       submitLabel={submitLabel}
       call={call}
+      unsure={props.unsure}
       onSubmit={submit}
       onClose={props.onClose}
     >

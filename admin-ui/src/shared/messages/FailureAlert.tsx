@@ -4,16 +4,21 @@ import type { ApiFailure } from "../api/http";
 import { useKeys } from "../context";
 import { told } from "./failures";
 
-type Props = { failure?: ApiFailure; onRetry?: () => void };
+type Props = {
+  failure?: ApiFailure;
+  onRetry?: () => void;
+  /** What to say where the call may have done all that it should, and only its answer was lost. */
+  unsure?: string;
+};
 
 /** A failed call, told where it happened; nothing that was typed in is lost by it. */
-export function FailureAlert({ failure, onRetry }: Props) {
+export function FailureAlert({ failure, onRetry, unsure }: Props) {
   const { t } = useTranslation();
   const { logIn } = useKeys();
   if (!failure) {
     return null;
   }
-  const { title, detail } = told(t, failure);
+  const { title, detail } = told(t, failure, unsure);
   return (
     <Alert
       variant="danger"

@@ -62,10 +62,17 @@ const DENIALS: Record<Exclude<Denial, "realm_disabled" | "self_rotation" | "prev
   not_a_service_account: "apiKeysDeniedMembersKey",
 };
 
-/** What a failed call means to a person, by its code and field: the server's own words are English, with names of the API. */
-export function told(t: TFunction, failure: ApiFailure): Told {
+/**
+ * What a failed call means to a person, by its code and field: the server's own words are English, with names of the API.
+ *
+ * @param unsure what to say where the answer alone was lost, of a call that must not be made twice
+ */
+export function told(t: TFunction, failure: ApiFailure, unsure?: string): Told {
   switch (failure.status) {
     case 0:
+      if (unsure) {
+        return { title: t("apiKeysFailedUnsure"), detail: unsure };
+      }
       return { title: t(failure.code === "no_answer" ? "apiKeysFailedNoAnswer" : "apiKeysBroken") };
     case 400:
       return { title: t("apiKeysFailedRequest"), detail: detailOf(t, failure) };
