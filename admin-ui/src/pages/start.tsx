@@ -6,6 +6,7 @@ import Keycloak from "keycloak-js";
 import type { RouteObject } from "react-router-dom";
 import { followDarkMode } from "./darkMode";
 import { type PageEnvironment, readEnvironment } from "./environment";
+import { showFailure } from "./failed";
 import { mount } from "./mount";
 import { awaitingReturn } from "./route";
 import { type Languages, makeTexts } from "./texts";
@@ -23,6 +24,25 @@ export async function start(languages: Languages, routes: (page: Page) => RouteO
     realm: environment.realm,
     clientId: environment.clientId,
   });
+  const element = document.getElementById("app");
+  try {
+    await logIn(login, environment);
+    const texts = await makeTexts(languages, [login.idTokenParsed?.locale ?? "", ...navigator.languages]);
+    document.documentElement.lang = texts.language;
+    document.title = texts.t("apiKeys");
+    if (element) {
+      mount(element, texts, routes({ environment, login }));
+    }
+  } catch (error) {
+    if (element) {
+      await showFailure(element, makeTexts(languages, navigator.languages));
+    }
+    // For the browser's console: the page does not say what it was.
+    throw error;
+  }
+}
+
+async function logIn(login: Keycloak, environment: PageEnvironment): Promise<void> {
   const back = awaitingReturn(login);
   // No iframe: that somebody has logged out elsewhere shows with the next call.
   await login.init({
@@ -35,11 +55,4 @@ export async function start(languages: Languages, routes: (page: Page) => RouteO
   back();
   // A lightweight access token says nothing of its person.
   login.subject ??= login.idTokenParsed?.sub;
-  const texts = await makeTexts(languages, [login.idTokenParsed?.locale ?? "", ...navigator.languages]);
-  document.documentElement.lang = texts.language;
-  document.title = texts.t("apiKeys");
-  const element = document.getElementById("app");
-  if (element) {
-    mount(element, texts, routes({ environment, login }));
-  }
 }
