@@ -24,12 +24,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Apache httpd with mod_auth_openidc, as {@code docs/gateways/apache.md} says. It asks over https only: nginx speaks that for Keycloak. */
 @KeycloakTest
 @Tag("once")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ApacheIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Map<String, String> SBIN = Map.of("PATH", System.getenv("PATH") + ":/usr/sbin");
@@ -37,109 +43,108 @@ final class ApacheIT {
             "mpm_event", "authn_core", "authz_core", "authz_user", "headers", "proxy", "proxy_http", "auth_openidc");
 
     private final Path folder = ServerFolders.make("apache");
+    private final Upstream upstream = Upstream.answering(200);
+    private final KeyRealm keys;
+    private final TestUser owner;
+    private final TestKey good;
+    private final ChildProcess tls;
+    private final ChildProcess apache;
+    private final URI url;
+
+    ApacheIT(TestRealm realm) {
+        this.keys = KeyRealm.in(realm);
+        this.owner = keys.user("reader", "writer");
+        this.good = keys.scopedKey(owner, "reports:read");
+        realm.clients().change(keys.reports(), Map.of("attributes", Map.of("apiKeys.introspection.maxAge", "1")));
+        int keycloak = FreePort.next();
+        this.tls = https(realm, keycloak);
+        int port = FreePort.next();
+        this.apache = apache(keys, keycloak, upstream, port);
+        this.url = URI.create("http://127.0.0.1:" + port);
+    }
+
+    @AfterAll
+    void stop() {
+        apache.close();
+        tls.close();
+        upstream.close();
+    }
+
+    @AfterEach
+    void bothAreAlive() {
+        apache.mustBeAlive();
+        tls.mustBeAlive();
+    }
 
     @Test
-    void letsGoodKeysThroughAndKeepsThem(TestRealm realm) {
-        KeyRealm keys = KeyRealm.in(realm);
-        realm.clients().change(keys.reports(), Map.of("attributes", Map.of("apiKeys.introspection.maxAge", "1")));
-        TestUser owner = keys.user("reader", "writer");
-        TestKey good = keys.scopedKey(owner, "reports:read");
+    void letsGoodKeysThroughAndKeepsThem() {
         TestKey other = keys.scopedKey(owner, "reports:write");
-        int port = FreePort.next();
-        int keycloak = FreePort.next();
-        try (Upstream upstream = Upstream.answering(200);
-                ChildProcess tls = https(realm, keycloak);
-                ChildProcess apache = apache(keys, keycloak, upstream, port)) {
-            tls.mustBeAlive();
-            Http http = Http.at(URI.create("http://127.0.0.1:" + port));
+        TestKey revoked = keys.scopedKey(owner, "reports:read");
+        Http http = Http.at(url);
 
-            http.bearer(good.token())
-                    .header("OIDC_CLAIM_sub", "forged")
-                    .header("OIDC-CLAIM-sub", "forged")
-                    .header("OIDC.CLAIM.sub", "forged")
-                    .get("/reports")
-                    .expect(200);
-            Seen seen = upstream.taken().orElseThrow();
-            assertThat(seen.uri()).isEqualTo("/reports");
-            assertThat(seen.header("OIDC_CLAIM_sub")).isEqualTo(owner.id());
-            assertThat(seen.headers().toString()).doesNotContain(good.token(), "forged");
+        http.bearer(good.token())
+                .header("OIDC_CLAIM_sub", "forged")
+                .header("OIDC-CLAIM-sub", "forged")
+                .header("OIDC.CLAIM.sub", "forged")
+                .get("/reports")
+                .expect(200);
+        Seen seen = upstream.taken().orElseThrow();
+        assertThat(seen.uri()).isEqualTo("/reports");
+        assertThat(seen.header("OIDC_CLAIM_sub")).isEqualTo(owner.id());
+        assertThat(seen.headers().toString()).doesNotContain(good.token(), "forged");
 
-            http.bearer(other.token()).get("/").expect(403);
-            http.bearer(good.withAnotherSecret()).get("/").expect(401);
-            http.get("/").expect(401);
-            http.get("/?access_token=" + good.token()).expect(401);
-            assertThat(upstream.taken()).isEmpty();
+        http.bearer(other.token()).get("/").expect(403);
+        http.bearer(good.withAnotherSecret()).get("/").expect(401);
+        http.get("/").expect(401);
+        http.get("/?access_token=" + good.token()).expect(401);
+        assertThat(upstream.taken()).isEmpty();
 
-            keys.as(owner).post("/" + good.id() + "/revoke").expect(200);
-            Deadline.in(PATIENCE).await("the revoked key is refused", () -> {
-                int status = http.bearer(good.token()).get("/").status();
-                upstream.taken();
-                return status == 401;
-            });
-            apache.mustBeAlive();
-        }
+        http.bearer(revoked.token()).get("/").expect(200);
+        assertThat(upstream.taken()).isPresent();
+        keys.as(owner).post("/" + revoked.id() + "/revoke").expect(200);
+        Deadline.in(PATIENCE).await("the revoked key is refused", () -> {
+            int status = http.bearer(revoked.token()).get("/").status();
+            upstream.taken();
+            return status == 401;
+        });
     }
 
     /** mod_auth_openidc takes it for a preflight, and neither asks for a token nor takes away what the client sent. */
     @Test
-    void letsNoOptionsThroughWithoutAKey(TestRealm realm) {
-        KeyRealm keys = KeyRealm.in(realm);
-        TestKey good = keys.scopedKey(keys.user("reader", "writer"), "reports:read");
-        int port = FreePort.next();
-        int keycloak = FreePort.next();
-        try (Upstream upstream = Upstream.answering(200);
-                ChildProcess tls = https(realm, keycloak);
-                ChildProcess apache = apache(keys, keycloak, upstream, port)) {
-            tls.mustBeAlive();
-            URI url = URI.create("http://127.0.0.1:" + port);
-            Http forger = Http.at(url).header("OIDC_CLAIM_sub", "forged");
+    void letsNoOptionsThroughWithoutAKey() {
+        Http forger = Http.at(url).header("OIDC_CLAIM_sub", "forged");
 
-            forger.method("OPTIONS", "/reports").expect(403);
-            forger.header("Origin", "https://app.example.com")
-                    .header("Access-Control-Request-Method", "GET")
-                    .method("OPTIONS", "/reports")
-                    .expect(403);
-            forger.bearer(good.withAnotherSecret()).method("OPTIONS", "/").expect(401);
-            RawHttp.to(url).send("OPTIONS * HTTP/1.1", "OIDC_CLAIM_sub: forged");
-            assertThat(upstream.taken()).isEmpty();
+        forger.method("OPTIONS", "/reports").expect(401);
+        forger.header("Origin", "https://app.example.com")
+                .header("Access-Control-Request-Method", "GET")
+                .method("OPTIONS", "/reports")
+                .expect(401);
+        forger.bearer(good.withAnotherSecret()).method("OPTIONS", "/").expect(401);
+        RawHttp.to(url).send("OPTIONS * HTTP/1.1", "OIDC_CLAIM_sub: forged");
+        assertThat(upstream.taken()).isEmpty();
 
-            forger.bearer(good.token()).method("OPTIONS", "/").expect(200);
-            Seen seen = upstream.taken().orElseThrow();
-            assertThat(seen.header("OIDC_CLAIM_sub")).isNotEmpty();
-            assertThat(seen.headers().toString()).doesNotContain("forged");
-            apache.mustBeAlive();
-        }
+        forger.bearer(good.token()).method("OPTIONS", "/").expect(200);
+        Seen seen = upstream.taken().orElseThrow();
+        assertThat(seen.header("OIDC_CLAIM_sub")).isEqualTo(owner.id());
+        assertThat(seen.headers().toString()).doesNotContain("forged");
     }
 
     /** mod_proxy takes away what it finds named there (RFC 9110, section 7.6.1), after mod_auth_openidc has put it in. */
-    @Test
-    void passesIdentityOnWhateverTheClientNamesInConnection(TestRealm realm) {
-        KeyRealm keys = KeyRealm.in(realm);
-        TestUser owner = keys.user("reader", "writer");
-        TestKey good = keys.scopedKey(owner, "reports:read");
-        int port = FreePort.next();
-        int keycloak = FreePort.next();
-        try (Upstream upstream = Upstream.answering(200);
-                ChildProcess tls = https(realm, keycloak);
-                ChildProcess apache = apache(keys, keycloak, upstream, port)) {
-            tls.mustBeAlive();
-            for (String connection :
-                    List.of("OIDC_CLAIM_sub", "close, oidc_claim_sub", "Upgrade,OIDC_CLAIM_sub", "keep-alive")) {
-                RawHttp.to(URI.create("http://127.0.0.1:" + port))
-                        .send(
-                                "GET / HTTP/1.1",
-                                "Authorization: Bearer " + good.token(),
-                                "Connection: " + connection,
-                                "Connection: OIDC_CLAIM_scope")
-                        .expect(200);
+    @ParameterizedTest
+    @ValueSource(strings = {"OIDC_CLAIM_sub", "close, oidc_claim_sub", "Upgrade,OIDC_CLAIM_sub", "keep-alive"})
+    void passesIdentityOnWhateverTheClientNamesInConnection(String connection) {
+        RawHttp.to(url)
+                .send(
+                        "GET / HTTP/1.1",
+                        "Authorization: Bearer " + good.token(),
+                        "Connection: " + connection,
+                        "Connection: OIDC_CLAIM_scope")
+                .expect(200);
 
-                Seen seen = upstream.taken().orElseThrow();
-                assertThat(seen.header("OIDC_CLAIM_sub")).as(connection).isEqualTo(owner.id());
-                assertThat(seen.header("OIDC_CLAIM_scope")).as(connection).contains("reports:read");
-                assertThat(seen.header("Connection")).doesNotContainIgnoringCase("oidc");
-            }
-            apache.mustBeAlive();
-        }
+        Seen seen = upstream.taken().orElseThrow();
+        assertThat(seen.header("OIDC_CLAIM_sub")).isEqualTo(owner.id());
+        assertThat(seen.header("OIDC_CLAIM_scope")).contains("reports:read");
+        assertThat(seen.header("Connection")).doesNotContainIgnoringCase("oidc");
     }
 
     private ChildProcess https(TestRealm realm, int port) {

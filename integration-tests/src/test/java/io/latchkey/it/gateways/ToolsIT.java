@@ -192,7 +192,6 @@ final class ToolsIT {
             for (String request : List.of(
                     push,
                     "GET /app.git/info/refs?service=git-upload-pack&service=git-receive-pack",
-                    "GET /app.git/info/refs?service=git-receive-pack#?service=git-upload-pack",
                     "POST /app.git/git%2Dreceive-pack",
                     "POST /app.git/git-receive-pack?/git-upload-pack",
                     "POST /app.git/git-receive-pack#/git-upload-pack",
