@@ -154,8 +154,8 @@ public final class UsageStore {
         String old = "from " + Activity.entity(span) + " where " + Activity.time(span) + " < :first";
         // In the order of the index, so that the database reads no more than these; it would sort all that is old to
         // tell apart their keys.
-        List<String> ids = em.createQuery(
-                        "select keyId " + old + " order by " + Activity.time(span) + ", keyId", String.class)
+        List<String> ids = em
+                .createQuery("select keyId " + old + " order by " + Activity.time(span) + ", keyId", String.class)
                 .setParameter("first", span.first())
                 .setMaxResults(LockedKeys.BATCH)
                 .getResultList()
