@@ -39,7 +39,7 @@ final class WhoChangesKeysTest {
     static Stream<Arguments> outcomes() {
         return Cells.of("""
                 change            | OWNER | SECOND_HAND | ADMINISTRATOR | HELPDESK | STRANGER
-                RENAME            | done  | done        | done          | 403      | 404
+                RENAME            | done  | 403         | done          | 403      | 404
                 NARROW            | done  | done        | done          | done     | 404
                 EXTEND            | done  | 403         | done          | 403      | 404
                 ROTATE            | done  | 403         | done          | 403      | 404
