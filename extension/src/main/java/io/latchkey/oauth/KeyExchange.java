@@ -46,12 +46,9 @@ final class KeyExchange implements TokenExchange.Subject {
     @Override
     public boolean supports(TokenExchange.Request request, BooleanSupplier standard) {
         SubjectToken subject = SubjectToken.in(request.form());
-        if (LoginByKey.isLessThanItsOwner(request.session(), subject.text())) {
-            // Whichever exchange would have taken it.
-            return true;
-        }
         if (!subject.isForUs()) {
-            return false;
+            // To refuse it, whichever exchange would have taken it.
+            return LoginByKey.isLessThanItsOwner(request.session(), subject.text());
         }
         subject.typeAsAccessToken();
         if (!standard.getAsBoolean()) {

@@ -43,9 +43,6 @@ final class KnownKeys {
     private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
     private final Outage outage;
 
-    /** The keys of which Keycloak could not say just now whether they are good. Of all others it may. */
-    private final Cache<String, Boolean> unclear;
-
     private volatile @Nullable Hearing hearing;
 
     /**
@@ -57,16 +54,10 @@ final class KnownKeys {
         this.introspection = introspection;
         this.clock = clock;
         this.ticker = ticker;
-        this.outage = new Outage(ticker);
+        this.outage = new Outage(PAUSE_IN_GRACE, settings.grace().isZero() ? 0 : settings.cacheSize(), ticker);
         this.answers = Caffeine.newBuilder()
                 .maximumSize(settings.longestTtl().isZero() ? 0 : settings.cacheSize())
                 .expireAfterWrite(settings.longestTtl().plus(settings.grace()))
-                .ticker(ticker)
-                .executor(Runnable::run)
-                .build();
-        this.unclear = Caffeine.newBuilder()
-                .maximumSize(settings.grace().isZero() ? 0 : settings.cacheSize())
-                .expireAfterWrite(PAUSE_IN_GRACE)
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .build();
@@ -87,7 +78,7 @@ final class KnownKeys {
             throws KeycloakUnavailable, RateLimited, InterruptedException {
         String print = fingerprints.of(token, clientAddress);
         Answer known = answers.getIfPresent(print);
-        if (known != null && (counts(known) || (isInGrace(known) && isUnclear(print)))) {
+        if (known != null && (counts(known) || (isInGrace(known) && outage.isOf(print)))) {
             return known.key();
         }
         try {
@@ -99,10 +90,10 @@ final class KnownKeys {
                     : awaited(introspection.of(token, clientAddress));
         } catch (ExecutionException | TimeoutException e) {
             if (e.getCause() instanceof RateLimited limited) {
-                outage.over();
+                outage.over(print);
                 throw limited;
             }
-            note(print, e instanceof ExecutionException ? e.getCause() : e);
+            outage.noted(print, e instanceof ExecutionException ? e.getCause() : e);
             // Looked up anew: it may have been dropped while we waited.
             Answer last = answers.getIfPresent(print);
             if (last != null && isInGrace(last)) {
@@ -110,19 +101,6 @@ final class KnownKeys {
             }
             throw new KeycloakUnavailable("Keycloak did not say whether a key is good", e);
         }
-    }
-
-    private void note(String print, @Nullable Throwable failure) {
-        boolean ofOneKey = failure instanceof KeycloakUnavailable unavailable && unavailable.isOfOneKey();
-        if (ofOneKey) {
-            unclear.put(print, true);
-        }
-        outage.noted(failure, !ofOneKey);
-    }
-
-    /** Whether Keycloak could lately not say of this key whether it is good, or of none. */
-    private boolean isUnclear(String print) {
-        return outage.within(PAUSE_IN_GRACE) || unclear.getIfPresent(print) != null;
     }
 
     private Optional<ApiKeyPrincipal> awaited(CompletableFuture<Optional<ApiKeyPrincipal>> answer)
@@ -160,8 +138,7 @@ final class KnownKeys {
             // One from before the key had its limit: it would have a grace, or count again, and its uses would not.
             answers.invalidate(print);
         }
-        unclear.invalidate(print);
-        outage.over();
+        outage.over(print);
         // Only now: until an answer is kept or lost, whoever hears of a change must find its flight.
         flights.remove(print, flight);
         flight.landing().complete(key);

@@ -1,27 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.servlet;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Whether Keycloak answers at the moment. Says so in the log when that changes, and not for every request. */
+/**
+ * Of which keys Keycloak can't say at the moment whether they are good: of all, or of some. Says so in the log when that begins and
+ * ends, and not for every request.
+ */
 final class Outage {
     private static final System.Logger LOG = System.getLogger(ApiKeyFilter.class.getName());
 
+    private final Duration counts;
     private final Ticker ticker;
     private final AtomicBoolean lasts = new AtomicBoolean();
     private volatile boolean ofAllKeys;
     private volatile long lastFailure;
 
-    Outage(Ticker ticker) {
+    /** The fingerprints of single keys. */
+    private final Cache<String, Boolean> unclear;
+
+    /**
+     * @param counts for how long a failure does
+     * @param mostKeys of how many keys by themselves it is remembered
+     */
+    Outage(Duration counts, int mostKeys, Ticker ticker) {
+        this.counts = counts;
         this.ticker = ticker;
+        this.unclear = Caffeine.newBuilder()
+                .maximumSize(mostKeys)
+                .expireAfterWrite(counts)
+                .ticker(ticker)
+                .executor(Runnable::run)
+                .build();
     }
 
-    /** @param forAllKeys whether a question about another key would have failed as well */
-    void noted(@Nullable Throwable failure, boolean forAllKeys) {
-        if (forAllKeys) {
+    /** Keycloak did not say whether this key is good, for this reason. */
+    void noted(String print, @Nullable Throwable failure) {
+        if (failure instanceof KeycloakUnavailable unavailable && unavailable.isOfOneKey()) {
+            unclear.put(print, true);
+        } else {
             lastFailure = ticker.read();
             ofAllKeys = true;
         }
@@ -30,15 +52,17 @@ final class Outage {
         }
     }
 
-    void over() {
+    /** It has said so. */
+    void over(String print) {
+        unclear.invalidate(print);
         ofAllKeys = false;
         if (lasts.get() && lasts.compareAndSet(true, false)) {
             LOG.log(System.Logger.Level.INFO, "API keys can be checked again");
         }
     }
 
-    /** Whether it lasts, for all keys, and was last noted so lately. */
-    boolean within(Duration time) {
-        return ofAllKeys && ticker.read() - lastFailure < time.toNanos();
+    /** Whether a failure counts for this key. */
+    boolean isOf(String print) {
+        return (ofAllKeys && ticker.read() - lastFailure < counts.toNanos()) || unclear.getIfPresent(print) != null;
     }
 }

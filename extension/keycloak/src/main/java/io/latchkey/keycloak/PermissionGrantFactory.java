@@ -5,12 +5,15 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.protocol.oidc.grants.PermissionGrantTypeFactory;
 
-/** Makes what stands in the place of Keycloak's own {@link PermissionGrant}: of two factories with one id the one with the higher order counts. */
+/**
+ * Makes {@link PermissionGrant}s in the place of Keycloak's own: of two factories with one id the one with the higher order counts, as
+ * its guide for developers says.
+ */
 public abstract class PermissionGrantFactory extends PermissionGrantTypeFactory {
     /**
      * Whether nothing is granted for this token.
      *
-     * @param token as it came, and not verified
+     * @param token as it came, not verified; it may be anything
      */
     protected abstract boolean refuses(KeycloakSession session, String token);
 

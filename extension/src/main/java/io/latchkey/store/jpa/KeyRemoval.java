@@ -114,8 +114,8 @@ final class KeyRemoval {
 
     private void removeAll(Supplier<List<String>> keys) {
         // Once more until there is none: somebody may have made a key before its neighbours were locked. MariaDB goes
-        // on finding
-        // what somebody else has deleted since this transaction first read; then there is nothing left to lock.
+        // on
+        // finding what somebody else has deleted since this transaction first read; then there is nothing left to lock.
         boolean removed;
         do {
             removed = removeByIds(keys.get());

@@ -9,7 +9,6 @@ import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.realm.Tokens;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -40,13 +39,12 @@ public final class AdminCallers {
                         .create(ClientSpec.confidential("script")
                                 .withDirectGrant()
                                 .withFullScope()
-                                .with("protocolMappers", List.of(audience("exchanger")))));
+                                .withAudience("exchanger")));
         this.secondHand = new SecondHand(realm, withCodes(realm));
     }
 
     private static TestClient withCodes(TestRealm realm) {
-        return realm.clients()
-                .create(SecondHand.client("second-hand").with("protocolMappers", List.of(audience("exchanger"))));
+        return realm.clients().create(SecondHand.client("second-hand").withAudience("exchanger"));
     }
 
     /** Requests below {@code /admin/realms/{realm}/api-keys} as this caller. */
@@ -131,13 +129,5 @@ public final class AdminCallers {
                 .create(ClientSpec.confidential("robot").withServiceAccount().withFullScope());
         realm.roles().grantManagement(realm.users().serviceAccountOf(robot), "manage-users");
         return realm.tokens().serviceAccount(robot);
-    }
-
-    private static Map<String, Object> audience(String clientId) {
-        return Map.of(
-                "name", "audience",
-                "protocol", "openid-connect",
-                "protocolMapper", "oidc-audience-mapper",
-                "config", Map.of("included.client.audience", clientId, "access.token.claim", "true"));
     }
 }

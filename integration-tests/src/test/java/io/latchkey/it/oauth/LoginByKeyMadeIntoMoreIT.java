@@ -9,11 +9,11 @@ import io.latchkey.it.access.KeyLogin;
 import io.latchkey.it.access.MadeKey;
 import io.latchkey.it.access.RealmKeys;
 import io.latchkey.it.http.Answer;
+import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
-import io.latchkey.it.realm.TestScope;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.realm.Tokens;
 import java.util.HashMap;
@@ -36,29 +36,23 @@ final class LoginByKeyMadeIntoMoreIT {
     private static final String READ = "reports:read";
     private static final String WRITE = "reports:write";
 
+    private final KeyRealm realmOfKeys;
     private final TestRealm realm;
     private final RealmKeys keys;
     private final TestClient reports;
-    private final TestScope read;
-    private final TestScope write;
     private final TestUser owner;
 
     /** It is in the audience of all tokens here, and its own may carry all roles. */
     private final TestClient everything;
 
     LoginByKeyMadeIntoMoreIT(TestRealm realm) {
+        this.realmOfKeys = KeyRealm.in(realm);
         this.realm = realm;
-        this.keys = RealmKeys.allowedIn(realm);
+        this.keys = new RealmKeys(realm);
+        this.reports = realmOfKeys.reports();
+        this.owner = realmOfKeys.user("reader", "writer");
         Flows flows = new Flows(realm);
         flows.bindDirectGrant(flows.directGrant("key or password"));
-        this.reports = realm.clients().create(ClientSpec.confidential("reports"));
-        realm.roles().create(reports, "reader", "writer");
-        this.read = realm.scopes().create(READ);
-        this.write = realm.scopes().create(WRITE);
-        realm.scopes().map(read, reports, "reader");
-        realm.scopes().map(write, reports, "writer");
-        this.owner = realm.users().create("owner");
-        realm.roles().grant(owner, reports, "reader", "writer");
         this.everything = realm.clients()
                 .create(exchanging(ClientSpec.confidential("everything"))
                         .withFullScope()
@@ -236,19 +230,11 @@ final class LoginByKeyMadeIntoMoreIT {
                         "allow.token.introspection.without.audience.check", "true"));
     }
 
-    private static Map<String, Object> audience(String clientId) {
-        return Map.of(
-                "name", "audience",
-                "protocol", "openid-connect",
-                "protocolMapper", "oidc-audience-mapper",
-                "config", Map.of("included.client.audience", clientId, "access.token.claim", "true"));
-    }
-
     private static List<String> roles(Answer answer) {
         JsonNode claims = Tokens.claims(answer.expect(200).text("access_token"));
         return StreamSupport.stream(
                         claims.path("resource_access")
-                                .path("reports")
+                                .path("reports-api")
                                 .path("roles")
                                 .spliterator(),
                         false)

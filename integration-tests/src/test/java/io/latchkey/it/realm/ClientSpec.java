@@ -2,6 +2,7 @@
 package io.latchkey.it.realm;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,6 +37,17 @@ public record ClientSpec(Map<String, Object> members) {
     /** A user's name and password get a token. */
     public ClientSpec withDirectGrant() {
         return with("directAccessGrantsEnabled", true);
+    }
+
+    /** This client is in the audience of its tokens. */
+    public ClientSpec withAudience(String clientId) {
+        return with(
+                "protocolMappers",
+                List.of(Map.of(
+                        "name", "audience",
+                        "protocol", "openid-connect",
+                        "protocolMapper", "oidc-audience-mapper",
+                        "config", Map.of("included.client.audience", clientId, "access.token.claim", "true"))));
     }
 
     /** The client can get a token for itself. */
