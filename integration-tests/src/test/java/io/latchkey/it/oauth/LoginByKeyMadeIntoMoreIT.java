@@ -215,9 +215,10 @@ final class LoginByKeyMadeIntoMoreIT {
     }
 
     private KeyLogin login(ClientSpec spec) {
-        TestClient client = realm.clients()
-                .create(exchanging(spec.withDirectGrant()).with("protocolMappers", List.of(audience("everything"))));
-        List.of(read, write).forEach(scope -> realm.scopes().offer(client, scope));
+        TestClient client =
+                realm.clients().create(exchanging(spec.withDirectGrant()).withAudience("everything"));
+        List.of(realmOfKeys.read(), realmOfKeys.write())
+                .forEach(scope -> realm.scopes().offer(client, scope));
         return new KeyLogin(realm, client);
     }
 
