@@ -16,7 +16,11 @@ public final class Departures {
     private final EntityManager em;
 
     public Departures(KeycloakSession session) {
-        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+
+    Departures(EntityManager em) {
+        this.em = em;
     }
 
     /** Whether a user of Keycloak's own storage is gone. */

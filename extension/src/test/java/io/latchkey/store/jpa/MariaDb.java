@@ -10,6 +10,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +34,21 @@ final class MariaDb {
         return Files.isExecutable(DAEMON);
     }
 
-    /** Answers the URL of an empty database. The server ends with this JVM, and its folder goes. */
-    static String start() {
+    /** Answers the URL of a new database, which is of these characters. */
+    static String create(String characters) {
+        String server = Server.URL;
+        String name = "keycloak_" + characters;
+        try (Connection connection = DriverManager.getConnection(server, "root", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name + " character set " + characters);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return server + name;
+    }
+
+    /** Answers its URL. It ends with this JVM, and its folder goes. */
+    private static String start() {
         try {
             int port = freePort();
             Path data = Files.createTempDirectory(Path.of("target"), "mariadb").toAbsolutePath();
@@ -45,7 +62,6 @@ final class MariaDb {
                             "--pid-file=mariadb.pid",
                             "--bind-address=127.0.0.1",
                             "--port=" + port,
-                            "--character-set-server=utf8mb4",
                             "--innodb-log-file-size=16M",
                             "--innodb-flush-log-at-trx-commit=0")
                     .redirectErrorStream(true)
@@ -59,7 +75,7 @@ final class MariaDb {
             reader.setDaemon(true);
             reader.start();
             ready.get(PATIENCE_IN_SECONDS, TimeUnit.SECONDS);
-            return "jdbc:mariadb://127.0.0.1:" + port + "/keycloak?createDatabaseIfNotExist=true";
+            return "jdbc:mariadb://127.0.0.1:" + port + "/";
         } catch (Exception e) {
             throw new IllegalStateException("MariaDB does not start", e);
         }
@@ -94,5 +110,10 @@ final class MariaDb {
         } finally {
             ready.completeExceptionally(new IllegalStateException(said.toString()));
         }
+    }
+
+    /** Started for the first database. */
+    private static final class Server {
+        private static final String URL = start();
     }
 }

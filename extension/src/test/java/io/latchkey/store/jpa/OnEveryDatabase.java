@@ -16,20 +16,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")
-@EnumSource(OnEveryDatabase.Vendor.class)
+@EnumSource(value = OnEveryDatabase.Vendor.class, mode = EnumSource.Mode.EXCLUDE, names = "MARIADB_UTF8MB3")
 @interface OnEveryDatabase {
 
-    /** The databases that the store is held to. */
+    /** The databases that the store is held to, and one that has no characters above U+FFFF. */
     enum Vendor {
         H2,
         POSTGRES,
-        MARIADB;
+        MARIADB,
+        MARIADB_UTF8MB3;
 
         private static final AtomicBoolean SAID = new AtomicBoolean();
 
         /** Skips the test where there is no MariaDB, but never in CI. */
         TestDatabase database() {
-            if (this == MARIADB && !MariaDb.isInstalled()) {
+            if ((this == MARIADB || this == MARIADB_UTF8MB3) && !MariaDb.isInstalled()) {
                 String missing = "Not tested on MariaDB: " + MariaDb.DAEMON
                         + " is missing. On Debian: apt-get install mariadb-server-core";
                 assertThat(System.getenv("CI")).as(missing).isNotEqualTo("true");
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
                 case H2 -> TestDatabase.h2();
                 case POSTGRES -> TestDatabase.postgres();
                 case MARIADB -> TestDatabase.mariaDb();
+                case MARIADB_UTF8MB3 -> TestDatabase.mariaDbOfThreeBytes();
             };
         }
     }

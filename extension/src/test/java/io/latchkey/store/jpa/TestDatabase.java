@@ -34,7 +34,7 @@ import org.hibernate.cfg.Configuration;
 public final class TestDatabase {
     private static final List<String> KEYCLOAKS = List.of(
             "create table REALM_ATTRIBUTE (REALM_ID varchar(36), NAME varchar(255), VALUE varchar(255))",
-            "create table USER_ENTITY (ID varchar(36), REALM_ID varchar(255), ENABLED boolean,"
+            "create table USER_ENTITY (ID varchar(36) primary key, REALM_ID varchar(255), ENABLED boolean,"
                     + " SERVICE_ACCOUNT_CLIENT_LINK varchar(255))",
             "create table CLIENT (ID varchar(36), REALM_ID varchar(36), ENABLED boolean, SERVICE_ACCOUNTS_ENABLED boolean)",
             "create table CLIENT_ATTRIBUTES (CLIENT_ID varchar(36), NAME varchar(255), VALUE text)",
@@ -105,6 +105,10 @@ public final class TestDatabase {
         return Maria.DATABASE;
     }
 
+    static TestDatabase mariaDbOfThreeBytes() {
+        return MariaOfThreeBytes.DATABASE;
+    }
+
     /** What the work answers, when its transaction is committed. */
     public <T> T call(Function<EntityManager, T> work) {
         return sessions.fromTransaction(work);
@@ -149,8 +153,13 @@ public final class TestDatabase {
         }
     }
 
-    /** The one that the system has. */
+    /** Of the one that the system has. */
     private static final class Maria {
-        private static final TestDatabase DATABASE = new TestDatabase(MariaDb.start(), "root", "");
+        private static final TestDatabase DATABASE = new TestDatabase(MariaDb.create("utf8mb4"), "root", "");
+    }
+
+    /** As it was made by Keycloak's older guides. */
+    private static final class MariaOfThreeBytes {
+        private static final TestDatabase DATABASE = new TestDatabase(MariaDb.create("utf8mb3"), "root", "");
     }
 }
