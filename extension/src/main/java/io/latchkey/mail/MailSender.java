@@ -2,6 +2,7 @@
 package io.latchkey.mail;
 
 import io.latchkey.store.Mail;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -128,9 +129,13 @@ public final class MailSender {
     private boolean sendSome(String realmId) {
         Instant end = clock.instant().plus(TURN_TIME);
         Post by = post;
-        List<String> due = by == null ? List.of() : by.call(outbox -> outbox.due(realmId, clock.instant(), TURN));
+        if (by == null) {
+            return false;
+        }
+        dropOld(by, realmId);
+        List<String> due = by.call(outbox -> outbox.due(realmId, clock.instant(), TURN));
         for (String id : due) {
-            if (by == null || post == null || !send(by, realmId, id)) {
+            if (post == null || !send(by, realmId, id)) {
                 return false;
             }
             if (clock.instant().isAfter(end)) {
@@ -138,6 +143,17 @@ public final class MailSender {
             }
         }
         return due.size() == TURN;
+    }
+
+    private void dropOld(Post by, String realmId) {
+        Instant before = clock.instant().minus(Retries.WAITING);
+        int dropped = by.call(outbox -> outbox.removeDueBefore(realmId, before));
+        if (dropped > 0) {
+            LOG.warnf(
+                    "%d mails about API keys of realm %s have waited for %d days and are dropped",
+                    dropped, realmId, Retries.WAITING.toDays());
+            counter("failed").increment(dropped);
+        }
     }
 
     /** Whether the realm's next may be tried. */
@@ -205,6 +221,10 @@ public final class MailSender {
     }
 
     private static void counted(String outcome) {
-        Metrics.counter("latchkey.mails", "outcome", outcome).increment();
+        counter(outcome).increment();
+    }
+
+    private static Counter counter(String outcome) {
+        return Metrics.counter("latchkey.mails", "outcome", outcome);
     }
 }

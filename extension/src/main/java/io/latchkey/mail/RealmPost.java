@@ -98,7 +98,9 @@ public final class RealmPost implements Post {
         return Owners.of(session, realm)
                 .find(mail.userId().get())
                 .filter(UserModel::isEnabled)
-                .filter(owner -> owner.getEmail() != null && !owner.getEmail().isBlank());
+                .filter(owner -> owner.getEmail() != null && !owner.getEmail().isBlank())
+                // Anybody can say that an address is theirs, and what a mail tells has words of theirs in it.
+                .filter(owner -> owner.isEmailVerified() || !realm.isVerifyEmail());
     }
 
     private static Delivery send(Mail mail, RealmModel realm, UserModel reader, RealmMail post) {

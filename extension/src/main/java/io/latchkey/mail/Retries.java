@@ -8,6 +8,9 @@ final class Retries {
     /** With the waits between them three days. */
     static final int MOST = 20;
 
+    /** What has waited for so long without being tried once is not sent any more: its realm's server was away for weeks. */
+    static final Duration WAITING = Duration.ofDays(14);
+
     private static final Duration MAIL = Duration.ofMinutes(1);
     private static final Duration MAIL_MOST = Duration.ofHours(6);
     private static final Duration REALM = Duration.ofSeconds(5);

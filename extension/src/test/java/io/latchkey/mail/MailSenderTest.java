@@ -106,6 +106,25 @@ final class MailSenderTest {
     }
 
     @Test
+    void dropsWhatHasWaitedForWeeks() {
+        String other = UUID.randomUUID().toString();
+        write(realm, 2 * MailSender.TURN);
+        List<String> others = write(other, 1);
+        clock.advance(Duration.ofDays(10));
+        List<String> mails = write(realm, 2);
+        clock.advance(Duration.ofDays(5));
+
+        node().wake(realm);
+
+        assertThat(sent).containsExactlyInAnyOrderElementsOf(mails);
+        assertThat(left(other)).isEqualTo(others);
+    }
+
+    private List<String> left(String realmId) {
+        return post.call(outbox -> outbox.due(realmId, clock.instant(), 1));
+    }
+
+    @Test
     void keepsNoOtherRealmBackWhoseServerAnswers() {
         String other = UUID.randomUUID().toString();
         write(realm, 5);

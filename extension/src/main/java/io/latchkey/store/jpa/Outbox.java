@@ -63,6 +63,14 @@ public final class Outbox {
                 : Optional.ofNullable(em.find(MailEntity.class, id)).map(MailEntity::read);
     }
 
+    /** Removes those of a realm that have been due since before this moment; answers how many. */
+    public int removeDueBefore(String realmId, Instant before) {
+        return em.createQuery("delete from MailEntity where realmId = :realm and dueAt < :before")
+                .setParameter("realm", realmId)
+                .setParameter("before", before.toEpochMilli())
+                .executeUpdate();
+    }
+
     /** It was tried in vain, and is due again then. */
     public void putOff(String id, Instant until) {
         em.createQuery("update MailEntity set dueAt = :until, tries = tries + 1 where id = :id")
