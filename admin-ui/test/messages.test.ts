@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { messagesOf, toProperties } from "../build/messages.mjs";
+import { outcomeMessage } from "../src/shared/activity/counts";
 
 const english = messagesOf("admin", "en");
 
@@ -33,6 +34,15 @@ test.each(["admin", "account"])(
 test("every text that the code asks for is there", () => {
   const missing = asked("src").filter((key) => !(key in english) && !(`${key}_other` in english));
   expect(missing).toEqual([]);
+});
+
+test("every reason why a key is refused has a text", () => {
+  const page = readFileSync("../docs/validation.md", "utf8");
+  const names = page.slice(page.indexOf("## The names of refusals"), page.indexOf("## What does not stop"));
+  // Those before it are of no key.
+  const ofKeys = names.slice(names.indexOf("`missing_pepper`")).match(/(?<=`)\w+(?=`)/g) ?? [];
+  expect(ofKeys).toContain("rate_limited");
+  expect(ofKeys.filter((name) => !(outcomeMessage(name) in english))).toEqual([]);
 });
 
 /** Words of Keycloak, and where they may stand: beside one that a user knows. */

@@ -92,7 +92,7 @@ export function Facts({ keyView: key }: { keyView: Key }) {
     ...ownMetadata(key).map(([name, value]) => text(name, value)),
   ];
   return (
-    <DescriptionList isHorizontal isCompact className="latchkey-facts">
+    <DescriptionList isHorizontal isCompact>
       {facts
         .filter(({ value }) => value)
         .map(({ label, value, copy }) => (

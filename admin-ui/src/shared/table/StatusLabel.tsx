@@ -21,7 +21,7 @@ function MarkLabel({ mark: { message, hint, color } }: { mark: Mark }) {
   const { t } = useTranslation();
   return (
     <Hinted hint={t(hint)} label={`${t(message)}: ${t(hint)}`}>
-      <Label isCompact color={color} className="latchkey-status">
+      <Label isCompact color={color}>
         {t(message)}
       </Label>
     </Hinted>

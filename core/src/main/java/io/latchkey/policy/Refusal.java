@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.policy;
 
+import java.util.Locale;
+
 /**
  * Why a token was not accepted: the closed list. Declared in the order in which validation asks (docs/validation.md),
  * so where two would apply, the caller gets the earlier.
@@ -65,5 +67,10 @@ public enum Refusal {
     /** A JWT was asked for, and the key's client gets none without a proof or consent. */
     NO_TOKEN,
     /** The key was used more often than it may be. */
-    RATE_LIMITED
+    RATE_LIMITED;
+
+    /** What metrics, events and the activity of keys call it (docs/validation.md). */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

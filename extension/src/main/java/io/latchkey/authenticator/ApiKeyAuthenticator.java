@@ -13,7 +13,6 @@ import io.latchkey.verdict.RateFields;
 import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.OAuthErrorException;
@@ -56,7 +55,7 @@ final class ApiKeyAuthenticator implements Authenticator {
             logIn(context, accepted);
         } else {
             Verdict.Refused refused = (Verdict.Refused) verdict;
-            String reason = refused.refusal().name().toLowerCase(Locale.ROOT);
+            String reason = refused.refusal().text();
             Optional<Response> limited = refused.quota()
                     .filter(over -> isDirectGrant(context))
                     .map(over -> RateFields.refusal(over).build());

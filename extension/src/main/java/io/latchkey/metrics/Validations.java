@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,9 +69,7 @@ public final class Validations {
     }
 
     private Counter counter(Series series) {
-        String outcome = series.refusal()
-                .map(refusal -> refusal.name().toLowerCase(Locale.ROOT))
-                .orElse(DayCount.ACCEPTED);
+        String outcome = series.refusal().map(Refusal::text).orElse(DayCount.ACCEPTED);
         return Counter.builder("latchkey.validations")
                 .description("What was decided on keys")
                 .tags("realm", series.realm(), "surface", series.surface().word(), "outcome", outcome)

@@ -6,7 +6,6 @@ import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import io.latchkey.usage.RequestSource;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,14 +27,14 @@ public record Alert(
         Optional<String> agent,
         String via) {
     public static final String LEAKED = "leaked";
-    public static final String REUSED = reason(Refusal.REUSED);
+    public static final String REUSED = Refusal.REUSED.text();
 
     static Alert refused(StoredKey key, Refusal refusal, RequestSource source, Instant at) {
         return new Alert(
                 key.id(),
                 key.ownerId(),
                 key.clientId(),
-                reason(refusal),
+                refusal.text(),
                 at,
                 source.address(),
                 source.agent(),
@@ -49,9 +48,5 @@ public record Alert(
     /** As events have it. */
     String action() {
         return reason.equals(LEAKED) ? LEAKED : "refused";
-    }
-
-    private static String reason(Refusal refusal) {
-        return refusal.name().toLowerCase(Locale.ROOT);
     }
 }

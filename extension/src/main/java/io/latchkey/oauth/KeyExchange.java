@@ -14,7 +14,6 @@ import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -77,7 +76,7 @@ final class KeyExchange implements TokenExchange.Subject {
         }
         EventBuilder event = exchange.event();
         String reason = verdict instanceof Verdict.Refused refused
-                ? refused.refusal().name().toLowerCase(Locale.ROOT)
+                ? refused.refusal().text()
                 : "not an API key, or a token that came from one";
         event.detail(Details.REASON, reason);
         event.error(Errors.INVALID_TOKEN);

@@ -18,7 +18,6 @@ import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.OAuthErrorException;
@@ -75,7 +74,7 @@ final class KeyIntrospection implements BeforeIntrospection {
                                 session.getContext().getHttpRequest().getDecodedFormParameters()),
                         Requirements.NONE);
         if (verdict instanceof Verdict.Refused refused) {
-            event.detail(Details.REASON, refused.refusal().name().toLowerCase(Locale.ROOT));
+            event.detail(Details.REASON, refused.refusal().text());
             event.error(Errors.INVALID_TOKEN);
             // Not inactive: that would have a good key thrown away.
             return refused.quota().map(RateFields::refusal).orElseGet(() -> ok(inactive()));

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ final class Tally {
     }
 
     void refused(Instant now, Refusal refusal, RequestSource visit) {
-        String reason = refusal.name().toLowerCase(Locale.ROOT);
+        String reason = refusal.text();
         add(reason, HourCount.of(now), 1);
         refused(new RefusedCall(
                 now,

@@ -7,7 +7,6 @@ import io.latchkey.verdict.RefusalAnswer;
 import io.latchkey.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public record CheckRepresentation(
         return new CheckRepresentation(
                 answer.map(RefusalAnswer::status).orElse(OK),
                 answer.map(RefusalAnswer::error).orElse(null),
-                refusal.map(reason -> reason.name().toLowerCase(Locale.ROOT)).orElse(null),
+                refusal.map(Refusal::text).orElse(null),
                 works.stream()
                         .flatMap(key -> key.permissions().scopeNames().stream())
                         .sorted()

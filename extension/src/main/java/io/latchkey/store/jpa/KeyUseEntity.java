@@ -9,7 +9,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "LATCHKEY_KEY")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 class KeyUseEntity {
-    private static final String REUSED = Refusal.REUSED.name().toLowerCase(Locale.ROOT);
+    private static final String REUSED = Refusal.REUSED.text();
 
     @Id
     @Column(name = "ID")
