@@ -54,8 +54,8 @@ public record Actor(
     }
 
     /** One who is no user, and stops keys by what they know of them. */
-    static Actor nobody(String name, KeyEvents events) {
-        return ofOwner(name, any -> true, owner -> Optional.of(Problem.notFound()), events);
+    static Actor nobody(String name, Predicate<StoredKey> reach, KeyEvents events) {
+        return ofOwner(name, reach, owner -> Optional.of(Problem.notFound()), events);
     }
 
     /**

@@ -54,11 +54,22 @@ public record BulkStop(Stop stop, List<KeyId> ids, Optional<KeyQuery> query, Opt
     }
 
     /** Stops the first hundreds of them in this session's transaction. */
-    Batches.Done first(KeycloakSession session, RealmModel realm, KeyManagement management) {
-        List<KeyId> all = Batches.inOrder(query.map(KeyStore.of(session)::ids).orElse(ids));
+    Outcome<Batches.Done> first(KeycloakSession session, Caller caller, KeyManagement management, Instant now) {
+        // Of those that are named, too, the caller's are looked for first: who may not see a key may not lock it.
+        return query.map(Outcome::done)
+                .orElseGet(() -> caller.listing(new MultivaluedHashMap<>(), now)
+                        .then(theirs -> Outcome.done(theirs.query().withIds(ids))))
+                .then(theirs -> Outcome.done(first(session, KeyStore.of(session).ids(theirs), management)));
+    }
+
+    private Batches.Done first(KeycloakSession session, List<KeyId> found, KeyManagement management) {
+        if (found.isEmpty()) {
+            return new Batches.Done(0, 0);
+        }
+        List<KeyId> all = Batches.inOrder(found);
         List<KeyId> batch = all.subList(0, Math.min(all.size(), Batches.SIZE));
         List<StoredKey> stopped = management.stop(stop, batch, reason);
-        Sessions.end(session, OpenedByKeys.of(realm.getId(), stopped));
+        Sessions.end(session, OpenedByKeys.of(session.getContext().getRealm().getId(), stopped));
         return new Batches.Done(stopped.size(), all.size() - batch.size());
     }
 

@@ -16,9 +16,9 @@ public interface Caller {
     /** This key, if they may see it. What they may not see is not there. */
     Outcome<StoredKey> visible(Optional<StoredKey> key);
 
-    /** This key, if it is there and they are not one who may see it only. Whether it is theirs to change, {@link #actor} says. */
+    /** This key, if they may see it and are not one who may only see it. Whether it is theirs to change, {@link #actor} says. */
     default Outcome<StoredKey> changing(Optional<StoredKey> key) {
-        return Outcome.of(key, Problem.notFound());
+        return visible(key);
     }
 
     /** Whom they may name as the owner of a new key. */

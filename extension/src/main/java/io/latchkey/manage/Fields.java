@@ -26,9 +26,6 @@ public final class Fields {
     /** A request with a key in it is a few hundred bytes; nothing here is larger than this. */
     private static final int MAX_BYTES = 64 * 1024;
 
-    /** For texts whose length says nothing: as much as a request can hold. */
-    public static final int ANY_LENGTH = MAX_BYTES;
-
     private final JsonNode object;
     private final Set<String> asked = new HashSet<>();
     private @Nullable Problem problem;
@@ -127,6 +124,12 @@ public final class Fields {
     public FieldValue<List<String>> texts(String name, int maxItems, int maxLength) {
         String message = "must be a list of " + maxItems + " strings at most";
         return list(name, maxItems, message, JsonNode::isTextual, item -> text(name, item, maxLength));
+    }
+
+    /** As they are, empty or not plain too: for who looks at each. */
+    FieldValue<List<String>> rawTexts(String name, int maxItems) {
+        String message = "must be a list of " + maxItems + " strings at most";
+        return list(name, maxItems, message, JsonNode::isTextual, item -> Optional.of(item.textValue()));
     }
 
     public FieldValue<List<Integer>> numbers(String name, int maxItems, int min, int max) {

@@ -155,11 +155,7 @@ public final class KeyManagement {
         return reached.locked(id).then(key -> stopped(Stop.REVOKE, key, reason));
     }
 
-    public Outcome<StoredKey> disable(KeyId id) {
-        return disable(id, Optional.empty());
-    }
-
-    Outcome<StoredKey> disable(KeyId id, Optional<String> reason) {
+    public Outcome<StoredKey> disable(KeyId id, Optional<String> reason) {
         return reached.locked(id).unless(Problem::ifRevoked).then(key -> stopped(Stop.DISABLE, key, reason));
     }
 

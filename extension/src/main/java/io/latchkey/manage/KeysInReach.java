@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 record KeysInReach(KeyStore keys, String realmId, Predicate<StoredKey> reach) {
 
     Outcome<StoredKey> locked(KeyId id) {
-        // Asked twice: who may not see a key may not lock it either.
-        return Outcome.of(find(id).flatMap(found -> keys.lock(id)), Problem.notFound());
+        // Asked before, as who may not see a key may not lock it either; and of the key as it then is.
+        return Outcome.of(find(id).flatMap(found -> keys.lock(id)).filter(this::holds), Problem.notFound());
     }
 
     /** For what makes an owner's keys more or fewer: who makes one has locked the owner before it counts the keys. */

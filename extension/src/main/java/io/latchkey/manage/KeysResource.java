@@ -181,8 +181,11 @@ public abstract class KeysResource<C extends Caller> {
 
     @POST
     @Path("{id}/disable")
-    public Response disable(@PathParam("id") String id) {
-        return changing(id, KeyManagement::disable).answer(this::shown);
+    public Response disable(@PathParam("id") String id, InputStream body) {
+        return changing(
+                        id,
+                        (management, keyId) -> Requests.reason(body).then(reason -> management.disable(keyId, reason)))
+                .answer(this::shown);
     }
 
     @POST
@@ -207,7 +210,7 @@ public abstract class KeysResource<C extends Caller> {
 
     /** Some hundred of them, in the request's own transaction. */
     protected Outcome<Batches.Done> stop(C caller, BulkStop bulk) {
-        return Outcome.done(bulk.first(session, realm, management(caller)));
+        return bulk.first(session, caller, management(caller), now());
     }
 
     @DELETE

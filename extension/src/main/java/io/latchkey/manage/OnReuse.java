@@ -36,7 +36,7 @@ public final class OnReuse implements Alerts.Listener {
         EventBuilder event = new EventBuilder(realm, session)
                 .user(alert.ownerId())
                 .ipAddress(alert.address().orElse(null));
-        Actor actor = Actor.nobody(BY, new UserKeyEvents(event));
+        Actor actor = Actor.nobody(BY, any -> true, new UserKeyEvents(event));
         // What is not there any more is a refusal, and nothing is left to do.
         new KeyManagement(Node.of(session), realm, actor, Surroundings.of(session, realm, alert.address()))
                 .revoke(alert.key(), Optional.of(REASON));

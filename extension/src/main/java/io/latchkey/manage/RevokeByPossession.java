@@ -7,8 +7,10 @@ import io.latchkey.node.Node;
 import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.settings.RealmSettings;
+import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
+import io.latchkey.token.KeyId;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import jakarta.ws.rs.HttpMethod;
@@ -17,9 +19,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -31,7 +38,9 @@ import org.keycloak.models.RealmModel;
  */
 public final class RevokeByPossession {
     private static final int MAX_TOKENS = 100;
-    private static final int MAX_SOURCE = 100;
+
+    /** As much as fits into a key's reason. */
+    private static final int MAX_SOURCE = 240;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -64,7 +73,9 @@ public final class RevokeByPossession {
     }
 
     private Response revoked(Found found) {
-        found.tokens().forEach(token -> revoke(token, found.source()));
+        Optional<String> reason =
+                Optional.of(found.source().map(from -> "found in " + from).orElse("found"));
+        proved(found.tokens()).forEach(each -> leaked(each, reason));
         // Keycloak 26.7.4 makes a 500 of a POST's answer that names no type, also where it is empty.
         return Response.accepted().type(MediaType.APPLICATION_JSON_TYPE).build();
     }
@@ -78,8 +89,7 @@ public final class RevokeByPossession {
     }
 
     private static Outcome<Found> read(Fields fields) {
-        List<String> tokens =
-                fields.texts("tokens", MAX_TOKENS, Fields.ANY_LENGTH).value().orElse(List.of());
+        List<String> tokens = fields.rawTexts("tokens", MAX_TOKENS).value().orElse(List.of());
         Optional<String> source = fields.text("source", MAX_SOURCE).value();
         if (tokens.isEmpty()) {
             fields.reject("tokens", "is required");
@@ -87,28 +97,41 @@ public final class RevokeByPossession {
         return fields.outcome(new Found(tokens, source));
     }
 
-    private void revoke(String text, Optional<String> source) {
-        if (TokenFormat.parse(text) instanceof Token token) {
-            Optional<StoredKey> key = keys.find(token.id());
-            if (key.isEmpty()) {
+    /** A key, and the token that proves it was found. */
+    private record Proved(Token token, StoredKey key) {}
+
+    /** Each key once, in the order in which keys are locked (decision 0060). */
+    private Collection<Proved> proved(List<String> texts) {
+        List<Token> tokens = texts.stream()
+                .map(TokenFormat::parse)
+                .filter(Token.class::isInstance)
+                .map(Token.class::cast)
+                .sorted(Comparator.comparing(token -> token.id().value()))
+                .toList();
+        Map<KeyId, StoredKey> known = keys.know(tokens.stream().map(Token::id).collect(Collectors.toSet())).stream()
+                .map(KnownKey::key)
+                .collect(Collectors.toMap(StoredKey::id, Function.identity()));
+        Map<KeyId, Proved> proved = new LinkedHashMap<>();
+        for (Token token : tokens) {
+            StoredKey key = known.get(token.id());
+            if (key == null) {
                 node.hasher().matchesNothing(token);
+            } else if (isSecretOf(token, key) && key.realmId().equals(realm.getId())) {
+                proved.putIfAbsent(key.id(), new Proved(token, key));
             }
-            key.filter(found -> isSecretOf(token, found))
-                    .filter(found -> found.realmId().equals(realm.getId()))
-                    .ifPresent(found -> leaked(
-                            found,
-                            Optional.of(source.map(from -> "found in " + from).orElse("found"))));
         }
+        return proved.values();
     }
 
     /** Told within the bounds of events, by mail too: else whoever makes keys and reports them would fill the mailboxes of others. */
-    private void leaked(StoredKey key, Optional<String> reason) {
+    private void leaked(Proved proved, Optional<String> reason) {
+        StoredKey key = proved.key();
         Surroundings around = Surroundings.of(session, realm);
         boolean isNews =
                 key.state().status() != KeyStatus.REVOKED && node.alerts().leaked(key, around.address());
         boolean isTold = switch (RealmSettings.of(realm).onLeak()) {
-            case REVOKE -> stopped(key, management(key, around).revoke(key.id(), reason));
-            case DISABLE -> stopped(key, management(key, around).disable(key.id(), reason));
+            case REVOKE -> stopped(key, management(proved, around).revoke(key.id(), reason));
+            case DISABLE -> stopped(key, management(proved, around).disable(key.id(), reason));
             case NOTIFY -> true;
         };
         if (isNews && isTold) {
@@ -132,9 +155,12 @@ public final class RevokeByPossession {
                         .isPresent();
     }
 
-    private KeyManagement management(StoredKey key, Surroundings around) {
-        EventBuilder event =
-                new EventBuilder(realm, session, session.getContext().getConnection()).user(key.ownerId());
-        return new KeyManagement(node, realm, Actor.nobody(KeyMails.FINDER, new UserKeyEvents(event)), around);
+    /** Asked again of the key when it is locked: it may have been rotated meanwhile. */
+    private KeyManagement management(Proved proved, Surroundings around) {
+        EventBuilder event = new EventBuilder(
+                        realm, session, session.getContext().getConnection())
+                .user(proved.key().ownerId());
+        Actor finder = Actor.nobody(KeyMails.FINDER, key -> isSecretOf(proved.token(), key), new UserKeyEvents(event));
+        return new KeyManagement(node, realm, finder, around);
     }
 }

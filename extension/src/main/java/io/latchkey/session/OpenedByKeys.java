@@ -4,6 +4,8 @@ package io.latchkey.session;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +32,26 @@ public record OpenedByKeys(String realmId, Map<String, Set<KeyId>> owners) {
                 keys.stream()
                         .collect(Collectors.groupingBy(
                                 StoredKey::ownerId, Collectors.mapping(StoredKey::id, Collectors.toSet()))));
+    }
+
+    /**
+     * These and those.
+     *
+     * @param those of the same owners
+     */
+    OpenedByKeys and(OpenedByKeys those) {
+        Map<String, Set<KeyId>> both = new HashMap<>(owners);
+        those.owners.forEach((owner, keys) -> both.merge(owner, keys, OpenedByKeys::both));
+        return new OpenedByKeys(realmId, both);
+    }
+
+    private static Set<KeyId> both(Set<KeyId> some, Set<KeyId> others) {
+        if (some.isEmpty() || others.isEmpty()) {
+            return Set.of();
+        }
+        Set<KeyId> both = new HashSet<>(some);
+        both.addAll(others);
+        return both;
     }
 
     /**

@@ -5,21 +5,29 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.latchkey.keycloak.Transactions;
+import io.latchkey.store.OpenSession;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
  * Ends sessions beside the requests, in transactions of its own, so that no holder of a key can make its stop slow by opening many.
- * All endings take turns, a piece each. What is left when the server stops ends when it is next used.
+ * All endings take turns, a piece each; what is still to be looked for of the same owners is looked for together, so that who stops
+ * a key again and again holds up nobody. What is left when the server stops ends when it is next used.
  */
 public final class SessionEnder {
     /** How long a request that stops a key waits, so that with few sessions all is over when it is answered. */
@@ -30,6 +38,14 @@ public final class SessionEnder {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final ThreadPoolExecutor threads;
+
+    /** Those that have not begun. */
+    private final Map<Owners, Waiting> waiting = new HashMap<>();
+
+    private record Owners(String realmId, Set<String> ids) {}
+
+    /** @param which grows until it begins */
+    private record Waiting(AtomicReference<OpenedByKeys> which, Ending ending) {}
 
     public SessionEnder() {
         threads = new ThreadPoolExecutor(
@@ -47,10 +63,11 @@ public final class SessionEnder {
      * @return done when there is nothing left to do
      */
     public CompletableFuture<Void> end(KeycloakSessionFactory sessions, OpenedByKeys which) {
-        Ending ending = new Ending(
-                () -> Transactions.call(sessions, session -> {
-                    RealmModel realm = session.realms().getRealm(which.realmId());
-                    return realm == null ? List.of() : new SessionsInStore(session, realm).find(which);
+        return end(
+                which,
+                all -> Transactions.call(sessions, session -> {
+                    RealmModel realm = session.realms().getRealm(all.realmId());
+                    return realm == null ? List.of() : new SessionsInStore(session, realm).find(all);
                 }),
                 piece -> Transactions.run(sessions, session -> {
                     RealmModel realm = session.realms().getRealm(which.realmId());
@@ -58,8 +75,33 @@ public final class SessionEnder {
                         new SessionsInStore(session, realm).end(piece);
                     }
                 }));
+    }
+
+    /** Found and ended by these. */
+    CompletableFuture<Void> end(
+            OpenedByKeys which, Function<OpenedByKeys, List<OpenSession>> find, Consumer<List<OpenSession>> end) {
+        if (which.owners().isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Owners owners = new Owners(which.realmId(), which.owners().keySet());
+        AtomicReference<OpenedByKeys> all = new AtomicReference<>(which);
+        Ending ending = new Ending(() -> find.apply(begin(owners, all)), end);
+        synchronized (waiting) {
+            Waiting before = waiting.putIfAbsent(owners, new Waiting(all, ending));
+            if (before != null) {
+                before.which().setPlain(before.which().getPlain().and(which));
+                return before.ending().done();
+            }
+        }
         next(ending);
         return ending.done();
+    }
+
+    private OpenedByKeys begin(Owners owners, AtomicReference<OpenedByKeys> which) {
+        synchronized (waiting) {
+            waiting.computeIfPresent(owners, (same, present) -> present.which() == which ? null : present);
+            return which.getPlain();
+        }
     }
 
     private void next(Ending ending) {

@@ -47,7 +47,7 @@ enum Changing {
                         key.id(),
                         new RotateForm(Duration.ofHours(1), FieldValue.of(Instant.parse("2026-07-01T00:00:00Z")))));
             case REVOKE -> keys.revoke(key.id(), Optional.of("leaked"));
-            case DISABLE -> keys.disable(key.id());
+            case DISABLE -> keys.disable(key.id(), Optional.empty());
             case ENABLE -> keys.enable(key.id());
             case DELETE -> keys.delete(key.id());
         };

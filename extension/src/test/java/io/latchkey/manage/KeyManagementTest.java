@@ -165,7 +165,7 @@ final class KeyManagementTest {
     void goesIntoItsNewState() {
         StoredKey key = managing.add();
 
-        done(managing.byOwner(keys -> keys.disable(key.id())));
+        done(managing.byOwner(keys -> keys.disable(key.id(), Optional.empty())));
         assertThat(managing.find(key.id())).contains(in(key, KeyStatus.DISABLED, Optional.empty()));
 
         done(managing.byOwner(keys -> keys.enable(key.id())));

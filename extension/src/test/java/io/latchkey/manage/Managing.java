@@ -100,7 +100,7 @@ final class Managing {
     Predicate<String> isGone = id -> false;
     Optional<AllowOverride> override = Optional.empty();
 
-    /** What goes on when somebody asks whether they reach a key. */
+    /** What goes on when somebody asks for the first time whether they reach a key. */
     Runnable meanwhile = () -> {};
 
     final List<Event> events = new ArrayList<>();
@@ -131,7 +131,9 @@ final class Managing {
 
     private Actor actor(Who who) {
         Predicate<StoredKey> reach = key -> {
-            meanwhile.run();
+            Runnable once = meanwhile;
+            meanwhile = () -> {};
+            once.run();
             return who != Who.STRANGER;
         };
         KeyEvents noted = (action, key) -> events.add(new Event(action, key));

@@ -127,7 +127,7 @@ final class WhoChangesKeysTest {
     void takeOverAsAnAdministratorWhatTheOwnerDisabled() {
         StoredKey key = managing.stored.add(managing.key(KeyStatus.DISABLED, Who.OWNER));
 
-        StoredKey taken = done(managing.by(Who.HELPDESK, keys -> keys.disable(key.id())));
+        StoredKey taken = done(managing.by(Who.HELPDESK, keys -> keys.disable(key.id(), Optional.empty())));
 
         assertThat(taken.state())
                 .isEqualTo(new KeyState(KeyStatus.DISABLED, NOW, "admin", Optional.of(true), Optional.empty()));

@@ -27,6 +27,7 @@ final class OwnersTest {
     void tellsWhoIsGoneFromWhoCannotBeAskedFor() {
         assertThat(owners.find("7c9e6679")).isEmpty();
         assertThat(owners.find("f:directory:alice")).isEmpty();
+        assertThat(owners.find("f:directory")).isEmpty();
         assertThatThrownBy(() -> owners.find("f:silent:alice")).isInstanceOf(OwnerUnavailableException.class);
     }
 

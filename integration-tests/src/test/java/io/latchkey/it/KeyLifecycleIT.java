@@ -127,7 +127,11 @@ final class KeyLifecycleIT {
         TestKey key = keys.fullKey(alice);
         Http own = keys.as(alice);
         own.post("/" + key.id() + "/disable").expect(200);
-        keys.administration().post("/" + key.id() + "/disable").expect(200);
+        keys.administration()
+                .post("/" + key.id() + "/disable", Map.of("reason", "a break"))
+                .expect(200);
+        JsonNode told = own.get("/" + key.id() + "/history?max=1").json().path(0);
+        assertThat(told.toString()).contains("a break");
 
         JsonNode refused = own.post("/" + key.id() + "/enable").expect(403).json();
         assertThat(refused.path("error").asText()).isEqualTo("access_denied");
@@ -267,6 +271,21 @@ final class KeyLifecycleIT {
         assertThat(keys.administration().post("/" + key.id() + "/enable").status())
                 .isEqualTo(400);
         assertThat(keys.validate(key).status()).isEqualTo(401);
+    }
+
+    /** Also where the request makes no sense. */
+    @Test
+    void isNotThereForOthers() {
+        TestKey key = keys.fullKey(keys.user());
+        Http other = keys.as(keys.user());
+
+        for (Map<String, String> body : List.of(Map.of("name", "mine"), Map.of("no", "field"))) {
+            assertThat(other.patch("/" + key.id(), body).text("error")).isEqualTo("not_found");
+            assertThat(other.post("/" + key.id() + "/rotate", body).text("error"))
+                    .isEqualTo("not_found");
+            assertThat(other.post("/" + key.id() + "/revoke", body).text("error"))
+                    .isEqualTo("not_found");
+        }
     }
 
     @Test

@@ -101,6 +101,9 @@ final class PoisonTextIT {
         keys.administration().post("/revoke", Map.of("owner", nul)).expect(400);
         keys.administration().post("/revoke", Map.of("client", nul)).expect(400);
         keys.administration()
+                .post("/" + keys.fullKey(owner).id() + "/disable", Map.of("reason", nul))
+                .expect(400);
+        keys.administration()
                 .put("/users/" + Http.encode(nul) + "/override", Map.of("allow", true))
                 .expect(404);
         keys.as(owner).post("", Map.of("name", "a key", "clientId", nul)).expect(400);
@@ -109,7 +112,7 @@ final class PoisonTextIT {
                 .expect(400);
         keys.realm()
                 .http()
-                .post("/api-keys/revoke", Map.of("tokens", new String[] {nul}))
+                .post("/api-keys/revoke", Map.of("tokens", new String[] {"x"}, "source", nul))
                 .expect(400);
     }
 

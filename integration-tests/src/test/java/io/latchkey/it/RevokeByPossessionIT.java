@@ -31,7 +31,8 @@ final class RevokeByPossessionIT {
         TestKey one = keys.fullKey(alice);
         TestKey two = keys.fullKey(alice);
 
-        revoke(Map.of("tokens", List.of(one.token(), "garbage", two.token()), "source", "a public repository"));
+        revoke(Map.of(
+                "tokens", List.of(one.token(), "garbage", "", "a\0b", two.token()), "source", "a public repository"));
 
         assertThat(keys.validate(one).text("error_description")).isEqualTo("The API key has been revoked");
         assertThat(keys.validate(two).status()).isEqualTo(401);

@@ -20,9 +20,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +164,36 @@ final class SqlIT {
         assertThat(statementsOf(
                         () -> times(() -> keys.validate(key.withAnotherId(), "").expect(401))))
                 .hasSize(1);
+    }
+
+    @Test
+    void costsOneSelectForManyUnknownTokensThatWereFound() {
+        TestKey key = keys.scopedKey(owner, "reports:read");
+        List<String> tokens = IntStream.range(0, 100)
+                .mapToObj(n -> key.withId(String.format(Locale.ROOT, "%016d", n)))
+                .toList();
+
+        assertThat(statementsOf(() -> keys.realm()
+                        .http()
+                        .post("/api-keys/revoke", Map.of("tokens", tokens))
+                        .expect(202)))
+                .singleElement()
+                .asString()
+                .contains("select", "LATCHKEY_KEY");
+    }
+
+    @Test
+    void locksNoKeyOfOthersForWhoStopsSomeById() {
+        TestKey key = keys.scopedKey(owner, "reports:read");
+        TestUser other = keys.user();
+        keys.as(other).get("").expect(200);
+
+        assertThat(statementsOf(() -> keys.as(other)
+                        .post("/disable", Map.of("ids", List.of(key.id())))
+                        .expect(200)))
+                .isNotEmpty()
+                .noneMatch(statement -> statement.contains("for update"));
+        keys.validate(key).expect(200);
     }
 
     @Test

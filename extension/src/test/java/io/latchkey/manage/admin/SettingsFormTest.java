@@ -167,15 +167,32 @@ final class SettingsFormTest {
         assertThat(done(read("{'" + setting + "': null}"))).isEqualTo(RealmSettings.DEFAULTS);
     }
 
+    private void write(String json) {
+        done(read(json)).writeTo(realm, RealmSettings.of(realm));
+    }
+
+    @Test
+    void leaveAloneWhatSomebodyElseChangesMeanwhile() {
+        realm.setAttribute("apiKeys.allow", "true");
+        RealmSettings before = RealmSettings.of(realm);
+        RealmSettings wanted = done(read("{'defaultLifetimeDays': 30}"));
+        realm.removeAttribute("apiKeys.allow");
+
+        wanted.writeTo(realm, before);
+
+        assertThat(RealmSettings.of(realm).allow()).isFalse();
+        assertThat(RealmSettings.of(realm).defaultLifetimeDays()).isEqualTo(30);
+    }
+
     @Test
     void leaveNoAttributeBehindForADefault() {
-        done(read("{'prefix': 'acme', 'maxLifetimeDays': 30}")).writeTo(realm);
+        write("{'prefix': 'acme', 'maxLifetimeDays': 30}");
         assertThat(realm.getAttribute("apiKeys.prefix")).isEqualTo("acme");
         assertThat(realm.getAttribute("apiKeys.maxLifetimeDays")).isEqualTo("30");
         assertThat(Optional.ofNullable(realm.getAttribute("apiKeys.maxKeysPerUser")))
                 .isEmpty();
 
-        done(read("{'prefix': null, 'maxLifetimeDays': null}")).writeTo(realm);
+        write("{'prefix': null, 'maxLifetimeDays': null}");
 
         assertThat(Optional.ofNullable(realm.getAttribute("apiKeys.prefix"))).isEmpty();
         assertThat(Optional.ofNullable(realm.getAttribute("apiKeys.maxLifetimeDays")))
