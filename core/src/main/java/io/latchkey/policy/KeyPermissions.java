@@ -18,9 +18,4 @@ public record KeyPermissions(String clientId, Optional<String> organization, Set
         scopes = Set.copyOf(scopes);
         roles = Set.copyOf(roles);
     }
-
-    /** Of a key that is bound to no organization. */
-    public KeyPermissions(String clientId, Set<String> scopes, Set<String> roles) {
-        this(clientId, Optional.empty(), scopes, roles);
-    }
 }

@@ -138,9 +138,9 @@ public final class RateWindow {
         }
     }
 
-    /** Whether it is time to tell the others: so much of what was left has been taken since the last time. */
+    /** Whether it is time to tell the others: so much of what was left has been taken since the last time, or all of this node's share. */
     public boolean isUrgent(RateLimit limit) {
-        return untold * 8L >= limit.requests() - (used() - untold);
+        return untold * 8L >= limit.requests() - (used() - untold) || untold >= share(limit);
     }
 
     /** What to tell the other nodes now. From here on they are taken to know it. */

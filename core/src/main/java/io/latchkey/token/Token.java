@@ -40,7 +40,7 @@ public final class Token implements Parsed {
     }
 
     /**
-     * What is hashed: id and secret in US-ASCII, both of fixed width. The prefix is left out, see {@link SecretHasher}. Never
+     * What is hashed: id and secret in US-ASCII, both of fixed width. The prefix is left out, see {@link TokenPrefix}. Never
      * kept as it is.
      */
     public byte[] proof() {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RequirementsTest {
 
-    private static final KeyPermissions GRANT =
-            new KeyPermissions("shop", Set.of("orders:read", "profile"), Set.of("staff", "shop:buyer"));
+    private static final KeyPermissions GRANT = new KeyPermissions(
+            "shop", Optional.empty(), Set.of("orders:read", "profile"), Set.of("staff", "shop:buyer"));
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -48,7 +48,8 @@ class RequirementsTest {
         Requirements both = new Requirements(Set.of(), Set.of(), Set.of("shop", "bank"));
 
         assertThat(both.unmetBy(GRANT)).contains(Refusal.WRONG_CLIENT);
-        assertThat(both.unmetBy(new KeyPermissions("bank", Set.of(), Set.of()))).contains(Refusal.WRONG_CLIENT);
+        assertThat(both.unmetBy(new KeyPermissions("bank", Optional.empty(), Set.of(), Set.of())))
+                .contains(Refusal.WRONG_CLIENT);
     }
 
     /** A key that is bound to none meets no requirement of one. */
@@ -91,11 +92,11 @@ class RequirementsTest {
     void isNotChangedThroughTheSetsThatItTakes() {
         Set<String> names = new HashSet<>(Set.of("a"));
         Requirements requirements = new Requirements(names, names, names);
-        KeyPermissions grant = new KeyPermissions("shop", names, names);
+        KeyPermissions grant = new KeyPermissions("shop", Optional.empty(), names, names);
         names.add("b");
 
         assertThat(requirements).isEqualTo(new Requirements(Set.of("a"), Set.of("a"), Set.of("a")));
-        assertThat(grant).isEqualTo(new KeyPermissions("shop", Set.of("a"), Set.of("a")));
+        assertThat(grant).isEqualTo(new KeyPermissions("shop", Optional.empty(), Set.of("a"), Set.of("a")));
     }
 
     private static Set<String> words(String text) {

@@ -92,6 +92,19 @@ final class RateWindowTest {
         assertThat(uses(LIMIT, 600)).isEqualTo(38);
     }
 
+    /** Else a burst at one of many nodes would be told to wait for their next turn, with nearly the whole limit left. */
+    @Test
+    void isToldAtOnceWhereTheShareIsUsedUp() {
+        for (String node : List.of("b", "c", "d", "e", "f")) {
+            window.hear(node, new RateWindow.Told(0, 0, Period.MINUTE), now);
+        }
+
+        assertThat(uses(LIMIT, 49)).isEqualTo(49);
+        assertThat(window.isUrgent(LIMIT)).isFalse();
+        assertThat(uses(LIMIT, 2)).isEqualTo(1);
+        assertThat(window.isUrgent(LIMIT)).isTrue();
+    }
+
     @Test
     void countsNothingTwiceThatIsToldTwiceOrLate() {
         RateWindow.Told first = new RateWindow.Told(300, 300, Period.MINUTE);

@@ -26,6 +26,11 @@ final class Answers {
     /** The description once more, for gateways that can't read a body. */
     static final String REFUSAL_HEADER = "X-Api-Key-Refusal";
 
+    /** What an answer depends on beside the address: a gateway may keep one for another request that asks the same (RFC 9111, section 4.1). */
+    private static final String ASKED =
+            "Authorization, X-API-Key, X-Required-Scope, X-Required-Role, X-Required-Client,"
+                    + " X-Required-Organization, X-Required-Strict";
+
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -74,7 +79,7 @@ final class Answers {
                 .header(
                         HttpHeaders.CACHE_CONTROL,
                         accepted.quota().isPresent() ? "no-store" : "private, max-age=" + maxAge)
-                .header(HttpHeaders.VARY, "Authorization, X-API-Key");
+                .header(HttpHeaders.VARY, ASKED);
         IdentityHeaders.of(accepted, token).forEach(answer::header);
         accepted.quota().map(RateFields::of).ifPresent(fields -> fields.forEach(answer::header));
         return answer.build();

@@ -5,6 +5,7 @@ import io.latchkey.manage.representation.KeyRepresentations;
 import io.latchkey.node.Node;
 import io.latchkey.notice.UserKeyEvents;
 import io.latchkey.policy.Requirements;
+import io.latchkey.rate.Quota;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.StoredKey;
 import io.latchkey.store.jpa.KeyStore;
@@ -12,6 +13,7 @@ import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Presented;
+import io.latchkey.verdict.RateFields;
 import io.latchkey.verdict.RefusalAnswer;
 import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.Consumes;
@@ -76,10 +78,18 @@ public final class KeyItself {
         RequestSource visit = RequestSource.through(Surface.BEARER, session);
         Verdict verdict = new KeyValidator(session).validate(realm, presented, visit, Requirements.NONE);
         if (verdict instanceof Verdict.Accepted accepted) {
+            tell(accepted.quota());
             return Outcome.done(accepted);
         }
-        RefusalAnswer answer = RefusalAnswer.of(((Verdict.Refused) verdict).refusal());
+        Verdict.Refused refused = (Verdict.Refused) verdict;
+        tell(refused.quota());
+        RefusalAnswer answer = RefusalAnswer.of(refused.refusal());
         return Outcome.denied(new Problem(answer.status(), answer.error(), answer.description()));
+    }
+
+    private void tell(Optional<Quota> quota) {
+        quota.map(RateFields::of)
+                .ifPresent(fields -> fields.forEach(session.getContext().getHttpResponse()::setHeader));
     }
 
     /**

@@ -86,6 +86,10 @@ public final class Owners {
      * @throws OwnerUnavailableException if the user's storage does not answer
      */
     public <T> Optional<T> ask(String id, Function<UserModel, @Nullable T> question) {
+        if (id.startsWith("f:") && id.indexOf(':', "f:".length()) < 0) {
+            // Nobody's, and Keycloak breaks on it (26.7.4, StorageId).
+            return Optional.empty();
+        }
         String storage = StorageId.providerId(id);
         if (storage == null) {
             // A row of Keycloak's own. Where that was imported, Keycloak bears an outage itself (26.7.4,

@@ -6,6 +6,8 @@ import io.latchkey.rate.RateLimit;
 import io.latchkey.store.RealmAttributes;
 import io.latchkey.token.TokenPrefix;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -169,49 +171,67 @@ public record RealmSettings(
                 maxLifetimeDays.map(Duration::ofDays), Duration.ofDays(defaultLifetimeDays), expiryRequired);
     }
 
-    /** Writes all of them; what is as it would be anyway leaves no attribute behind. */
-    public void writeTo(RealmModel realm) {
-        write(realm, Attribute.ALLOW, allow, DEFAULTS.allow);
-        write(realm, Attribute.ALLOWED_ROLE, allowedRole.map(AllowedRole::name).orElse(""), "");
-        write(realm, Attribute.PREFIX, prefix.value(), DEFAULTS.prefix.value());
-        write(realm, Attribute.MAX_KEYS_PER_USER, maxKeysPerUser, DEFAULTS.maxKeysPerUser);
-        write(realm, Attribute.MAX_LIFETIME_DAYS, maxLifetimeDays);
-        write(realm, Attribute.DEFAULT_LIFETIME_DAYS, defaultLifetimeDays, DEFAULTS.defaultLifetimeDays);
-        write(realm, Attribute.EXPIRY_REQUIRED, expiryRequired, DEFAULTS.expiryRequired);
-        write(realm, Attribute.DEFAULT_CLIENT, defaultClient.orElse(""), "");
-        write(realm, Attribute.KEYCLOAK_APIS, keycloakApis.json(), DEFAULTS.keycloakApis.json());
-        write(realm, Attribute.MAX_AUTH_AGE, maxAuthAge);
-        write(realm, Attribute.ON_REUSE, onReuse.word(), DEFAULTS.onReuse.word());
-        write(realm, Attribute.ON_LEAK, onLeak.word(), DEFAULTS.onLeak.word());
-        write(realm, Attribute.SELF_ROTATION, selfRotation, DEFAULTS.selfRotation);
-        write(realm, Attribute.ORGANIZATION_REQUIRED, organizationRequired, DEFAULTS.organizationRequired);
+    /**
+     * Writes what differs from those before, so that of two who change different ones at once each keeps their own; what is as it would
+     * be anyway leaves no attribute behind.
+     *
+     * @param before those from which these were made
+     */
+    public void writeTo(RealmModel realm, RealmSettings before) {
+        Map<Attribute, String> former = before.written();
+        written().forEach((attribute, text) -> {
+            if (text.equals(former.get(attribute))) {
+                return;
+            }
+            if (text.isEmpty()) {
+                realm.removeAttribute(attribute.key());
+            } else {
+                realm.setAttribute(attribute.key(), text);
+            }
+        });
+    }
+
+    /** Each as its attribute has it; empty where there is none. */
+    private Map<Attribute, String> written() {
+        Map<Attribute, String> all = new EnumMap<>(Attribute.class);
+        write(all, Attribute.ALLOW, allow, DEFAULTS.allow);
+        write(all, Attribute.ALLOWED_ROLE, allowedRole.map(AllowedRole::name).orElse(""), "");
+        write(all, Attribute.PREFIX, prefix.value(), DEFAULTS.prefix.value());
+        write(all, Attribute.MAX_KEYS_PER_USER, maxKeysPerUser, DEFAULTS.maxKeysPerUser);
+        write(all, Attribute.MAX_LIFETIME_DAYS, maxLifetimeDays);
+        write(all, Attribute.DEFAULT_LIFETIME_DAYS, defaultLifetimeDays, DEFAULTS.defaultLifetimeDays);
+        write(all, Attribute.EXPIRY_REQUIRED, expiryRequired, DEFAULTS.expiryRequired);
+        write(all, Attribute.DEFAULT_CLIENT, defaultClient.orElse(""), "");
+        write(all, Attribute.KEYCLOAK_APIS, keycloakApis.json(), DEFAULTS.keycloakApis.json());
+        write(all, Attribute.MAX_AUTH_AGE, maxAuthAge);
+        write(all, Attribute.ON_REUSE, onReuse.word(), DEFAULTS.onReuse.word());
+        write(all, Attribute.ON_LEAK, onLeak.word(), DEFAULTS.onLeak.word());
+        write(all, Attribute.SELF_ROTATION, selfRotation, DEFAULTS.selfRotation);
+        write(all, Attribute.ORGANIZATION_REQUIRED, organizationRequired, DEFAULTS.organizationRequired);
         write(
-                realm,
+                all,
                 Attribute.NOTIFY_DAYS_BEFORE,
                 MailSettings.written(mails.notifyDaysBefore()),
                 MailSettings.written(DEFAULTS.mails.notifyDaysBefore()));
-        write(realm, Attribute.NOTIFY_CHANGES, mails.notifyChanges(), DEFAULTS.mails.notifyChanges());
-        write(realm, Attribute.SECURITY_CONTACT, mails.securityContact().orElse(""), "");
-        write(realm, Attribute.RATE_LIMIT, rateLimit.map(RateLimit::toString).orElse(""), "");
-        write(realm, Attribute.RETENTION_DAYS, endings.retentionDays());
-        write(realm, Attribute.IDLE_DAYS, endings.idleDays());
+        write(all, Attribute.NOTIFY_CHANGES, mails.notifyChanges(), DEFAULTS.mails.notifyChanges());
+        write(all, Attribute.SECURITY_CONTACT, mails.securityContact().orElse(""), "");
+        write(all, Attribute.RATE_LIMIT, rateLimit.map(RateLimit::toString).orElse(""), "");
+        write(all, Attribute.RETENTION_DAYS, endings.retentionDays());
+        write(all, Attribute.IDLE_DAYS, endings.idleDays());
         write(
-                realm,
+                all,
                 Attribute.IDLE_ACTION,
                 endings.idleAction().json(),
                 DEFAULTS.endings.idleAction().json());
+        return all;
     }
 
-    private static void write(RealmModel realm, Attribute attribute, Optional<Integer> number) {
-        write(realm, attribute, number.map(String::valueOf).orElse(""), "");
+    private static void write(Map<Attribute, String> all, Attribute attribute, Optional<Integer> number) {
+        write(all, attribute, number.map(String::valueOf).orElse(""), "");
     }
 
-    private static void write(RealmModel realm, Attribute attribute, Object value, Object standard) {
-        if (value.equals(standard)) {
-            realm.removeAttribute(attribute.key());
-        } else {
-            realm.setAttribute(attribute.key(), value.toString());
-        }
+    private static void write(Map<Attribute, String> all, Attribute attribute, Object value, Object standard) {
+        all.put(attribute, value.equals(standard) ? "" : value.toString());
     }
 
     static Optional<Integer> number(String text) {

@@ -304,6 +304,7 @@ final class OrganizationManagersIT {
                         .path("status")
                         .asInt())
                 .isEqualTo(200);
+        viewer.post("/check", Map.of("id", key.id(), "role", "offline_access")).expect(403);
         String filter = "?organization=" + shown.path("organization").asText();
         for (String list : List.of("", "/count", "/summary")) {
             assertThat(viewer.get(list + filter).expect(200).json())

@@ -223,6 +223,7 @@ final class ValidateEndpointIT {
         assertThat(answer.header("X-Api-Key-Scopes").split(" ")).contains("reports:read");
         assertThat(answer.header("X-Api-Key-Expires")).matches("2\\d{3}-.*Z");
         assertThat(answer.header("Cache-Control")).isEqualTo("private, max-age=5");
+        assertThat(answer.header("Vary")).contains("Authorization", "X-API-Key", "X-Required-Scope", "X-Required-Role");
     }
 
     @Test

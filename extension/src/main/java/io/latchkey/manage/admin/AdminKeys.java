@@ -79,10 +79,15 @@ public final class AdminKeys extends KeysResource<Administrator> {
     public Response check(InputStream body) {
         return reader().then(self -> Fields.read(body))
                 .then(KeyCheck::read)
-                .then(check -> known(check.id())
-                        .then(known -> Outcome.done(
-                                check.of(known, administrator.realm(), new KeyValidator(administrator.session())))))
+                .then(check -> known(check.id()).then(known -> checked(check, known)))
                 .answer(Requests::ok);
+    }
+
+    private Outcome<CheckRepresentation> checked(KeyCheck check, KnownKey known) {
+        KeyValidator validator = new KeyValidator(administrator.session());
+        Outcome<Administrator> permitted =
+                check.asksForRoles() ? administrator.mayLearnRoles(known.key()) : Outcome.done(administrator);
+        return permitted.then(self -> Outcome.done(check.of(known, self.realm(), validator)));
     }
 
     @POST

@@ -51,15 +51,16 @@ public final class AdminSettings {
     }
 
     private Response changed(InputStream body) {
+        RealmSettings before = RealmSettings.of(realm);
         return administrator
                 .mayManageSettings()
                 .then(self -> Fields.read(body))
                 .then(fields -> SettingsForm.read(fields, realm))
-                .answer(this::written);
+                .answer(settings -> written(settings, before));
     }
 
-    private Response written(RealmSettings settings) {
-        settings.writeTo(realm);
+    private Response written(RealmSettings settings, RealmSettings before) {
+        settings.writeTo(realm, before);
         KeycloakSession session = administrator.session();
         Announcement.of(session, Node.of(session).audience(), new Change.OfRealm(realm.getId()));
         if (settings.allow()) {

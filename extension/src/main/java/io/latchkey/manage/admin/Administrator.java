@@ -36,6 +36,7 @@ import org.keycloak.models.UserModel;
 
 /** The administrator behind a request, and what they may in this realm. */
 record Administrator(AdminAccess access) implements Caller {
+    private static final Problem NO_SUCH_USER = new Problem(404, "not_found", "There is no such user");
 
     KeycloakSession session() {
         return access.session();
@@ -62,7 +63,7 @@ record Administrator(AdminAccess access) implements Caller {
 
     /** A user, as far as they may be seen; what can't be seen is answered as what is not there. */
     Outcome<UserModel> visibleUser(String userId) {
-        return notOfKey().then(self -> Outcome.of(find(userId).filter(reach()::sees), unseen(noSuchUser())));
+        return notOfKey().then(self -> Outcome.of(find(userId).filter(reach()::sees), unseen(NO_SUCH_USER)));
     }
 
     @Override
@@ -123,7 +124,16 @@ record Administrator(AdminAccess access) implements Caller {
     }
 
     private boolean sees(StoredKey key) {
-        return maySo(key, reach()::sees, reach()::seesAll) || isOfOrganization(key, reach()::sees);
+        return seesOwner(key) || isOfOrganization(key, reach()::sees);
+    }
+
+    private boolean seesOwner(StoredKey key) {
+        return maySo(key, reach()::sees, reach()::seesAll);
+    }
+
+    /** Which roles the owner has is nothing that an organization's keys tell. */
+    Outcome<Administrator> mayLearnRoles(StoredKey key) {
+        return may(seesOwner(key), KeyRoles.VIEW);
     }
 
     private boolean isOfOrganization(StoredKey key, Predicate<OrganizationModel> permitted) {
@@ -184,18 +194,14 @@ record Administrator(AdminAccess access) implements Caller {
 
     /** A key's JWT gets no further than the key itself, which is no bearer token here. A login with a key may look on. */
     Outcome<Administrator> notOfKey() {
-        return KeyMark.isIn(access.token()) ? Outcome.denied(fromKey()) : Outcome.done(this);
+        return KeyMark.isIn(access.token()) ? Outcome.denied(Denial.TOKEN_FROM_KEY.problem()) : Outcome.done(this);
     }
 
     /** Keys cannot make keys, nor change who may have them. */
     private Outcome<Administrator> notFromKey() {
         return KeyMark.isOn(access.token(), session().getContext().getUserSession())
-                ? Outcome.denied(fromKey())
+                ? Outcome.denied(Denial.TOKEN_FROM_KEY.problem())
                 : Outcome.done(this);
-    }
-
-    private static Problem fromKey() {
-        return Denial.TOKEN_FROM_KEY.problem();
     }
 
     /** Which keys they may change: those of the users, and of the organizations, that they may manage. */
@@ -214,15 +220,11 @@ record Administrator(AdminAccess access) implements Caller {
 
     /** The user with an id as it came: one that none can have would be a breakdown of the database. */
     Outcome<UserModel> user(String id) {
-        return Outcome.of(find(id).filter(this::isThere), noSuchUser());
+        return Outcome.of(find(id).filter(this::isThere), NO_SUCH_USER);
     }
 
     private Optional<UserModel> find(String id) {
         return Optional.of(id).filter(Requests::mayBeId).flatMap(Owners.of(session(), realm())::find);
-    }
-
-    private static Problem noSuchUser() {
-        return new Problem(404, "not_found", "There is no such user");
     }
 
     String name() {

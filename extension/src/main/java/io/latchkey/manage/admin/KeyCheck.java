@@ -53,6 +53,10 @@ record KeyCheck(Optional<KeyId> id, Requirements required, Optional<RequestSourc
         return fields.text(name, MAX_TEXT).value().stream().collect(Collectors.toSet());
     }
 
+    boolean asksForRoles() {
+        return !required.roles().isEmpty();
+    }
+
     CheckRepresentation of(KnownKey known, RealmModel realm, KeyValidator validator) {
         Verdict verdict = validator.rehearse(realm, known, from, required);
         return CheckRepresentation.of(verdict, validator.rehearse(realm, known, Optional.empty(), Requirements.NONE));

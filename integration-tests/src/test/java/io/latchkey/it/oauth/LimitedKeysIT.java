@@ -78,6 +78,7 @@ final class LimitedKeysIT {
             isOver(keys.validate(key), 30);
         }
         isOver(keys.validate(key, "?jwt=true"), 30);
+        isOver(keys.realm().http().bearer(key.token()).get("/api-keys/self"), 30);
         Answer forbidden = keys.validate(key, "?limited=403");
         assertThat(forbidden.status()).isEqualTo(403);
         assertThat(forbidden.text("error")).isEqualTo("rate_limited");
@@ -89,7 +90,7 @@ final class LimitedKeysIT {
                 .json();
         assertThat(check.path("status").asInt()).isEqualTo(429);
         assertThat(check.path("reason").asText()).isEqualTo("rate_limited");
-        Deadline.in(Duration.ofSeconds(40)).await("what was counted", () -> counted(key, "rate_limited") == 5);
+        Deadline.in(Duration.ofSeconds(40)).await("what was counted", () -> counted(key, "rate_limited") == 6);
         assertThat(counted(key, "accepted")).isEqualTo(30);
         Deadline.in(Duration.ofSeconds(40))
                 .await("the event", () -> !events(key).isEmpty());
