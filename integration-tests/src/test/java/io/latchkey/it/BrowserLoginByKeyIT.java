@@ -182,10 +182,16 @@ final class BrowserLoginByKeyIT {
     void opensNoOfflineSessionInAHybridFlow() {
         Answer answer = loggedIn(key)
                 .get(address(other, "openid offline_access")
-                        .replace("response_type=code", "response_type=code%20id_token&nonce=n&response_mode=query"));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(302);
+                        .replace("response_type=code", "response_type=code%20id_token&nonce=n&response_mode=fragment"));
+        assertThat(answer.expect(302).header("Location"))
+                .contains("id_token=", "code=")
+                .doesNotContain("error=");
+
+        Answer tokens = redeemed(answer, other);
 
         assertThat(offlineSessions(other)).isZero();
+        assertThat(Tokens.claims(tokens.text("refresh_token")).path("typ").asText())
+                .isNotEqualTo("Offline");
     }
 
     @Test

@@ -336,7 +336,32 @@ final class RefusalsIT {
             assertThat(keys.validate(key.withAnotherSecret(), "").status()).isEqualTo(401);
         }
         assertThat(keys.validate(key).status()).isEqualTo(200);
+        // Keycloak counts by and by, in their order: when this one is counted, those before would be too.
+        keys.realm()
+                .tokens()
+                .request(Map.of(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "it-full",
+                        "username",
+                        alice.username(),
+                        "password",
+                        "wrong"))
+                .expect(401);
+        Deadline.in(Duration.ofSeconds(20)).await("the wrong password is counted", () -> failures(alice) > 0);
+        assertThat(failures(alice)).isEqualTo(1);
         assertThat(keys.realm().tokens().of(alice)).isNotEmpty();
+    }
+
+    private int failures(TestUser user) {
+        return keys.realm()
+                .admin()
+                .get("/attack-detection/brute-force/users/" + user.id())
+                .expect(200)
+                .json()
+                .path("numFailures")
+                .asInt();
     }
 
     @Test

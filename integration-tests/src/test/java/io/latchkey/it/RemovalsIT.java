@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.it.feed.Feed;
 import io.latchkey.it.keys.KeyRealm;
+import io.latchkey.it.keys.KeyRows;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.Federation;
@@ -17,7 +18,6 @@ import io.latchkey.it.version.BeforeKeycloak;
 import io.latchkey.it.version.SinceKeycloak;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -49,7 +49,7 @@ final class RemovalsIT {
     }
 
     @Test
-    void ofAUserRemoveHisKeysAndHisOverride() throws SQLException {
+    void ofAUserRemoveHisKeysAndHisOverride() {
         TestUser alice = keys.user();
         TestKey key = keys.fullKey(alice);
         keys.as(alice).post("/" + key.id() + "/rotate").expect(200);
@@ -81,7 +81,7 @@ final class RemovalsIT {
     }
 
     @Test
-    void ofAClientRemoveTheKeysOfItsServiceAccount() throws SQLException {
+    void ofAClientRemoveTheKeysOfItsServiceAccount() {
         TestClient robot =
                 keys.realm().clients().create(ClientSpec.confidential("robot").withServiceAccount());
         TestUser account = keys.realm().users().serviceAccountOf(robot);
@@ -170,7 +170,7 @@ final class RemovalsIT {
     }
 
     @Test
-    void byAPartialImportThatBringsTheSameUserBackRemoveNothing() throws SQLException {
+    void byAPartialImportThatBringsTheSameUserBackRemoveNothing() {
         TestUser alice = keys.user();
         TestKey key = keyOf(alice);
 
@@ -181,7 +181,7 @@ final class RemovalsIT {
     }
 
     @Test
-    void byAPartialImportThatBringsAnotherUserOfTheNameRemoveTheKeys() throws SQLException {
+    void byAPartialImportThatBringsAnotherUserOfTheNameRemoveTheKeys() {
         TestUser alice = keys.user();
         TestKey key = keyOf(alice);
         String before = feed().cursor();
@@ -236,7 +236,7 @@ final class RemovalsIT {
     }
 
     @Test
-    void ofARealmRemoveAllOfItsKeys() throws SQLException {
+    void ofARealmRemoveAllOfItsKeys() {
         KeyRealm passing = KeyRealm.in(TestRealm.on(Servers.shared()));
         String realmId = passing.realm().admin().get("").text("id");
         passing.fullKey(passing.user());
@@ -269,15 +269,7 @@ final class RemovalsIT {
         }
     }
 
-    private static int rows(String table, String column, String value) throws SQLException {
-        try (Connection connection = Servers.shared().database().connect();
-                PreparedStatement count =
-                        connection.prepareStatement("select count(*) from " + table + " where " + column + " = ?")) {
-            count.setString(1, value);
-            try (ResultSet result = count.executeQuery()) {
-                result.next();
-                return result.getInt(1);
-            }
-        }
+    private static int rows(String table, String column, String value) {
+        return new KeyRows(Servers.shared().database()).count(table, column, value);
     }
 }

@@ -4,6 +4,8 @@ package io.latchkey.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.KeycloakTest;
@@ -168,6 +170,13 @@ final class SettingsIT {
     void letNobodyOverrideForHimselfByAnAttribute() {
         TestUser alice = keys.user();
         keys.settings(Map.of("allow", false));
+        Http admin = keys.realm().admin();
+        ObjectNode profiles =
+                (ObjectNode) admin.get("/users/profile").expect(200).json();
+        admin.put(
+                        "/users/profile",
+                        profiles.put("unmanagedAttributePolicy", "ENABLED").toString())
+                .expect(200);
         Map<String, Object> profile = Map.of(
                 "username",
                 alice.username(),
@@ -184,7 +193,13 @@ final class SettingsIT {
                 .below("/account")
                 .bearer(keys.realm().tokens().of(alice))
                 .header("Accept", "application/json")
-                .post("", profile);
+                .post("", profile)
+                .expect(204);
+        assertThat(admin.get("/users/" + alice.id())
+                        .json()
+                        .at("/attributes/apiKeys.allow/0")
+                        .asText())
+                .isEqualTo("true");
         assertThat(keys.as(alice).get("/policy").json().path("allowed").asBoolean())
                 .isFalse();
     }

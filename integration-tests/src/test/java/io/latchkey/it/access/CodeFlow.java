@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Logins in a browser at the clients of a test realm, by the authorization endpoint. */
 public record CodeFlow(TestRealm realm) {
     private static final String REDIRECT = "http://127.0.0.1/portal";
-    private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
+    private static final Pattern CODE = Pattern.compile("[?&#]code=([^&]+)");
 
     /** A client that logs in in this way. */
     public static ClientSpec client(String clientId) {

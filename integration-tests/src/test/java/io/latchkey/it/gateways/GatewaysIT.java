@@ -18,6 +18,7 @@ import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.process.FreePort;
 import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.TestClient;
+import io.latchkey.it.realm.TestOrganization;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestScope;
 import io.latchkey.it.realm.TestUser;
@@ -71,6 +72,7 @@ final class GatewaysIT {
     private static KeyRealm keys;
     private static TestUser owner;
     private static TestKey good;
+    private static TestKey ofAGroup;
     private static TestKey expired;
     private static TestKey ofAJoiner;
 
@@ -89,12 +91,25 @@ final class GatewaysIT {
         keys = KeyRealm.in(TestRealm.on(server));
         owner = keys.user("reader", "writer");
         good = keys.scopedKey(owner, "reports:read");
+        ofAGroup = keyOfAGroupAndAnOrganization();
         letUserNamesBeAnyText();
         ofAJoiner = keyOfAJoiner();
         Instant end = Instant.now().plus(Duration.ofSeconds(4));
         expired = keys.key(owner, Map.of("expiresAt", end.toString()));
         Deadline.in(Duration.ofSeconds(10))
                 .await("the key has expired", () -> Instant.now().isAfter(end));
+    }
+
+    private static TestKey keyOfAGroupAndAnOrganization() {
+        TestRealm realm = keys.realm();
+        String group = realm.admin()
+                .post("/groups", Map.of("name", "reporters"))
+                .expect(201)
+                .createdId();
+        realm.admin().method("PUT", "/users/" + owner.id() + "/groups/" + group).expect(204);
+        realm.change(Map.of("organizationsEnabled", true));
+        TestOrganization acme = TestOrganization.in(realm, owner);
+        return keys.key(owner, Map.of("organization", acme.alias(), "expiresInDays", 30));
     }
 
     @AfterAll
@@ -266,11 +281,15 @@ final class GatewaysIT {
 
     @Test
     void tellsTheUpstreamWhatLatchkeyTells() {
-        Seen seen = passes(with(good).get("/"));
+        Seen seen = passes(with(ofAGroup).get("/"));
 
-        Answer told = keys.validate(good, "?scope=reports:read");
+        Answer told = keys.validate(ofAGroup, "?scope=reports:read");
         assertThat(told.header("X-Auth-Request-User")).isEqualTo(owner.id());
         assertThat(IDENTITY).allSatisfy(name -> assertThat(seen.header(name)).isEqualTo(told.header(name)));
+        // That one is sent to who asks for it.
+        assertThat(IDENTITY)
+                .filteredOn(name -> !name.equals("X-Auth-Request-Access-Token"))
+                .allSatisfy(name -> assertThat(told.header(name)).isNotEmpty());
     }
 
     /** In two requests: HAProxy takes a hundred headers. */

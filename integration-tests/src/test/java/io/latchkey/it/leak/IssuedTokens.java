@@ -16,14 +16,6 @@ public final class IssuedTokens {
 
     private IssuedTokens() {}
 
-    /** Remembers a token that did not come in an answer. */
-    public static void remember(String token) {
-        if (!SHAPE.matcher(token).matches()) {
-            throw new IllegalArgumentException("not the shape of a token");
-        }
-        TOKENS.add(token);
-    }
-
     /** Remembers all tokens in a server's answer. */
     public static void rememberAllIn(String body) {
         Matcher matcher = SHAPE.matcher(body);

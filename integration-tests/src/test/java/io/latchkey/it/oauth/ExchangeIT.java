@@ -412,18 +412,6 @@ final class ExchangeIT {
         assertThat(calls.exchange(keys.reports(), jwt, Map.of("subject_token_type", OAuthCalls.ACCESS_TOKEN_TYPE))
                         .status())
                 .isEqualTo(400);
-        assertThat(keys.realm()
-                        .http()
-                        .bearer(jwt)
-                        .form(
-                                OAuthCalls.TOKEN,
-                                Map.of(
-                                        "grant_type",
-                                        "urn:ietf:params:oauth:grant-type:uma-ticket",
-                                        "audience",
-                                        "reports-api"))
-                        .status())
-                .isIn(400, 401);
     }
 
     @Test

@@ -412,17 +412,17 @@ final class OwnApisIT {
     }
 
     @Test
-    void serveAnAdministratorOfTheMasterRealm() {
-        TestRealm master = keys.realm();
+    void serveNoAdministratorOfAnotherRealmInMaster() {
+        TestRealm other = keys.realm();
         String elsewhere = keys.fullKey(administrator()).token();
 
-        assertThat(master.server()
+        assertThat(other.server()
                         .http()
                         .bearer(elsewhere)
                         .get("/admin/realms/master/users")
                         .status())
                 .isEqualTo(401);
-        assertThat(master.server()
+        assertThat(other.server()
                         .http()
                         .bearer(elsewhere)
                         .get("/admin/serverinfo")

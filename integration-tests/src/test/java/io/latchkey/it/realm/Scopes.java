@@ -57,11 +57,6 @@ public final class Scopes {
         realm.admin().method("PUT", optional(client, scope)).expect(204);
     }
 
-    /** The client gives the scope always: it is in all its tokens. */
-    public void giveAlways(TestClient client, TestScope scope) {
-        realm.admin().method("PUT", byDefault(client, scope)).expect(204);
-    }
-
     /** The client no longer offers the scope. */
     public void withdraw(TestClient client, TestScope scope) {
         realm.admin().delete(optional(client, scope)).expect(204);

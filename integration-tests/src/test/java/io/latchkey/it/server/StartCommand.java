@@ -51,7 +51,7 @@ final class StartCommand {
     static Map<String, String> environment(ServerOptions options) {
         Map<String, String> environment = new HashMap<>();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx" + options.heap() + " " + QUICK_START);
+        environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m " + QUICK_START);
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
         environment.putAll(options.environment());
