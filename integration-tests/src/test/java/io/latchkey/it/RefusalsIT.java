@@ -348,7 +348,7 @@ final class RefusalsIT {
                         alice.username(),
                         "password",
                         "wrong"))
-                .expect(401);
+                .expect(400);
         Deadline.in(Duration.ofSeconds(20)).await("the wrong password is counted", () -> failures(alice) > 0);
         assertThat(failures(alice)).isEqualTo(1);
         assertThat(keys.realm().tokens().of(alice)).isNotEmpty();
