@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.rate;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The uses of one key in the last period, as one node of a cluster knows them: its own, and those of which others have told. It
  * decides at once. Alone it never lets one use too many through, in any stretch of time as long as the period; a use may be
- * remembered for longer than that by one part in {@value #PARTS}.
+ * remembered for longer than that by one part in {@value Uses#PARTS}.
  *
  * <p>Nodes tell each other totals, so that a message that is lost or late is made up for by the next. Between two tellings each
  * node takes no more than its share of what was left at the last one.
@@ -18,24 +16,8 @@ import java.util.concurrent.TimeUnit;
  * <p>All times are of one source that never goes back, and of this node alone. For one thread at a time.
  */
 public final class RateWindow {
-    /** Uses that lie less than this part of the period apart are remembered together. */
-    static final int PARTS = 64;
-
     /** Another node is reckoned with for so many periods after it told of the key. */
     private static final int PERIODS_OF_PEERS = 2;
-
-    /** Some uses together. They are forgotten together, when the last of them is old enough. */
-    private static final class Run {
-        final long first;
-        long last;
-        int own;
-        int untold;
-        int others;
-
-        Run(long first) {
-            this.first = first;
-        }
-    }
 
     /** Another node. */
     private record Peer(long total, long heard) {}
@@ -49,17 +31,17 @@ public final class RateWindow {
      */
     public record Told(long total, int inPeriod, RateLimit.Period period) {}
 
-    private final Deque<Run> runs = new ArrayDeque<>(2);
     private final Map<String, Peer> peers = new HashMap<>(2);
-    private RateLimit.Period period;
+    private Uses uses;
+
+    /** Those of a longer period, by which another limit counted before: else a shorter one would make them forgotten. */
+    private @Nullable Uses longer;
+
     private long total;
-    private int own;
-    private int untold;
-    private int others;
 
     /** @param period until a limit says another */
     public RateWindow(RateLimit.Period period) {
-        this.period = period;
+        this.uses = new Uses(period);
     }
 
     /**
@@ -73,23 +55,35 @@ public final class RateWindow {
         if (before.over()) {
             return before;
         }
-        Run run = current(now);
-        run.own++;
-        run.untold++;
-        own++;
-        untold++;
+        uses.add(now);
+        if (longer != null) {
+            longer.add(now);
+        }
         total++;
-        return new Quota(limit, false, limit.requests() - used(), secondsUntilMore(now));
+        return new Quota(limit, false, limit.requests() - uses.used(), uses.secondsUntilMore(now));
     }
 
     /** What {@link #use} would come to, before it. */
     public Quota look(RateLimit limit, long now) {
-        period = limit.period();
+        turnTo(limit.period(), now);
         forget(now);
-        int left = Math.max(0, limit.requests() - used());
-        boolean over = left == 0 || untold >= share(limit);
+        int left = Math.max(0, limit.requests() - uses.used());
+        boolean over = left == 0 || uses.untold() >= share(limit);
         boolean moreIsLeftElsewhere = over && left > 0;
-        return new Quota(limit, over, over ? 0 : left, moreIsLeftElsewhere ? 1 : secondsUntilMore(now));
+        return new Quota(limit, over, over ? 0 : left, moreIsLeftElsewhere ? 1 : uses.secondsUntilMore(now));
+    }
+
+    private void turnTo(RateLimit.Period period, long now) {
+        if (period == uses.period()) {
+            return;
+        }
+        Uses all = longest();
+        uses = period == all.period() ? all : all.in(period, now);
+        longer = period.compareTo(all.period()) < 0 ? all : null;
+    }
+
+    private Uses longest() {
+        return longer == null ? uses : longer;
     }
 
     /**
@@ -97,58 +91,39 @@ public final class RateWindow {
      * one: better one too many than a key that can't be used on the node to which it comes.
      */
     private int share(RateLimit limit) {
-        int leftWhenTold = limit.requests() - (used() - untold);
         int parts = peers.isEmpty() ? 1 : 2 * (1 + peers.size());
-        return (leftWhenTold + parts - 1) / parts;
+        return (leftWhenTold(limit) + parts - 1) / parts;
     }
 
-    private int used() {
-        return own + others;
-    }
-
-    private int secondsUntilMore(long now) {
-        Run oldest = runs.peekFirst();
-        long nanos = oldest == null ? nanos() : oldest.last + nanos() - now;
-        return (int) Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1));
-    }
-
-    private Run current(long now) {
-        Run run = runs.peekLast();
-        if (run == null || now - run.first >= nanos() / PARTS) {
-            run = new Run(now);
-            runs.addLast(run);
-        }
-        run.last = now;
-        return run;
-    }
-
-    private long nanos() {
-        return period.length().toNanos();
+    private int leftWhenTold(RateLimit limit) {
+        return limit.requests() - (uses.used() - uses.untold());
     }
 
     private void forget(long now) {
-        for (Run run = runs.peekFirst(); run != null && now - run.last >= nanos(); run = runs.peekFirst()) {
-            own -= run.own;
-            untold -= run.untold;
-            others -= run.others;
-            runs.removeFirst();
+        uses.forget(now);
+        if (longer != null) {
+            longer.forget(now);
+            longer = longer.isEmpty() ? null : longer;
         }
         if (!peers.isEmpty()) {
-            peers.values().removeIf(peer -> now - peer.heard >= PERIODS_OF_PEERS * nanos());
+            long most = PERIODS_OF_PEERS * longest().nanos();
+            peers.values().removeIf(peer -> now - peer.heard >= most);
         }
     }
 
     /** Whether it is time to tell the others: so much of what was left has been taken since the last time, or all of this node's share. */
     public boolean isUrgent(RateLimit limit) {
-        return untold * 8L >= limit.requests() - (used() - untold) || untold >= share(limit);
+        return uses.untold() * 8L >= leftWhenTold(limit) || uses.untold() >= share(limit);
     }
 
     /** What to tell the other nodes now. From here on they are taken to know it. */
     public Told tell(long now) {
         forget(now);
-        runs.forEach(run -> run.untold = 0);
-        untold = 0;
-        return new Told(total, own, period);
+        uses.told();
+        if (longer != null) {
+            longer.told();
+        }
+        return new Told(total, uses.own(), uses.period());
     }
 
     /** Another node has told of itself. */
@@ -161,14 +136,16 @@ public final class RateWindow {
         int more = (int) Math.max(0, Math.min(since, told.inPeriod()));
         peers.put(node, new Peer(known == null ? told.total() : Math.max(known.total, told.total()), now));
         if (more > 0) {
-            current(now).others += more;
-            others += more;
+            uses.addOthers(more, now);
+            if (longer != null) {
+                longer.addOthers(more, now);
+            }
         }
     }
 
     /** Whether there is nothing to remember. */
     public boolean isOver(long now) {
         forget(now);
-        return runs.isEmpty() && peers.isEmpty();
+        return longest().isEmpty() && peers.isEmpty();
     }
 }

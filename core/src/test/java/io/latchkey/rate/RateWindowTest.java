@@ -75,6 +75,31 @@ final class RateWindowTest {
         assertThat(uses(new RateLimit(150, Period.MINUTE), 100)).isEqualTo(50);
     }
 
+    /** Whoever may change a key's own limit could else have its client's anew by a short one in between. */
+    @Test
+    void remembersWhatALongerPeriodCountedWhereAShorterOneCameInBetween() {
+        RateLimit hourly = new RateLimit(1000, Period.HOUR);
+        assertThat(uses(hourly, 1000)).isEqualTo(1000);
+        now += 61 * SECOND;
+        assertThat(uses(new RateLimit(1, Period.MINUTE), 2)).isEqualTo(1);
+        window.hear("b", new RateWindow.Told(5, 5, Period.MINUTE), now);
+        window.tell(now);
+
+        assertThat(uses(hourly, 10)).isZero();
+        assertThat(uses(new RateLimit(2000, Period.DAY), 10)).isEqualTo(10);
+        now += Duration.ofHours(1).toNanos();
+        assertThat(uses(hourly, 10)).isEqualTo(10);
+    }
+
+    @Test
+    void countsByAShorterPeriodWhatWasUsedInIt() {
+        uses(new RateLimit(1000, Period.HOUR), 100);
+
+        assertThat(uses(LIMIT, 600)).isEqualTo(500);
+        now += 61 * SECOND;
+        assertThat(uses(LIMIT, 600)).isEqualTo(600);
+    }
+
     @Test
     void toLookCountsAsNoUse() {
         window.look(LIMIT, now);
@@ -172,7 +197,7 @@ final class RateWindowTest {
             time += pause * SECOND / 1000;
             boolean used = !tried.use(limit, time).over();
             long moment = time;
-            int surely = requests - count(uses, moment, 60 * SECOND + 60 * SECOND / RateWindow.PARTS);
+            int surely = requests - count(uses, moment, 60 * SECOND + 60 * SECOND / Uses.PARTS);
             assertThat(used || surely <= 0).isTrue();
             if (used) {
                 uses.add(moment);
