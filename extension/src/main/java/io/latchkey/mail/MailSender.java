@@ -147,7 +147,12 @@ public final class MailSender {
 
     private void dropOld(Post by, String realmId) {
         Instant before = clock.instant().minus(Retries.WAITING);
-        int dropped = by.call(outbox -> outbox.removeDueBefore(realmId, before));
+        int dropped = 0;
+        int some;
+        do {
+            some = by.call(outbox -> outbox.removeDueBefore(realmId, before));
+            dropped += some;
+        } while (some > 0);
         if (dropped > 0) {
             LOG.warnf(
                     "%d mails about API keys of realm %s have waited for %d days and are dropped",

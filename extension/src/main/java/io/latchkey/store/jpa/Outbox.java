@@ -15,6 +15,8 @@ import org.keycloak.models.KeycloakSession;
  * that there are both or neither; and removed when it was sent. Whoever claims one has it alone for a time.
  */
 public final class Outbox {
+    private static final int BATCH = 500;
+
     private final EntityManager em;
 
     public Outbox(EntityManager em) {
@@ -63,12 +65,20 @@ public final class Outbox {
                 : Optional.ofNullable(em.find(MailEntity.class, id)).map(MailEntity::read);
     }
 
-    /** Removes those of a realm that have been due since before this moment; answers how many. */
+    /**
+     * Removes some hundreds of those of a realm that have been due since before this moment; by their primary keys, since MariaDB would lock
+     * the gaps where new ones go.
+     *
+     * @return how many; none if there are no more
+     */
     public int removeDueBefore(String realmId, Instant before) {
-        return em.createQuery("delete from MailEntity where realmId = :realm and dueAt < :before")
-                .setParameter("realm", realmId)
-                .setParameter("before", before.toEpochMilli())
-                .executeUpdate();
+        List<String> old = due(realmId, before, BATCH);
+        if (!old.isEmpty()) {
+            em.createQuery("delete from MailEntity where id in :old")
+                    .setParameter("old", old)
+                    .executeUpdate();
+        }
+        return old.size();
     }
 
     /** It was tried in vain, and is due again then. */
