@@ -167,7 +167,7 @@ public final class Fields {
     }
 
     /** Whether there is such a field, whatever its value. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return object.has(name);
     }
 

@@ -19,9 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,30 +94,29 @@ public final class RevokeByPossession {
         return fields.outcome(new Found(tokens, source));
     }
 
-    /** A key, and the token that proves it was found. */
-    private record Proved(Token token, StoredKey key) {}
+    /** A key, and the tokens that prove it was found: of its secrets, or of one of them. */
+    private record Proved(StoredKey key, List<Token> tokens) {}
 
-    /** Each key once, in the order in which keys are locked (decision 0060). */
-    private Collection<Proved> proved(List<String> texts) {
-        List<Token> tokens = texts.stream()
+    /** In the order in which keys are locked (decision 0060). */
+    private List<Proved> proved(List<String> texts) {
+        Map<KeyId, List<Token>> tokens = texts.stream()
                 .map(TokenFormat::parse)
                 .filter(Token.class::isInstance)
                 .map(Token.class::cast)
-                .sorted(Comparator.comparing(token -> token.id().value()))
+                .collect(Collectors.groupingBy(Token::id));
+        List<StoredKey> known =
+                keys.know(tokens.keySet()).stream().map(KnownKey::key).toList();
+        List<Proved> proved = known.stream()
+                .map(key -> new Proved(
+                        key,
+                        tokens.getOrDefault(key.id(), List.of()).stream()
+                                .filter(token -> isSecretOf(token, key))
+                                .toList()))
+                .filter(each -> !each.tokens().isEmpty() && each.key().realmId().equals(realm.getId()))
                 .toList();
-        Map<KeyId, StoredKey> known = keys.know(tokens.stream().map(Token::id).collect(Collectors.toSet())).stream()
-                .map(KnownKey::key)
-                .collect(Collectors.toMap(StoredKey::id, Function.identity()));
-        Map<KeyId, Proved> proved = new LinkedHashMap<>();
-        for (Token token : tokens) {
-            StoredKey key = known.get(token.id());
-            if (key == null) {
-                node.hasher().matchesNothing(token);
-            } else if (isSecretOf(token, key) && key.realmId().equals(realm.getId())) {
-                proved.putIfAbsent(key.id(), new Proved(token, key));
-            }
-        }
-        return proved.values();
+        known.forEach(key -> tokens.remove(key.id()));
+        tokens.values().forEach(unknown -> unknown.forEach(node.hasher()::matchesNothing));
+        return proved;
     }
 
     /** Told within the bounds of events, by mail too: else whoever makes keys and reports them would fill the mailboxes of others. */
@@ -160,7 +156,10 @@ public final class RevokeByPossession {
         EventBuilder event = new EventBuilder(
                         realm, session, session.getContext().getConnection())
                 .user(proved.key().ownerId());
-        Actor finder = Actor.nobody(KeyMails.FINDER, key -> isSecretOf(proved.token(), key), new UserKeyEvents(event));
+        Actor finder = Actor.nobody(
+                KeyMails.FINDER,
+                key -> proved.tokens().stream().anyMatch(token -> isSecretOf(token, key)),
+                new UserKeyEvents(event));
         return new KeyManagement(node, realm, finder, around);
     }
 }

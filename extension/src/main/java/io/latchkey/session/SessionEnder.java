@@ -9,6 +9,7 @@ import io.latchkey.store.OpenSession;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,13 +41,19 @@ public final class SessionEnder {
 
     private final ThreadPoolExecutor threads;
 
-    /** Those that have not begun. */
+    /** What is still to be looked for, of each set of owners. Guards what is in it, and the next one too. */
     private final Map<Owners, Waiting> waiting = new HashMap<>();
+
+    /** Whose sessions are just being looked for. */
+    private final Set<Owners> searching = new HashSet<>();
 
     private record Owners(String realmId, Set<String> ids) {}
 
-    /** @param which grows until it begins */
-    private record Waiting(AtomicReference<OpenedByKeys> which, Ending ending) {}
+    /**
+     * @param which grows until it is looked for
+     * @param queued whether it has its turn by itself; else when the search at hand is over
+     */
+    private record Waiting(AtomicReference<OpenedByKeys> which, AtomicBoolean queued, Ending ending) {}
 
     public SessionEnder() {
         threads = new ThreadPoolExecutor(
@@ -85,22 +93,41 @@ public final class SessionEnder {
         }
         Owners owners = new Owners(which.realmId(), which.owners().keySet());
         AtomicReference<OpenedByKeys> all = new AtomicReference<>(which);
-        Ending ending = new Ending(() -> find.apply(begin(owners, all)), end);
+        Ending ending = new Ending(() -> search(owners, all, find), end);
         synchronized (waiting) {
-            Waiting before = waiting.putIfAbsent(owners, new Waiting(all, ending));
+            Waiting before = waiting.putIfAbsent(owners, new Waiting(all, new AtomicBoolean(), ending));
             if (before != null) {
                 before.which().setPlain(before.which().getPlain().and(which));
                 return before.ending().done();
             }
         }
-        next(ending);
+        queue(owners);
         return ending.done();
     }
 
-    private OpenedByKeys begin(Owners owners, AtomicReference<OpenedByKeys> which) {
+    private List<OpenSession> search(
+            Owners owners, AtomicReference<OpenedByKeys> which, Function<OpenedByKeys, List<OpenSession>> find) {
         synchronized (waiting) {
             waiting.computeIfPresent(owners, (same, present) -> present.which() == which ? null : present);
-            return which.getPlain();
+            searching.add(owners);
+        }
+        try {
+            return find.apply(which.getPlain());
+        } finally {
+            synchronized (waiting) {
+                searching.remove(owners);
+            }
+            queue(owners);
+        }
+    }
+
+    /** Gives those that wait a turn, unless they have one, or others of theirs are just being looked for. */
+    private void queue(Owners owners) {
+        synchronized (waiting) {
+            Waiting next = waiting.get(owners);
+            if (next != null && !searching.contains(owners) && next.queued().compareAndSet(false, true)) {
+                next(next.ending());
+            }
         }
     }
 

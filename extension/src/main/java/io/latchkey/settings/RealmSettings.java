@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
 
@@ -172,15 +173,15 @@ public record RealmSettings(
     }
 
     /**
-     * Writes what differs from those before, so that of two who change different ones at once each keeps their own; what is as it would
-     * be anyway leaves no attribute behind.
+     * Writes what differs from those before, so that of two who change different ones at once each keeps their own; and what is asked
+     * for, since this node may not have heard that it is otherwise. What is as it would be anyway leaves no attribute behind.
      *
      * @param before those from which these were made
      */
-    public void writeTo(RealmModel realm, RealmSettings before) {
+    public void writeTo(RealmModel realm, RealmSettings before, Predicate<Attribute> asked) {
         Map<Attribute, String> former = before.written();
         written().forEach((attribute, text) -> {
-            if (text.equals(former.get(attribute))) {
+            if (text.equals(former.get(attribute)) && !asked.test(attribute)) {
                 return;
             }
             if (text.isEmpty()) {

@@ -36,7 +36,9 @@ final class SessionEnderTest {
     private List<OpenSession> find(OpenedByKeys which) {
         lookedFor.add(which);
         try {
-            database.await();
+            if (!which.owners().containsKey("bob")) {
+                database.await();
+            }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -54,17 +56,17 @@ final class SessionEnderTest {
                 Stream.generate(() -> KeyId.random(RANDOM)).limit(MANY).toList();
         List<CompletableFuture<Void>> endings =
                 keys.stream().map(key -> end("alice", Set.of(key))).toList();
-        CompletableFuture<Void> others = end("bob", Set.of());
+        // Hers hang until then, and his does not.
+        assertThat(end("bob", Set.of())).succeedsWithin(SOON);
 
         database.countDown();
 
         assertThat(CompletableFuture.allOf(endings.toArray(CompletableFuture[]::new)))
                 .succeedsWithin(SOON);
-        assertThat(others).succeedsWithin(SOON);
         List<OpenedByKeys> ofAlice = lookedFor.stream()
                 .filter(each -> each.owners().containsKey("alice"))
                 .toList();
-        assertThat(ofAlice).hasSizeLessThan(10);
+        assertThat(ofAlice).hasSizeLessThanOrEqualTo(2);
         assertThat(ofAlice.stream()
                         .flatMap(each -> each.owners().values().stream())
                         .flatMap(Set::stream))

@@ -4,6 +4,7 @@ package io.latchkey.manage.admin;
 import io.latchkey.cache.Announcement;
 import io.latchkey.cache.Change;
 import io.latchkey.manage.Fields;
+import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Requests;
 import io.latchkey.node.Node;
 import io.latchkey.pages.PageClients;
@@ -55,12 +56,14 @@ public final class AdminSettings {
         return administrator
                 .mayManageSettings()
                 .then(self -> Fields.read(body))
-                .then(fields -> SettingsForm.read(fields, realm))
-                .answer(settings -> written(settings, before));
+                .then(fields -> SettingsForm.read(fields, realm).then(settings -> {
+                    settings.writeTo(realm, before, attribute -> fields.has(attribute.json()));
+                    return Outcome.done(settings);
+                }))
+                .answer(this::written);
     }
 
-    private Response written(RealmSettings settings, RealmSettings before) {
-        settings.writeTo(realm, before);
+    private Response written(RealmSettings settings) {
         KeycloakSession session = administrator.session();
         Announcement.of(session, Node.of(session).audience(), new Change.OfRealm(realm.getId()));
         if (settings.allow()) {

@@ -65,7 +65,7 @@ public final class KeyStore {
         return known.find(id);
     }
 
-    /** As {@link #know(KeyId)}, for many: one SELECT for all. Those that there are not are left out. */
+    /** As {@link #know(KeyId)}, for many: one SELECT for all. Those that there are not are left out; in the order in which keys are locked. */
     public List<KnownKey> know(Collection<KeyId> ids) {
         return known.find(ids);
     }

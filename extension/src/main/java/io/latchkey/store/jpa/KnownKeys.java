@@ -40,7 +40,7 @@ final class KnownKeys {
 
     List<KnownKey> find(Collection<KeyId> ids) {
         Set<KeyId> asked = Set.copyOf(ids);
-        return known("k.id in :ids")
+        return known("k.id in :ids order by k.id")
                 .setParameter("ids", ids.stream().map(KeyId::value).toList())
                 .setHint(HINT_FETCH_SIZE, ids.size())
                 .getResultList()

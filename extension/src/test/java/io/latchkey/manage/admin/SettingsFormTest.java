@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.manage.Outcome;
 import io.latchkey.models.Models;
+import io.latchkey.settings.Attribute;
 import io.latchkey.settings.RealmSettings;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,7 @@ final class SettingsFormTest {
     }
 
     private void write(String json) {
-        done(read(json)).writeTo(realm, RealmSettings.of(realm));
+        done(read(json)).writeTo(realm, RealmSettings.of(realm), attribute -> false);
     }
 
     @Test
@@ -178,10 +179,20 @@ final class SettingsFormTest {
         RealmSettings wanted = done(read("{'defaultLifetimeDays': 30}"));
         realm.removeAttribute("apiKeys.allow");
 
-        wanted.writeTo(realm, before);
+        wanted.writeTo(realm, before, attribute -> false);
 
         assertThat(RealmSettings.of(realm).allow()).isFalse();
         assertThat(RealmSettings.of(realm).defaultLifetimeDays()).isEqualTo(30);
+    }
+
+    @Test
+    void areWrittenWhereTheyAreAskedForThoughThisNodeTakesThemForSoAlready() {
+        RealmSettings believed = RealmSettings.of(realm);
+        realm.setAttribute("apiKeys.allow", "true");
+
+        done(read("{'allow': false}")).writeTo(realm, believed, Attribute.ALLOW::equals);
+
+        assertThat(RealmSettings.of(realm).allow()).isFalse();
     }
 
     @Test
