@@ -173,18 +173,14 @@ public abstract class KeysResource<C extends Caller> {
     @Path("{id}/revoke")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(@PathParam("id") String id, InputStream body) {
-        return changing(
-                        id,
-                        (management, keyId) -> Requests.reason(body).then(reason -> management.revoke(keyId, reason)))
+        return changing(id, (keys, keyId) -> Requests.reason(body).then(reason -> keys.revoke(keyId, reason)))
                 .answer(this::shown);
     }
 
     @POST
     @Path("{id}/disable")
     public Response disable(@PathParam("id") String id, InputStream body) {
-        return changing(
-                        id,
-                        (management, keyId) -> Requests.reason(body).then(reason -> management.disable(keyId, reason)))
+        return changing(id, (keys, keyId) -> Requests.reason(body).then(reason -> keys.disable(keyId, reason)))
                 .answer(this::shown);
     }
 

@@ -151,11 +151,7 @@ final class PlansIT {
         TestRealm realm = keys.realm();
         FineGrained permissions = FineGrained.in(realm);
         TestUser manager = permissions.administrator();
-        String group = realm.admin()
-                .post("/groups", Map.of("name", "customers"))
-                .expect(201)
-                .createdId();
-        realm.admin().method("PUT", "/users/" + owner.id() + "/groups/" + group).expect(204);
+        String group = realm.users().join(owner, "customers");
         permissions.permitGroup(manager, group, "view-members");
         Http asManager =
                 realm.adminHttp().below("/api-keys").bearer(realm.tokens().of(manager));

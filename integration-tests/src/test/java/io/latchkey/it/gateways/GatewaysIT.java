@@ -102,11 +102,7 @@ final class GatewaysIT {
 
     private static TestKey keyOfAGroupAndAnOrganization() {
         TestRealm realm = keys.realm();
-        String group = realm.admin()
-                .post("/groups", Map.of("name", "reporters"))
-                .expect(201)
-                .createdId();
-        realm.admin().method("PUT", "/users/" + owner.id() + "/groups/" + group).expect(204);
+        realm.users().join(owner, "reporters");
         realm.change(Map.of("organizationsEnabled", true));
         TestOrganization acme = TestOrganization.in(realm, owner);
         return keys.key(owner, Map.of("organization", acme.alias(), "expiresInDays", 30));

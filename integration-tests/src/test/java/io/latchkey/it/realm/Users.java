@@ -72,4 +72,12 @@ public final class Users {
                 .expect(200);
         return new TestUser(user.text("id"), user.text("username"), "");
     }
+
+    /** Makes a group that this user is in, and answers its id. */
+    public String join(TestUser member, String group) {
+        String id =
+                realm.admin().post("/groups", Map.of("name", group)).expect(201).createdId();
+        realm.admin().method("PUT", "/users/" + member.id() + "/groups/" + id).expect(204);
+        return id;
+    }
 }

@@ -4,6 +4,8 @@ package io.latchkey.it.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latchkey.it.database.Database;
+import io.latchkey.it.database.Rows;
+import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.keys.KeyRealm;
 import io.latchkey.it.keys.TestKey;
 import io.latchkey.it.realm.TestRealm;
@@ -12,6 +14,10 @@ import io.latchkey.it.server.Installation;
 import io.latchkey.it.server.KeycloakServer;
 import io.latchkey.it.server.ServerFolders;
 import io.latchkey.it.server.ServerOptions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -23,9 +29,11 @@ import org.junit.jupiter.api.Timeout;
 @Tag("once")
 @Timeout(value = 15, unit = TimeUnit.MINUTES) // three servers, each built and started
 final class JarOutAndInIT {
+    /** The default of {@code usage-retention}. */
+    private static final int RETENTION_DAYS = 400;
 
     @Test
-    void losesNothingAndRevivesNoKeyOfAUserWhoIsGone() {
+    void losesNothingAndRevivesNoKeyOfAUserWhoIsGone() throws SQLException {
         try (Database database = Database.start(ServerFolders.make("database"))) {
             ServerOptions options = ServerOptions.on(database).with("--spi-latchkey--node--usage-flush-interval=1");
             Holdings holdings;
@@ -46,9 +54,26 @@ final class JarOutAndInIT {
                 assertThat(bare.realm().tokens().of(leaver)).isNotEmpty();
                 bare.realm().users().delete(leaver);
             }
+            Rows rows = new Rows(database);
+            long today = LocalDate.now(ZoneOffset.UTC).toEpochDay();
+            for (long day : new long[] {today - RETENTION_DAYS - 2, today - RETENTION_DAYS + 2}) {
+                rows.update(
+                        "insert into LATCHKEY_USAGE (KEY_ID, EPOCH_DAY, OUTCOME, REALM_ID, CALLS) select ID, " + day
+                                + ", 'accepted', REALM_ID, 1 from LATCHKEY_KEY where ID = ?",
+                        orphan.id());
+            }
             try (KeycloakServer again = KeycloakServer.start(options)) {
                 holdings.movedTo(again).mustBeAsBefore();
                 assertThat(left.movedTo(again).validate(orphan).status()).isEqualTo(401);
+                Deadline.in(Duration.ofMinutes(1))
+                        .await(
+                                "counts of a day long past are gone",
+                                () -> rows.count("select count(*) from LATCHKEY_USAGE where EPOCH_DAY < "
+                                                + (today - RETENTION_DAYS))
+                                        == 0);
+                assertThat(rows.count("select count(*) from LATCHKEY_USAGE where EPOCH_DAY = "
+                                + (today - RETENTION_DAYS + 2)))
+                        .isEqualTo(1);
             }
         }
     }
