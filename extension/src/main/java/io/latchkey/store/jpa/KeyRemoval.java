@@ -133,7 +133,7 @@ final class KeyRemoval {
         List<String> there = new ArrayList<>();
         inBatches(
                 ids,
-                batch -> locked.lock(batch).forEach(key -> {
+                batch -> locked.lock(KeyUseEntity.class, batch).forEach(key -> {
                     there.add(key.id());
                     em.detach(key);
                 }));
@@ -146,7 +146,7 @@ final class KeyRemoval {
             delete("delete from RefusedCallEntity where keyId in :ids", batch);
             delete("delete from ReminderEntity where keyId in :ids", batch);
             delete("delete from IdleReminderEntity where keyId in :ids", batch);
-            delete("delete from KeyEntity where id in :ids", batch);
+            locked.remove(batch);
         });
         return !there.isEmpty();
     }

@@ -2,7 +2,6 @@
 package io.latchkey.store.jpa;
 
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
-import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
 
 import io.latchkey.store.KeyChange;
 import io.latchkey.store.KeyOrder;
@@ -21,7 +20,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.hibernate.Session;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -90,13 +88,9 @@ public final class KeyStore {
      */
     public List<StoredKey> lock(Collection<KeyId> ids) {
         Set<KeyId> asked = Set.copyOf(ids);
-        // What happens to them is told by an event for each: in a batch of the driver's.
-        em.unwrap(Session.class).setJdbcBatchSize(LockedKeys.BATCH);
-        return em.createQuery("from KeyEntity where id in :ids order by id", KeyEntity.class)
-                .setParameter("ids", ids.stream().map(KeyId::value).sorted().toList())
-                .setLockMode(PESSIMISTIC_WRITE)
-                .setHint(HINT_FETCH_SIZE, ids.size())
-                .getResultStream()
+        return locked
+                .lock(KeyEntity.class, ids.stream().map(KeyId::value).sorted().toList())
+                .stream()
                 .map(KeyEntity::read)
                 .filter(key -> asked.contains(key.id()))
                 .toList();
@@ -111,11 +105,9 @@ public final class KeyStore {
         em.find(KeyEntity.class, key.id().value()).write(key);
     }
 
-    /** Writes one state, and who changed it, to keys that this transaction has locked: some hundred at most, by one statement. */
+    /** Writes one state, and who changed it, to some hundred keys at most that this transaction has locked. */
     public void save(Collection<KeyId> ids, KeyState state, Stamp change) {
         locked.write(ids, state, change);
-        // What this session has read of them is the state before.
-        ids.forEach(id -> em.detach(em.getReference(KeyEntity.class, id.value())));
     }
 
     public void remove(KeyId id) {

@@ -17,6 +17,7 @@ public final class LatchkeyEntities implements JpaEntityProviderFactory, JpaEnti
         return List.of(
                 KeyEntity.class,
                 KeyUseEntity.class,
+                KeyStateEntity.class,
                 RotationEntity.class,
                 KeyChangeEntity.class,
                 OwnerEntity.class,

@@ -10,6 +10,7 @@ import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
+import org.hibernate.Session;
 
 /**
  * Locks the rows of many keys. Whoever needs more than one takes them here, before anything else of theirs, and always in
@@ -19,10 +20,6 @@ final class LockedKeys {
     /** How many keys are named in one statement. */
     static final int BATCH = 500;
 
-    private static final String STATE = "update KeyEntity set status = :status, statusAt = :at, statusBy = :by,"
-            + " statusByAdministrator = :byAdministrator, statusReason = :reason, updatedAt = :updatedAt,"
-            + " updatedBy = :updatedBy where id in :ids";
-
     private final EntityManager em;
 
     LockedKeys(EntityManager em) {
@@ -30,28 +27,34 @@ final class LockedKeys {
     }
 
     /**
-     * Those that there still are. They are looked up by primary key: MariaDB locks in the order in which it reads, and
-     * that of any other index is not the order of the ids.
+     * Those that there still are. They are looked up by primary key, and what is written to them is written one by one, in a
+     * batch of the driver's: MariaDB locks what it reads, in the order in which it reads. That of any other index is not the
+     * order of the ids; and an update of more than a fifth of a table's rows would read, without an order, all the others
+     * with them (10.11).
      */
-    List<KeyUseEntity> lock(List<String> ids) {
-        return em.createQuery("from KeyUseEntity where id in :ids order by id", KeyUseEntity.class)
+    <T> List<T> lock(Class<T> type, List<String> ids) {
+        // What happens to them is told by an event for each, too.
+        em.unwrap(Session.class).setJdbcBatchSize(BATCH);
+        return em.createQuery("from " + type.getSimpleName() + " where id in :ids order by id", type)
                 .setParameter("ids", ids)
                 .setLockMode(PESSIMISTIC_WRITE)
                 .setHint(HINT_FETCH_SIZE, ids.size())
                 .getResultList();
     }
 
-    /** Hibernate batches no updates of some columns only (7.1, UpdateCoordinatorStandard.doDynamicUpdate). */
+    /** Writes this to those that there still are, and forgets what this session has read of them. */
     void write(Collection<KeyId> ids, KeyState state, Stamp change) {
-        em.createQuery(STATE)
-                .setParameter("status", state.status().name())
-                .setParameter("at", state.at().toEpochMilli())
-                .setParameter("by", state.by())
-                .setParameter("byAdministrator", state.byAdministrator().orElse(null))
-                .setParameter("reason", state.reason().orElse(null))
-                .setParameter("updatedAt", change.at().toEpochMilli())
-                .setParameter("updatedBy", change.by())
-                .setParameter("ids", ids.stream().map(KeyId::value).toList())
-                .executeUpdate();
+        List<KeyStateEntity> rows =
+                lock(KeyStateEntity.class, ids.stream().map(KeyId::value).toList());
+        rows.forEach(row -> row.write(state, change));
+        em.flush();
+        rows.forEach(em::detach);
+        ids.forEach(id -> em.detach(em.getReference(KeyEntity.class, id.value())));
+    }
+
+    /** Deletes those that there still are. */
+    void remove(List<String> ids) {
+        lock(KeyUseEntity.class, ids).forEach(em::remove);
+        em.flush();
     }
 }

@@ -17,7 +17,6 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.Session;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -40,8 +39,7 @@ public final class UsageStore {
      * Adds to what is there, and never sets a key's last use back. Keys that do not exist any more are passed over.
      */
     public void add(List<KeyUses> uses) {
-        // One statement for all rows of a table, in a batch of the driver's. HQL would be translated anew for each row.
-        em.unwrap(Session.class).setJdbcBatchSize(uses.size());
+        // By entities, which are written in batches of the driver's: HQL would be translated anew for each row.
         Map<String, KeyUseEntity> keys = lock(uses);
         List<KeyUses> known = new ArrayList<>();
         for (KeyUses more : uses) {
@@ -94,7 +92,8 @@ public final class UsageStore {
      */
     private Map<String, KeyUseEntity> lock(List<KeyUses> uses) {
         return new LockedKeys(em)
-                .lock(ids(uses)).stream().collect(Collectors.toMap(KeyUseEntity::id, Function.identity()));
+                .lock(KeyUseEntity.class, ids(uses)).stream()
+                        .collect(Collectors.toMap(KeyUseEntity::id, Function.identity()));
     }
 
     private static List<String> ids(List<KeyUses> uses) {
@@ -164,7 +163,7 @@ public final class UsageStore {
                 .sorted()
                 .toList();
         if (!ids.isEmpty()) {
-            new LockedKeys(em).lock(ids);
+            new LockedKeys(em).lock(KeyUseEntity.class, ids);
             em.createQuery("delete " + old + " and keyId in :ids")
                     .setParameter("ids", ids)
                     .setParameter("first", span.first())

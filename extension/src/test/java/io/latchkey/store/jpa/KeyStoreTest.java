@@ -497,7 +497,9 @@ final class KeyStoreTest {
             assertThat(List.of(inAnotherCase, elsewhere)).allMatch(this::isThere);
             assertThat(statements.stream().map(KeyStoreTest::kind).filter(kind -> !kind.isEmpty()))
                     .startsWith("owner", "owner", "keys", "delete")
-                    .containsOnlyOnce("keys");
+                    // The second time it reads those that it has locked, to delete them.
+                    .satisfies(kinds ->
+                            assertThat(kinds).filteredOn("keys"::equals).hasSize(2));
         }
 
         @Test
