@@ -2,13 +2,13 @@
 package io.latchkey.authenticator;
 
 import io.latchkey.keycloak.LoginSteps;
+import io.latchkey.policy.Presented;
 import io.latchkey.policy.Requirements;
 import io.latchkey.session.KeyMark;
 import io.latchkey.session.KeyTerms;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import io.latchkey.verdict.KeyValidator;
-import io.latchkey.verdict.Presented;
 import io.latchkey.verdict.RateFields;
 import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.MediaType;

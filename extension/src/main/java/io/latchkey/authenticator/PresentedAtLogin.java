@@ -2,9 +2,9 @@
 package io.latchkey.authenticator;
 
 import io.latchkey.keycloak.LoginSteps;
+import io.latchkey.policy.Presented;
 import io.latchkey.policy.Refusal;
 import io.latchkey.token.TokenFormat;
-import io.latchkey.verdict.Presented;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.latchkey.gateway;
 
 import io.latchkey.cache.CachedKey;
 import io.latchkey.keycloak.PlainPath;
+import io.latchkey.policy.Presented;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
-import io.latchkey.verdict.Presented;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

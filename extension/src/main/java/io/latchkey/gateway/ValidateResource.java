@@ -3,12 +3,12 @@ package io.latchkey.gateway;
 
 import io.latchkey.keycloak.CurrentRequest;
 import io.latchkey.node.Node;
+import io.latchkey.policy.Presented;
 import io.latchkey.policy.Refusal;
 import io.latchkey.policy.Requirements;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import io.latchkey.verdict.KeyValidator;
-import io.latchkey.verdict.Presented;
 import io.latchkey.verdict.Verdict;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;

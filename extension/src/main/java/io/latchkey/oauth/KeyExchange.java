@@ -3,12 +3,12 @@ package io.latchkey.oauth;
 
 import io.latchkey.keycloak.ScopeRules;
 import io.latchkey.keycloak.TokenExchange;
+import io.latchkey.policy.Presented;
 import io.latchkey.policy.Requirements;
 import io.latchkey.session.KeyMark;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import io.latchkey.verdict.KeyValidator;
-import io.latchkey.verdict.Presented;
 import io.latchkey.verdict.RateFields;
 import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.MediaType;

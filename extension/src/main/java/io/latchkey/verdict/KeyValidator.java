@@ -4,6 +4,7 @@ package io.latchkey.verdict;
 import io.latchkey.cache.CachedKey;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Attempt;
+import io.latchkey.policy.Presented;
 import io.latchkey.policy.Refusal;
 import io.latchkey.policy.Requirements;
 import io.latchkey.policy.Rules;
@@ -135,7 +136,8 @@ public final class KeyValidator {
             return new Verdict.Refused(Refusal.REUSED, Optional.of(key));
         }
         UserModel owner = sources.owners().apply(realm, key.ownerId()).orElse(null);
-        if (!candidate.isOf(owner)) {
+        if (candidate.userName().isPresent()
+                && (owner == null || !candidate.isOf(owner.getUsername(), owner.getEmail()))) {
             return refused(Refusal.WRONG_SECRET);
         }
         return judged(realm, known, proof.orElseThrow(), owner, visit, required, now);

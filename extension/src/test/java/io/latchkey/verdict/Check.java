@@ -8,6 +8,7 @@ import io.latchkey.node.Node;
 import io.latchkey.node.Nodes;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Network;
+import io.latchkey.policy.Presented;
 import io.latchkey.policy.Refusal;
 import io.latchkey.policy.Requirements;
 import io.latchkey.rate.RateLimit;

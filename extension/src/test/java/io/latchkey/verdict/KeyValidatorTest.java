@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.latchkey.cache.Keys;
 import io.latchkey.models.Models;
 import io.latchkey.policy.Network;
+import io.latchkey.policy.Presented;
 import io.latchkey.policy.Refusal;
 import io.latchkey.policy.Requirements;
 import io.latchkey.rate.Quota;

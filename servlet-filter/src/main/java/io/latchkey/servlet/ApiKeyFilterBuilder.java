@@ -24,7 +24,7 @@ public final class ApiKeyFilterBuilder {
     private @Nullable URI issuer;
     private @Nullable String clientId;
     private @Nullable String clientSecret;
-    private List<String> headers = List.of(Presented.AUTHORIZATION, "X-API-Key");
+    private List<String> headers = List.of(KeyHeaders.AUTHORIZATION, "X-API-Key");
     private final List<PathRule> rules = new ArrayList<>();
     private Optional<String> organization = Optional.empty();
     private Duration cacheTtl = Duration.ofSeconds(5);

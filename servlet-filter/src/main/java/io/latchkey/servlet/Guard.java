@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.servlet;
 
+import io.latchkey.policy.Presented;
+import io.latchkey.token.Token;
+import io.latchkey.token.TokenFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
@@ -34,23 +37,22 @@ final class Guard {
     }
 
     private Decision decided(HttpServletRequest request) throws KeycloakUnavailable, RateLimited, InterruptedException {
-        Presented presented = Presented.in(request, settings.headers());
-        if (presented instanceof Refusal refusal) {
-            return new Decision.Refused(refusal);
+        Presented presented = new KeyHeaders(settings.headers()).in(request);
+        if (presented instanceof Presented.Unusable unusable) {
+            return new Decision.Refused(Refusal.of(unusable));
         }
         Presented.Candidate candidate = (Presented.Candidate) presented;
+        // What is mistyped or made up is known by its checksum: nobody has to be asked.
+        if (!(TokenFormat.parse(candidate.token()) instanceof Token token)) {
+            return new Decision.Refused(Refusal.INVALID_TOKEN);
+        }
         Optional<String> address =
                 settings.clientAddress() ? Optional.ofNullable(request.getRemoteAddr()) : Optional.empty();
-        Optional<ApiKeyPrincipal> key =
-                keys.find(candidate.token(), address).filter(found -> isOwner(candidate.userName(), found));
-        return key.map(found -> authorized(request, found)).orElse(new Decision.Refused(Refusal.INVALID_TOKEN));
-    }
-
-    /** As Keycloak's own login, by user name or email, in any case. */
-    private static boolean isOwner(Optional<String> userName, ApiKeyPrincipal key) {
-        return userName.isEmpty()
-                || key.username().filter(userName.get()::equalsIgnoreCase).isPresent()
-                || key.text("email").filter(userName.get()::equalsIgnoreCase).isPresent();
+        return keys.find(token, address)
+                .filter(key -> candidate.isOf(
+                        key.username().orElse(null), key.text("email").orElse(null)))
+                .map(key -> authorized(request, key))
+                .orElse(new Decision.Refused(Refusal.INVALID_TOKEN));
     }
 
     private Decision authorized(HttpServletRequest request, ApiKeyPrincipal key) {

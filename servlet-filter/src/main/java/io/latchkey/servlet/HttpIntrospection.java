@@ -17,6 +17,9 @@ final class HttpIntrospection implements Introspection {
     private static final int AT_ONCE = 64;
     private static final int TOO_MANY_REQUESTS = 429;
 
+    /** The header by which Keycloak tells what a limited key may. */
+    private static final String LIMIT = "RateLimit-Policy";
+
     private final HttpCalls calls;
     private final Discovery discovery;
     private final Duration timeout;
@@ -37,7 +40,7 @@ final class HttpIntrospection implements Introspection {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return CompletableFuture.failedFuture(new KeycloakUnavailable("interrupted before introspection", e));
+            return CompletableFuture.failedFuture(KeycloakUnavailable.ofOneKey("interrupted before introspection", e));
         }
         Map<String, String> form = new HashMap<>(Map.of("token", token.reveal()));
         clientAddress.ifPresent(address -> form.put("client_address", address));
@@ -54,15 +57,15 @@ final class HttpIntrospection implements Introspection {
     }
 
     private static Optional<ApiKeyPrincipal> read(HttpResponse<byte[]> response, Token token) {
-        if (response.statusCode() == TOO_MANY_REQUESTS) {
+        boolean saysLimit = response.headers().firstValue(LIMIT).isPresent();
+        // Without it, who says so is a proxy before Keycloak, of the calls of this filter: that is an outage.
+        if (saysLimit && response.statusCode() == TOO_MANY_REQUESTS) {
             throw new CompletionException(
                     new RateLimited(response.headers().firstValue("Retry-After").orElse("1")));
         }
         try {
             Optional<ApiKeyPrincipal> key = IntrospectionAnswer.read(response.statusCode(), response.body(), token);
-            return response.headers().firstValue("RateLimit-Policy").isPresent()
-                    ? key.map(ApiKeyPrincipal::withLimit)
-                    : key;
+            return saysLimit ? key.map(ApiKeyPrincipal::withLimit) : key;
         } catch (KeycloakUnavailable e) {
             throw new CompletionException(e);
         }

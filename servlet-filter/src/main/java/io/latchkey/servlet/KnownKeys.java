@@ -55,9 +55,10 @@ final class KnownKeys {
         this.clock = clock;
         this.ticker = ticker;
         this.outage = new Outage(PAUSE_IN_GRACE, settings.grace().isZero() ? 0 : settings.cacheSize(), ticker);
+        Duration kept = settings.longestTtl().plus(settings.grace());
         this.answers = Caffeine.newBuilder()
-                .maximumSize(settings.longestTtl().isZero() ? 0 : settings.cacheSize())
-                .expireAfterWrite(settings.longestTtl().plus(settings.grace()))
+                .maximumSize(kept.isZero() ? 0 : settings.cacheSize())
+                .expireAfterWrite(kept)
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .build();

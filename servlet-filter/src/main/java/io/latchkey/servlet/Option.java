@@ -75,6 +75,7 @@ enum Option {
 
     /** Rules {@code pattern=scope scope …} with semicolons or line breaks between. */
     private static void scopes(ApiKeyFilterBuilder builder, String text) {
+        boolean any = false;
         for (String rule : text.split("[;\n]", -1)) {
             if (!rule.isBlank()) {
                 int equals = rule.indexOf('=');
@@ -84,7 +85,12 @@ enum Option {
                 builder.requireScopes(
                         rule.substring(0, equals).strip(),
                         rule.substring(equals + 1).strip().split("\\s+", -1));
+                any = true;
             }
+        }
+        if (!any) {
+            // Rules that were lost on the way here: without any, each good key reaches all.
+            throw new IllegalArgumentException("must have a rule; leave it out where no path asks for a scope");
         }
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.servlet;
 
+import io.latchkey.policy.Presented;
+
 /** Why a request does not reach the application: the closed list, with what its sender is told (RFC 6750, section 3.1). */
-enum Refusal implements Presented {
+enum Refusal {
     NO_CREDENTIAL(401, "invalid_request", "No API key in the request"),
     MULTIPLE_CREDENTIALS(401, "invalid_request", "More than one credential in the request"),
     /** Malformed, unknown, revoked, expired, …: to a resource server Keycloak says no more than that it is not active. */
@@ -23,6 +25,15 @@ enum Refusal implements Presented {
         this.status = status;
         this.error = error;
         this.description = description;
+    }
+
+    /** What the sender of a request without a usable credential is told. */
+    static Refusal of(Presented.Unusable unusable) {
+        return switch (unusable.refusal()) {
+            case NO_CREDENTIAL -> NO_CREDENTIAL;
+            case MULTIPLE_CREDENTIALS -> MULTIPLE_CREDENTIALS;
+            default -> INVALID_TOKEN;
+        };
     }
 
     int status() {

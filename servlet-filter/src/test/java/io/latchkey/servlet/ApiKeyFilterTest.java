@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.servlet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -15,7 +16,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +123,42 @@ class ApiKeyFilterTest {
         if (!admitted) {
             assertThat(answered).containsEntry("setStatus", 403);
         }
+    }
+
+    @Test
+    void refusesWhatIsNoTokenWithoutAskingAnybody() throws Exception {
+        ApiKeyFilter filter = filter();
+        keycloak.close();
+        String text = token.reveal();
+        String mistyped = text.substring(0, text.length() - 1) + (text.endsWith("a") ? "b" : "a");
+
+        for (String value : List.of(
+                "Bearer", "Bearer ey.J.x", "Bearer " + mistyped, "Bearer " + text + " x", "Basic !", basic(text))) {
+            answered.clear();
+            filter.doFilter(
+                    FakeRequest.get().header("Authorization", value).request(),
+                    response(),
+                    (request, response) -> reached = request);
+
+            assertThat(reached).isNull();
+            assertThat(answered).as(value).containsEntry("setStatus", 401);
+            assertThat(answered.get("WWW-Authenticate")).asString().contains("invalid_token");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"alice, true", "ALICE@EXAMPLE.ORG, true", "bob, false", "'', true"})
+    void takesBasicOfTheKeysOwnerAlone(String userName, boolean admitted) throws Exception {
+        more = ",\"username\":\"alice\",\"email\":\"alice@example.org\"";
+        fake.header("Authorization", basic(userName + ":" + token.reveal()));
+
+        send(filter());
+
+        assertThat(reached != null).isEqualTo(admitted);
+    }
+
+    private static String basic(String pair) {
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
     }
 
     @Test

@@ -98,6 +98,7 @@ class HttpIntrospectionTest {
     void tellsWhenALimitedKeyMayBeTriedAgainAndKnowsKeycloakStill() throws Exception {
         keycloak.on(StandIn.INTROSPECTION, call -> {
             call.exchange().getResponseHeaders().set("Retry-After", "7");
+            call.exchange().getResponseHeaders().set("RateLimit-Policy", "\"api-key\";q=1;w=60");
             call.with(429, "{\"error\":\"rate_limited\"}");
         });
 
@@ -110,6 +111,18 @@ class HttpIntrospectionTest {
                                     limited -> assertThat(limited.retryAfter()).isEqualTo("7")));
         }
         assertThat(keycloak.asked(StandIn.DISCOVERY)).isEqualTo(1);
+    }
+
+    @Test
+    void takesTheLimitOfAProxyForNoKeys() {
+        keycloak.on(StandIn.INTROSPECTION, call -> {
+            call.exchange().getResponseHeaders().set("Retry-After", "7");
+            call.with(429, "slow down");
+        });
+
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(this::answer)
+                .withCauseInstanceOf(KeycloakUnavailable.class);
     }
 
     @Test

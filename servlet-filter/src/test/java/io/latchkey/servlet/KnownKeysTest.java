@@ -505,6 +505,20 @@ class KnownKeysTest {
         }
 
         @Test
+        void aKeyThatIsAskedForEachTimeIsTooForAsLong() throws Exception {
+            keys = keys(settings().cacheTtl(Duration.ZERO).grace(Duration.ofMinutes(1)));
+            assertThat(good(token)).isTrue();
+            assertThat(good(token)).isTrue();
+            assertThat(keycloak.calls()).isEqualTo(2);
+            keycloak.isDown();
+
+            time.pass(Duration.ofMinutes(1).minus(A_BIT));
+            assertThat(good(token)).isTrue();
+            time.pass(A_BIT);
+            assertThatExceptionOfType(KeycloakUnavailable.class).isThrownBy(() -> good(token));
+        }
+
+        @Test
         void aKeyThatIsNotKnownIsNot() {
             keycloak.isDown();
 

@@ -113,6 +113,8 @@ class OptionTest {
         "clientSecret, ' '",
         "headers, ' '",
         "headers, secret header",
+        "scopes, ' '",
+        "scopes, ;",
         "scopes, /secret",
         "scopes, secret=x",
         "scopes, /x=",

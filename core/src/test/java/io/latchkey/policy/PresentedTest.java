@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.latchkey.verdict;
+package io.latchkey.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.latchkey.policy.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -55,6 +54,17 @@ final class PresentedTest {
     @Test
     void showsNoTokenInItsText() {
         assertThat(in(List.of("Bearer secret")).toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void isOfWhomBasicNamesAndElseOfAnybody() {
+        Presented.Candidate named = new Presented.Candidate("k", Optional.of("Alice"));
+        assertThat(named.isOf("alice", null)).isTrue();
+        assertThat(named.isOf(null, "ALICE")).isTrue();
+        assertThat(named.isOf("bob", "bob@example.org")).isFalse();
+        assertThat(named.isOf(null, null)).isFalse();
+        assertThat(new Presented.Candidate("k", Optional.empty()).isOf(null, null))
+                .isTrue();
     }
 
     private static Presented in(List<String> authorization) {

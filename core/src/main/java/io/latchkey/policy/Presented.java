@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.latchkey.verdict;
+package io.latchkey.policy;
 
-import io.latchkey.policy.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -10,11 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.UserModel;
 
 /**
  * The credential of a request: in {@code Authorization} (Bearer, Api-Key, ApiKey, Token, or Basic with the token as the
- * password) or in {@code X-API-Key}. Two are never a choice: who may pick one, may be made to pick the wrong one.
+ * password) or alone in a header of its own, {@code X-API-Key}. Two are never a choice: who may pick one, may be made to pick the wrong one.
  */
 public sealed interface Presented {
 
@@ -24,12 +22,11 @@ public sealed interface Presented {
      * @param userName that of Basic, who must then be the key's owner
      */
     record Candidate(String token, Optional<String> userName) implements Presented {
-        /** Whether Basic names nobody else than the key's owner, by user name or e-mail address. */
-        boolean isOf(@Nullable UserModel owner) {
+        /** Whether Basic names nobody else than this user: by user name or e-mail address in any case, as Keycloak's own login. */
+        public boolean isOf(@Nullable String ownersName, @Nullable String email) {
             return userName.isEmpty()
-                    || (owner != null
-                            && (userName.get().equalsIgnoreCase(owner.getUsername())
-                                    || userName.get().equalsIgnoreCase(owner.getEmail())));
+                    || userName.get().equalsIgnoreCase(ownersName)
+                    || userName.get().equalsIgnoreCase(email);
         }
 
         @Override
@@ -48,16 +45,16 @@ public sealed interface Presented {
      * Finds it.
      *
      * @param authorization all values of that header
-     * @param apiKey all values of {@code X-API-Key}
+     * @param alone all values of the other headers that may carry one
      */
-    static Presented in(List<String> authorization, List<String> apiKey) {
+    static Presented in(List<String> authorization, List<String> alone) {
         List<Presented> all = new ArrayList<>(1);
         for (String value : authorization) {
             if (!value.isBlank()) {
                 all.add(authorization(value.strip()));
             }
         }
-        for (String value : apiKey) {
+        for (String value : alone) {
             if (!value.isBlank()) {
                 all.add(new Candidate(value.strip(), Optional.empty()));
             }
