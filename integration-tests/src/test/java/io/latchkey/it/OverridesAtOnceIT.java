@@ -16,10 +16,12 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Two administrators, or one who clicks twice, decide about the same user. */
 @KeycloakTest
 @Tag("every-database")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OverridesAtOnceIT {
     private static final int USERS = 10;
     private static final int AT_ONCE = 6;
@@ -47,6 +49,28 @@ final class OverridesAtOnceIT {
                                 callers, () -> administration.delete(override).status()))
                         .containsOnly(204);
                 assertThat(administration.get(override).status()).isEqualTo(404);
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    /** The first ones of their realm: where rows are few, a gap between them is wide. */
+    @Test
+    void ofDifferentUsersAreAllTaken() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE);
+        Http administration = keys.administration();
+        try {
+            for (int round = 0; round < USERS; round++) {
+                List<Callable<Integer>> calls = Stream.generate(keys::user)
+                        .limit(AT_ONCE)
+                        .<Callable<Integer>>map(user -> () -> administration
+                                .put("/users/" + user.id() + "/override", Map.of("allow", true))
+                                .status())
+                        .toList();
+                assertThat(callers.invokeAll(calls))
+                        .extracting(OverridesAtOnceIT::answer)
+                        .containsOnly(200);
             }
         } finally {
             callers.shutdownNow();

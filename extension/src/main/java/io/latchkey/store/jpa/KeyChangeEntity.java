@@ -67,9 +67,17 @@ class KeyChangeEntity {
                 .setParameter("key", key)
                 .setFirstResult(KEPT)
                 .getResultList();
-        em.createQuery("delete from KeyChangeEntity where id in :oldest")
-                .setParameter("oldest", oldest)
-                .executeUpdate();
+        Rows.delete(em, "KeyChangeEntity", oldest);
+    }
+
+    /** All of these keys. By their primary keys as well: of many, MariaDB would read, and lock, those of all other keys. */
+    static void remove(EntityManager em, List<String> keys) {
+        Rows.delete(
+                em,
+                "KeyChangeEntity",
+                em.createQuery("select id from KeyChangeEntity where keyId in :keys order by id", String.class)
+                        .setParameter("keys", keys)
+                        .getResultList());
     }
 
     /** The latest first. */

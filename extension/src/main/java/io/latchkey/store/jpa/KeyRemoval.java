@@ -84,8 +84,16 @@ final class KeyRemoval {
         lockOwners("select userId from OwnerEntity where realmId = :realm order by userId", realmId, null);
         removeAll(() -> ids("realmId = :realm", realmId, null));
         removeUserRows("realmId = :realm", realmId, null);
-        with(em.createQuery("delete from MailEntity where realmId = :realm"), realmId, null)
-                .executeUpdate();
+        // By their primary keys, or MariaDB would lock where others' go.
+        Rows.delete(
+                em,
+                "MailEntity",
+                with(
+                                em.createQuery(
+                                        "select id from MailEntity where realmId = :realm order by id", String.class),
+                                realmId,
+                                null)
+                        .getResultList());
         em.createQuery("delete from TaskEntity where name = :turn")
                 .setParameter("turn", WeekOfKeys.turn(realmId))
                 .executeUpdate();
@@ -140,7 +148,7 @@ final class KeyRemoval {
         // Who has deleted the others has deleted what belongs to them.
         inBatches(there, batch -> {
             delete("delete from RotationEntity where keyId in :ids", batch);
-            delete("delete from KeyChangeEntity where keyId in :ids", batch);
+            KeyChangeEntity.remove(em, batch);
             delete("delete from UsageEntity where keyId in :ids", batch);
             delete("delete from UsageHourEntity where keyId in :ids", batch);
             delete("delete from RefusedCallEntity where keyId in :ids", batch);

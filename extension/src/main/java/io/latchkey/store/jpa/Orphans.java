@@ -44,7 +44,9 @@ public final class Orphans {
                 .setParameter("ids", ids)
                 .getResultList());
         List<String> gone = ids.stream().filter(id -> !there.contains(id)).toList();
-        if (!gone.isEmpty()) {
+        if (table == Table.CHANGE) {
+            KeyChangeEntity.remove(em, gone);
+        } else if (!gone.isEmpty()) {
             em.createQuery("delete from " + table.entity + " where keyId in :ids")
                     .setParameter("ids", gone)
                     .executeUpdate();

@@ -72,13 +72,7 @@ public final class Outbox {
      * @return how many; none if there are no more
      */
     public int removeDueBefore(String realmId, Instant before) {
-        List<String> old = due(realmId, before, BATCH);
-        if (!old.isEmpty()) {
-            em.createQuery("delete from MailEntity where id in :old")
-                    .setParameter("old", old)
-                    .executeUpdate();
-        }
-        return old.size();
+        return Rows.delete(em, "MailEntity", due(realmId, before, BATCH));
     }
 
     /** It was tried in vain, and is due again then. */

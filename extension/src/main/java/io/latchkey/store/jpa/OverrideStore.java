@@ -57,6 +57,7 @@ public final class OverrideStore {
 
     /** To be called under {@link KeyStore#lockOwner}. */
     public void put(String realmId, AllowOverride override) {
+        OverrideEntity.add(em, realmId, override);
         // Locked to be read as it is now: MariaDB otherwise reads as of the transaction's first look.
         locked(realmId, override.userId());
         em.merge(OverrideEntity.of(realmId, override));
