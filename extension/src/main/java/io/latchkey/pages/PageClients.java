@@ -42,10 +42,14 @@ public final class PageClients {
         if (client == null) {
             client = made(realm, page);
         }
-        if (isOurs(client, page)) {
-            // Anew each time: the realm may have got another name.
-            client.setBaseUrl(page.pathIn(realm));
-            client.setRedirectUris(Set.of(page.pathIn(realm)));
+        // The realm may have got another name. Else nothing is written, or one of two at once would fail.
+        String path = page.pathIn(realm);
+        Set<String> redirects = Set.of(path);
+        if (isOurs(client, page)
+                && !(path.equals(client.getBaseUrl())
+                        && client.getRedirectUris().equals(redirects))) {
+            client.setBaseUrl(path);
+            client.setRedirectUris(redirects);
         }
     }
 
