@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The credential of a request: in {@code Authorization} (Bearer, Api-Key, ApiKey, Token, or Basic with the token as the
- * password) or alone in a header of its own, {@code X-API-Key}. Two are never a choice: who may pick one, may be made to pick the wrong one.
+ * password) or alone in a header of its own, {@code X-API-Key}. Two are never a choice: who may pick one, may be made to pick
+ * the wrong one.
  */
 public sealed interface Presented {
 
@@ -22,7 +23,7 @@ public sealed interface Presented {
      * @param userName that of Basic, who must then be the key's owner
      */
     record Candidate(String token, Optional<String> userName) implements Presented {
-        /** Whether Basic names nobody else than this user: by user name or e-mail address in any case, as Keycloak's own login. */
+        /** Whether Basic names nobody else than this user, as Keycloak's own login does: by name or e-mail address, in any case. */
         public boolean isOf(@Nullable String ownersName, @Nullable String email) {
             return userName.isEmpty()
                     || userName.get().equalsIgnoreCase(ownersName)
