@@ -45,7 +45,7 @@ public final class Provisioning implements ProviderEventListener {
 
     private void realm(String id) {
         try {
-            Transactions.run(sessions, session -> {
+            Transactions.runAgain(sessions, session -> {
                 RealmModel realm = session.realms().getRealm(id);
                 if (realm != null) {
                     KeyRoles.make(session, realm);

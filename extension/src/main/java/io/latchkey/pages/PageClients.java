@@ -24,33 +24,24 @@ public final class PageClients {
 
     private PageClients() {}
 
-    /** Makes those that are not there: where an administrator has allowed keys in a realm. */
-    public static void make(RealmModel realm) {
-        for (Page page : Page.values()) {
-            make(realm, page);
+    /** Makes it if it is not there. What an administrator has changed of it stays, but for where it leads. */
+    public static void make(RealmModel realm, Page page) {
+        ClientModel client =
+                Optional.ofNullable(realm.getClientByClientId(page.clientId())).orElseGet(() -> made(realm, page));
+        if (!isIn(realm, page)) {
+            client.setBaseUrl(page.pathIn(realm));
+            client.setRedirectUris(Set.of(page.pathIn(realm)));
         }
     }
 
-    /** Makes that of the page of a user's own keys: also where keys are allowed to a user only. */
-    public static void makeForUsers(RealmModel realm) {
-        make(realm, Page.ACCOUNT);
-    }
-
-    /** What an administrator has changed of one stays, but for where it leads. */
-    private static void make(RealmModel realm, Page page) {
+    /** Whether it is there, and leads to the page also where the realm has got another name; or is none of ours. */
+    public static boolean isIn(RealmModel realm, Page page) {
         ClientModel client = realm.getClientByClientId(page.clientId());
-        if (client == null) {
-            client = made(realm, page);
-        }
-        // The realm may have got another name. Else nothing is written, or one of two at once would fail.
         String path = page.pathIn(realm);
-        Set<String> redirects = Set.of(path);
-        if (isOurs(client, page)
-                && !(path.equals(client.getBaseUrl())
-                        && client.getRedirectUris().equals(redirects))) {
-            client.setBaseUrl(path);
-            client.setRedirectUris(redirects);
-        }
+        return client != null
+                && (!isOurs(client, page)
+                        || (path.equals(client.getBaseUrl())
+                                && client.getRedirectUris().equals(Set.of(path))));
     }
 
     /** The client of this page, if one can log in by it. */

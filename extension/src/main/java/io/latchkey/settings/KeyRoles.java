@@ -54,6 +54,17 @@ public final class KeyRoles {
         }
     }
 
+    /** Whether there are all that {@link #make} would make. */
+    public static boolean areIn(RealmModel realm) {
+        return Stream.of(
+                        Optional.ofNullable(realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID))
+                                .filter(client -> !Config.getAdminRealm().equals(realm.getName())),
+                        Optional.ofNullable(realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID)),
+                        Optional.ofNullable(realm.getMasterAdminClient()))
+                .flatMap(Optional::stream)
+                .allMatch(client -> client.getRole(VIEW) != null && client.getRole(MANAGE) != null);
+    }
+
     /** The Account Console's tokens have of the roles of {@code account} only those that its client is given here. */
     private static void makeForMembers(ClientModel account) {
         List<String> missing = Stream.of(VIEW, MANAGE)

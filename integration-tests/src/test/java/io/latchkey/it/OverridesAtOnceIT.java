@@ -3,17 +3,22 @@ package io.latchkey.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.latchkey.it.http.Answer;
 import io.latchkey.it.http.Http;
 import io.latchkey.it.keys.KeyRealm;
+import io.latchkey.it.realm.ClientSpec;
 import io.latchkey.it.realm.KeycloakTest;
 import io.latchkey.it.realm.TestRealm;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OverridesAtOnceIT {
     private static final int USERS = 10;
+    private static final int FIRST_ROUNDS = 3;
     private static final int AT_ONCE = 6;
 
     private final KeyRealm keys;
@@ -34,64 +40,71 @@ final class OverridesAtOnceIT {
 
     @Test
     void areAllTakenAndAllTakenAway() throws Exception {
-        ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            for (int user = 0; user < USERS; user++) {
-                String override = "/users/" + keys.user().id() + "/override";
-                Http administration = keys.administration();
-                assertThat(answers(
-                                callers,
-                                () -> administration
-                                        .put(override, Map.of("allow", true))
-                                        .status()))
-                        .containsOnly(200);
-                assertThat(answers(
-                                callers, () -> administration.delete(override).status()))
-                        .containsOnly(204);
-                assertThat(administration.get(override).status()).isEqualTo(404);
-            }
-        } finally {
-            callers.shutdownNow();
+        for (int user = 0; user < USERS; user++) {
+            String override = "/users/" + keys.user().id() + "/override";
+            Http administration = keys.administration();
+            assertThat(answers(Collections.nCopies(AT_ONCE, () -> administration.put(override, Map.of("allow", true)))))
+                    .extracting(Answer::status)
+                    .containsOnly(200);
+            assertThat(answers(Collections.nCopies(AT_ONCE, () -> administration.delete(override))))
+                    .extracting(Answer::status)
+                    .containsOnly(204);
+            assertThat(administration.get(override).status()).isEqualTo(404);
         }
     }
 
     /** Where rows are few, a gap between them is wide. */
     @Test
     void ofDifferentUsersAreAllTaken() throws Exception {
-        ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE);
-        Http administration = keys.administration();
-        // Makes the realm's client for keys, which of two at once only one can (409).
-        administration
-                .put("/users/" + keys.user().id() + "/override", Map.of("allow", true))
-                .expect(200);
-        try {
-            for (int round = 0; round < USERS; round++) {
-                List<Callable<Integer>> calls = Stream.generate(keys::user)
-                        .limit(AT_ONCE)
-                        .<Callable<Integer>>map(user -> () -> administration
-                                .put("/users/" + user.id() + "/override", Map.of("allow", true))
-                                .status())
-                        .toList();
-                assertThat(callers.invokeAll(calls))
-                        .extracting(OverridesAtOnceIT::answer)
-                        .containsOnly(200);
-            }
-        } finally {
-            callers.shutdownNow();
+        for (int round = 0; round < USERS; round++) {
+            mustBeTaken(overrides(keys.administration(), keys.realm()));
         }
     }
 
-    private static List<Integer> answers(ExecutorService callers, Callable<Integer> call) throws Exception {
-        return callers.invokeAll(Stream.generate(() -> call).limit(AT_ONCE).toList()).stream()
-                .map(OverridesAtOnceIT::answer)
+    /** They make what a realm needs for keys, which is made once only. */
+    @Test
+    void theFirstOfARealmAreAllTaken() throws Exception {
+        for (int round = 0; round < FIRST_ROUNDS; round++) {
+            TestRealm without = TestRealm.on(keys.realm().server());
+            Http administration = without.admin().below("/api-keys");
+            List<Callable<Answer>> calls = new ArrayList<>(overrides(administration, without));
+            calls.add(() -> administration.put("/settings", Map.of("allow", true)));
+            mustBeTaken(calls);
+        }
+    }
+
+    /** As after an upgrade of 0.1.0, where a background task of each node makes the roles, too. */
+    @Test
+    void whereOnlyTheRolesAreMissingAreAllTaken() throws Exception {
+        for (int round = 0; round < FIRST_ROUNDS; round++) {
+            TestRealm before = TestRealm.on(keys.realm().server());
+            before.clients().create(ClientSpec.confidential("api-keys"));
+            mustBeTaken(overrides(before.admin().below("/api-keys"), before));
+        }
+    }
+
+    private static void mustBeTaken(List<Callable<Answer>> calls) throws Exception {
+        assertThat(answers(calls)).allSatisfy(answer -> answer.expect(200));
+    }
+
+    private static List<Callable<Answer>> overrides(Http administration, TestRealm realm) {
+        return IntStream.range(0, AT_ONCE)
+                .mapToObj(user -> realm.users().create("user-" + UUID.randomUUID()))
+                .<Callable<Answer>>map(
+                        user -> () -> administration.put("/users/" + user.id() + "/override", Map.of("allow", true)))
                 .toList();
     }
 
-    private static int answer(Future<Integer> answer) {
+    private static List<Answer> answers(List<Callable<Answer>> calls) throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(calls.size());
         try {
-            return answer.get();
-        } catch (Exception e) {
-            throw new AssertionError(e);
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> answer : callers.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            callers.shutdownNow();
         }
     }
 }

@@ -4,6 +4,7 @@ package io.latchkey.keycloak;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Retry;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -11,10 +12,25 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Work in a session and a transaction of its own, committed when it returns and rolled back when it throws. */
 public final class Transactions {
+    private static final int ATTEMPTS = 6;
+
+    /** The longest before the second attempt is twice this, and doubles from attempt to attempt. */
+    private static final int PAUSE_MILLIS = 10;
+
     private Transactions() {}
 
     public static void run(KeycloakSessionFactory sessions, Consumer<KeycloakSession> work) {
         KeycloakModelUtils.runJobInTransaction(sessions, work::accept);
+    }
+
+    /**
+     * The same, and again with a pause where it fails, for what is made once only: somebody else can be quicker, whose work it
+     * finds when it looks again, at another node when that has told of it.
+     *
+     * @throws RuntimeException of the last attempt
+     */
+    public static void runAgain(KeycloakSessionFactory sessions, Consumer<KeycloakSession> work) {
+        int unused = Retry.executeWithBackoff(attempt -> run(sessions, work), ATTEMPTS, PAUSE_MILLIS);
     }
 
     public static <T extends @Nullable Object> T call(

@@ -11,10 +11,8 @@ import io.latchkey.manage.Problem;
 import io.latchkey.manage.Requests;
 import io.latchkey.manage.Sessions;
 import io.latchkey.node.Node;
-import io.latchkey.pages.PageClients;
+import io.latchkey.pages.Page;
 import io.latchkey.session.OpenedByKeys;
-import io.latchkey.settings.DefaultClient;
-import io.latchkey.settings.KeyRoles;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.AllowOverride;
 import io.latchkey.store.jpa.KeyQuery;
@@ -28,6 +26,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
@@ -93,13 +92,12 @@ public final class AdminOverride {
     private OverrideRepresentation written(UserModel user, boolean allow) {
         AllowOverride override =
                 new AllowOverride(user.getId(), allow, Node.of(session).clock().instant(), administrator.name());
+        if (allow) {
+            new Provisions(RealmSettings.of(realm), EnumSet.of(Page.ACCOUNT)).make(session, realm);
+        }
         overrides.put(realm.getId(), override);
         announce();
-        if (allow) {
-            DefaultClient.make(realm, RealmSettings.of(realm));
-            KeyRoles.make(session, realm);
-            PageClients.makeForUsers(realm);
-        } else {
+        if (!allow) {
             Sessions.end(session, OpenedByKeys.of(realm.getId(), user.getId()));
         }
         OverrideRepresentation view = OverrideRepresentation.of(override, Optional.of(user.getUsername()));

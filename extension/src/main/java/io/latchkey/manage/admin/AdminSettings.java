@@ -7,9 +7,7 @@ import io.latchkey.manage.Fields;
 import io.latchkey.manage.Outcome;
 import io.latchkey.manage.Requests;
 import io.latchkey.node.Node;
-import io.latchkey.pages.PageClients;
-import io.latchkey.settings.DefaultClient;
-import io.latchkey.settings.KeyRoles;
+import io.latchkey.pages.Page;
 import io.latchkey.settings.RealmSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,6 +16,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.EnumSet;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -57,6 +56,9 @@ public final class AdminSettings {
                 .mayManageSettings()
                 .then(self -> Fields.read(body))
                 .then(fields -> SettingsForm.read(fields, realm).then(settings -> {
+                    if (settings.allow()) {
+                        new Provisions(settings, EnumSet.allOf(Page.class)).make(administrator.session(), realm);
+                    }
                     settings.writeTo(realm, before, attribute -> fields.has(attribute.json()));
                     return Outcome.done(settings);
                 }))
@@ -66,11 +68,6 @@ public final class AdminSettings {
     private Response written(RealmSettings settings) {
         KeycloakSession session = administrator.session();
         Announcement.of(session, Node.of(session).audience(), new Change.OfRealm(realm.getId()));
-        if (settings.allow()) {
-            DefaultClient.make(realm, settings);
-            KeyRoles.make(session, realm);
-            PageClients.make(realm);
-        }
         SettingsRepresentation view = SettingsRepresentation.of(settings);
         administrator
                 .access()
