@@ -33,7 +33,7 @@ export function outcomesOf(counts: Count[]): { outcome: string; total: number }[
 }
 
 export function kindOf(outcome: string): Kind {
-  if (outcome === "wrong_secret" || outcome === "reused") {
+  if (["wrong_secret", "missing_pepper", "reused"].includes(outcome)) {
     return "unproved";
   }
   return outcome === "accepted" ? "accepted" : "refused";

@@ -14,5 +14,5 @@ public record DayCount(LocalDate day, String outcome, long count) {
     public static final String ACCEPTED = "accepted";
 
     /** Of callers without the key's present secret, of whom anybody may be one: they are in no number of the owner's. */
-    public static final Set<String> UNPROVED = Set.of("wrong_secret", "reused");
+    public static final Set<String> UNPROVED = Set.of("wrong_secret", "missing_pepper", "reused");
 }

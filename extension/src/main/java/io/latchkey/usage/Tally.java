@@ -50,7 +50,7 @@ final class Tally {
         refused(new RefusedCall(
                 now,
                 reason,
-                refusal != Refusal.WRONG_SECRET,
+                refusal != Refusal.WRONG_SECRET && refusal != Refusal.MISSING_PEPPER,
                 visit.address().orElse(""),
                 visit.agent().orElse(""),
                 visit.via().word(),

@@ -73,11 +73,13 @@ final class UsageRecorderTest {
         recorder.refused(KEY, Refusal.EXPIRED, visit("curl"));
         recorder.refused(KEY, Refusal.EXPIRED, visit("wget"));
         recorder.refused(KEY, Refusal.WRONG_SECRET, visit("wget"));
+        recorder.refused(KEY, Refusal.MISSING_PEPPER, visit("wget"));
 
         assertThat(taken().get(0).refused())
                 .containsExactly(
                         new RefusedCall(NOW, "expired", true, "192.0.2.1", "wget", "validate", 2),
-                        new RefusedCall(NOW, "wrong_secret", false, "192.0.2.1", "wget", "validate", 1));
+                        new RefusedCall(NOW, "wrong_secret", false, "192.0.2.1", "wget", "validate", 1),
+                        new RefusedCall(NOW, "missing_pepper", false, "192.0.2.1", "wget", "validate", 1));
     }
 
     @Test

@@ -142,8 +142,8 @@ public final class ApiKeyFilterBuilder {
     }
 
     /**
-     * For how long a good answer counts while changes are heard; 10 min. What Keycloak itself changes about the owner (they are
-     * disabled, or lose a role) is not heard.
+     * For how long a good answer counts while changes are heard; 10 min. Those that Keycloak makes (the owner is disabled, or loses a
+     * role) are heard too, where its nodes hear of them ({@code latchkey_hears_keycloak} is 1); elsewhere this bounds them.
      */
     public ApiKeyFilterBuilder cacheTtlWithRevocations(Duration ttl) {
         this.cacheTtlWithRevocations = positive("cacheTtlWithRevocations", ttl);
