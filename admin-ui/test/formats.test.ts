@@ -20,12 +20,16 @@ describe("connection details", () => {
       realm: "my realm",
       type: "personal",
       validFrom: KEY.createdAt,
-      expires: KEY.expiresAt,
+      expires: KEY.effectiveExpiresAt,
     });
   });
   test("as .env name everything with API_ and quote what a shell would split", () => {
     const env = toEnv(
-      toConnection({ ...KEY_OF_API, expiresAt: undefined, metadata: { tenant: "it's" } }, PLACE, "lk_x"),
+      toConnection(
+        { ...KEY_OF_API, effectiveExpiresAt: undefined, metadata: { tenant: "it's" } },
+        PLACE,
+        "lk_x",
+      ),
     );
     expect(env).toBe(
       [
@@ -43,7 +47,7 @@ describe("connection details", () => {
   });
   test("as JSON say null where there is no end", () => {
     expect(
-      JSON.parse(toJson(toConnection({ ...KEY_OF_API, expiresAt: undefined }, PLACE))).expires,
+      JSON.parse(toJson(toConnection({ ...KEY_OF_API, effectiveExpiresAt: undefined }, PLACE))).expires,
     ).toBeNull();
   });
 });

@@ -63,11 +63,24 @@ function Group({ group }: { group: MenuGroup }) {
   );
 }
 
+/** Of the address only where its user came from: what a list is searched for is the list's own. */
+function wayBack(): string {
+  const now = new URLSearchParams(location.search);
+  const kept = new URLSearchParams();
+  for (const name of ["referrer", "referrer_uri"]) {
+    const value = now.get(name);
+    if (value) {
+      kept.set(name, value);
+    }
+  }
+  return kept.size > 0 ? `?${kept}` : "";
+}
+
 function Entry({ link }: { link: MenuLink }) {
   const { t } = useTranslation();
   const { environment } = useEnvironment<AccountEnvironment>();
   const isActive = useIsActive();
-  const path = fullPath(environment.baseUrl, link.path) + location.search;
+  const path = fullPath(environment.baseUrl, link.path) + wayBack();
   const href = useHref(path);
   const go = useLinkClickHandler(path);
   return (

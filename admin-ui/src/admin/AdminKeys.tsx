@@ -24,12 +24,12 @@ export function useSectionPath(): (tab?: string) => string {
 
 /** Gives our pages the administration API of the realm that is shown, as the administrator who is logged in. */
 export function AdminKeys({ children }: PropsWithChildren) {
-  const { serverUrl, adminUrl, realm, login, hasAccess, userPath } = useHost();
+  const { serverUrl, adminUrl, realm, login, hasAccess, onRealmChanged, userPath } = useHost();
   const sectionPath = useSectionPath();
   const api = useMemo(() => {
     const base = `${adminUrl.replace(/\/$/, "")}/admin/realms/${encodeURIComponent(realm)}`;
-    return new AdminApi(new Http(base, login));
-  }, [adminUrl, realm, login]);
+    return new AdminApi(new Http(base, login), onRealmChanged);
+  }, [adminUrl, realm, login, onRealmChanged]);
   const keys = useMemo(
     (): Keys => ({
       api,
@@ -46,7 +46,10 @@ export function AdminKeys({ children }: PropsWithChildren) {
   );
   return (
     <AdminApiContext.Provider value={api}>
-      <KeysFrame keys={keys}>{children}</KeysFrame>
+      {/* Another realm's pages begin anew: what was loaded or typed is the former's. */}
+      <KeysFrame key={realm} keys={keys}>
+        {children}
+      </KeysFrame>
     </AdminApiContext.Provider>
   );
 }

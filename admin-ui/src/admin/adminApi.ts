@@ -36,7 +36,10 @@ export type Share = "accepted" | "refused" | "unproved";
 
 /** The administration API: the calls on keys, over all users, what only an administrator does, and whom they look up. */
 export class AdminApi extends KeysApi {
-  constructor(private readonly realm: Http) {
+  constructor(
+    private readonly realm: Http,
+    private readonly onRealmChanged?: () => void,
+  ) {
     super(realm.below("/api-keys"));
   }
 
@@ -105,8 +108,10 @@ export class AdminApi extends KeysApi {
     return this.http.get("/settings", {}, signal);
   }
 
-  saveSettings(settings: SettingsRequest): Promise<Settings> {
-    return this.http.send("PUT", "/settings", settings);
+  async saveSettings(settings: SettingsRequest): Promise<Settings> {
+    const saved: Settings = await this.http.send("PUT", "/settings", settings);
+    this.onRealmChanged?.();
+    return saved;
   }
 
   overrides(first: number, max: number, signal?: AbortSignal): Promise<Override[]> {

@@ -20,6 +20,8 @@ export type AdminHost = {
   realm: string;
   login: ConsoleLogin;
   hasAccess: (role: Role) => boolean;
+  /** To be called when attributes of the realm were changed: the Admin Console writes back what it has read of them. */
+  onRealmChanged?: () => void;
   /** The address of a user's page, where there is one. */
   userPath?: (userId: string) => string;
   Title: ComponentType<{ title: string; intro: string }>;

@@ -5,7 +5,7 @@ import { Outlet, useParams } from "react-router-dom";
 import { maySeeKeys } from "../admin/access";
 import { type AdminHost, AdminHostContext, type Role } from "../admin/host";
 import { Http } from "../shared/api/http";
-import { FailureAlert } from "../shared/messages/FailureAlert";
+import { FailureMessage } from "../shared/messages/FailureAlert";
 import { useLoad } from "../shared/useLoad";
 import { Loading } from "./Shell";
 import type { Page } from "./start";
@@ -41,7 +41,13 @@ export function Administration({ page: { environment, login }, Title }: Props) {
     [environment, adminUrl, realm, login, roles, Title],
   );
   if (whoAmI.failure && whoAmI.failure.status !== 403) {
-    return <FailureAlert failure={whoAmI.failure} onRetry={whoAmI.reload} />;
+    return (
+      <FailureMessage
+        failure={whoAmI.failure}
+        onRetry={whoAmI.reload}
+        logIn={(maxAge) => void login.login({ maxAge })}
+      />
+    );
   }
   if (whoAmI.isLoading) {
     return <Loading />;

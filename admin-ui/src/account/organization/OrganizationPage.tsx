@@ -35,8 +35,13 @@ function AllOfOrganization({ owners }: { owners: OrganizationOwner[] }) {
   const { mayChange } = useKeys();
   const [isCreating, setCreating] = useState(useKeptForm()?.startsWith("create ") ?? false);
   const listing = useListing();
-  const { actionsFor, dialogs } = useKeyActions({ onChanged: listing.reload });
   const bulk = useBulk(listing, listing.reload);
+  const { actionsFor, dialogs } = useKeyActions({
+    onChanged: (key) => {
+      bulk.forget(key);
+      listing.reload();
+    },
+  });
   return (
     <>
       <KeyList

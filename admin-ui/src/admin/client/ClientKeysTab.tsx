@@ -8,18 +8,21 @@ import { KeysOf } from "../keys/KeysOf";
 import { ClientRateLimit } from "./ClientRateLimit";
 import { GatewaySnippets } from "./GatewaySnippets";
 
+/** `isSaved`: it is shown anew since its limit was saved. */
+type Props = { id: string; isSaved: boolean; onSaved: () => void };
+
 /** The tab in a client's details: the keys that are for it, and how a gateway before it asks about them. */
-export default function ClientKeysTab({ id }: { id: string }) {
+export default function ClientKeysTab(props: Props) {
   return (
     <AdminKeys>
       <PageSection variant="light">
-        <ClientKeys id={id} />
+        <ClientKeys {...props} />
       </PageSection>
     </AdminKeys>
   );
 }
 
-function ClientKeys({ id }: { id: string }) {
+function ClientKeys({ id, isSaved, onSaved }: Props) {
   const { t } = useTranslation();
   const api = useAdminApi();
   const { mayChange } = useKeys();
@@ -27,7 +30,7 @@ function ClientKeys({ id }: { id: string }) {
   return client.data ? (
     <>
       <KeysOf filter={{ client: client.data.clientId }} mayEnd={mayChange} />
-      <ClientRateLimit client={client.data} />
+      <ClientRateLimit client={client.data} isSaved={isSaved} onSaved={onSaved} />
       <Title headingLevel="h2" size="lg" className="pf-v5-u-mt-xl pf-v5-u-mb-sm">
         {t("apiKeysGateways")}
       </Title>

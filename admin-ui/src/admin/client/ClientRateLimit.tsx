@@ -1,5 +1,5 @@
 import { ActionGroup, Button, Form } from "@patternfly/react-core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RateLimitField } from "../../shared/form/RateLimitField";
 import { rateProblem, readRate, writeRate } from "../../shared/form/rate";
@@ -11,8 +11,10 @@ import type { Client } from "../adminApi";
 
 const ATTRIBUTE = "apiKeys.rateLimit";
 
+type Props = { client: Client; isSaved: boolean; onSaved: () => void };
+
 /** How often each key of this client can be used: an attribute of the client. */
-export function ClientRateLimit({ client }: { client: Client }) {
+export function ClientRateLimit({ client, isSaved, onSaved }: Props) {
   const { t } = useTranslation();
   const api = useAdminApi();
   const call = useCall();
@@ -23,8 +25,13 @@ export function ClientRateLimit({ client }: { client: Client }) {
   const mayChange = client.access?.configure ?? false;
   const save = async () => {
     await api.setClientAttribute(client, ATTRIBUTE, writeRate(rate));
-    messages.succeeded(t("apiKeysSettingsSaved"));
+    onSaved();
   };
+  useEffect(() => {
+    if (isSaved) {
+      messages.succeeded(t("apiKeysSettingsSaved"));
+    }
+  }, []);
   return (
     <Form
       isHorizontal

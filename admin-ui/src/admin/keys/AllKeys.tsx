@@ -33,11 +33,24 @@ export function AllKeys() {
     changed();
   };
   const allowed = useAllowed();
-  const { actionsFor, dialogs } = useKeyActions({ isAllowed: allowed.isAllowed, onChanged: changed });
   const bulk = useBulk(listing, changed);
+  const { actionsFor, dialogs } = useKeyActions({
+    isAllowed: allowed.isAllowed,
+    onChanged: (key) => {
+      bulk.forget(key);
+      changed();
+    },
+  });
   return (
     <>
-      {allowed.data?.settings.allow === false && <RealmOff onTurnedOn={allowed.reload} />}
+      {allowed.data?.settings.allow === false && (
+        <RealmOff
+          onTurnedOn={() => {
+            allowed.reload();
+            changed();
+          }}
+        />
+      )}
       <SafetyCards changes={changes} filter={listing.filter} onFilter={listing.setFilter} />
       <KeyList
         listing={listing}

@@ -6,7 +6,6 @@ import { useLoad } from "../../shared/useLoad";
 import { useAdminApi } from "../AdminKeys";
 import { Lookup } from "../lookup/Lookup";
 import { useClientLookup, useOrganizationLookup, useScopeLookup, useUserLookup } from "../lookup/useLookup";
-import { isOn, SAFETY_CARDS } from "./safety";
 
 type Props = { filter: ListFilter; onChange: (filter: ListFilter) => void };
 
@@ -30,14 +29,13 @@ export function Filters({ filter, onChange }: Props) {
   const hasOrganizations = useHasOrganizations();
   const owner = useOwnerName(filter.owner);
   const set = (change: ListFilter) => onChange({ ...filter, ...change });
-  const card = SAFETY_CARDS.some((each) => isOn(each, filter));
   return (
     <>
       <ToolbarItem>
         <FormSelect
           className="latchkey-select latchkey-filter"
           aria-label={t("apiKeysStatus")}
-          value={card || filter.status?.length !== 1 ? "" : filter.status[0]}
+          value={filter.status?.length === 1 ? filter.status[0] : ""}
           onChange={(_event, value) => set({ status: value ? [value as EffectiveStatus] : undefined })}
         >
           <FormSelectOption value="" label={t("apiKeysAnyStatus")} />

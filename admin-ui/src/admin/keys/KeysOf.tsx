@@ -24,8 +24,14 @@ export function KeysOf({ filter, mayEnd }: Props) {
   const { hasAccess } = useHost();
   const { isAllowed } = useAllowed();
   const listing = useListing(filter);
-  const { actionsFor, dialogs } = useKeyActions({ isAllowed, onChanged: listing.reload });
   const bulk = useBulk(listing, listing.reload);
+  const { actionsFor, dialogs } = useKeyActions({
+    isAllowed,
+    onChanged: (key) => {
+      bulk.forget(key);
+      listing.reload();
+    },
+  });
   return (
     <>
       <KeyList

@@ -16,6 +16,8 @@ type Props = {
   onChange: (user: User, allow: Allow) => void;
 };
 
+const nameOf = ({ username, userId }: Override) => <bdi>{username ?? userId}</bdi>;
+
 export function OverrideTable({ overrides, realmAllows, mayChange, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const { userPath } = useKeys();
@@ -41,9 +43,7 @@ export function OverrideTable({ overrides, realmAllows, mayChange, onChange }: P
         {overrides.map((override) => (
           <Tr key={override.userId}>
             <Td dataLabel={t("apiKeysUser")} className="latchkey-break">
-              <Link to={userPath?.(override.userId) ?? ""}>
-                <bdi>{override.username ?? override.userId}</bdi>
-              </Link>
+              {userPath ? <Link to={userPath(override.userId)}>{nameOf(override)}</Link> : nameOf(override)}
             </Td>
             <Td dataLabel={t("apiKeysAllow")}>
               <AllowSelect

@@ -1,4 +1,5 @@
 import { Flex, FlexItem, Pagination, Text, TextContent } from "@patternfly/react-core";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router-dom";
 import { useKeys } from "../../shared/context";
@@ -34,6 +35,13 @@ export function Permissions() {
     [api, page],
   );
   const { data } = loaded;
+  const last = Math.max(1, Math.ceil((data?.total ?? 0) / PER_PAGE));
+  const isBeyond = !loaded.isLoading && data?.overrides.length === 0 && page > last;
+  useEffect(() => {
+    if (isBeyond) {
+      setParams((now) => withState(now, { ...START, page: last }), { replace: true });
+    }
+  }, [isBeyond, last]);
   const home = useFocusHome<HTMLElement>(data);
   const { setAllow, dialog } = useSetAllow(data?.settings.allow ?? false, loaded.reload);
   return (
@@ -45,7 +53,7 @@ export function Permissions() {
       <FailureAlert failure={loaded.failure} onRetry={loaded.reload} />
       {dialog}
       {mayChange && data && <AddOverride onAdd={setAllow} />}
-      {data && (
+      {data && !isBeyond && (
         <section ref={home} tabIndex={-1} aria-label={t("apiKeysPermissions")}>
           <OverrideTable
             overrides={data.overrides}

@@ -7,6 +7,7 @@ import { useKeys } from "../../shared/context";
 import { CreateDialog } from "../../shared/dialogs/CreateDialog";
 import { useKeyActions } from "../../shared/dialogs/useKeyActions";
 import { useKeptForm } from "../../shared/form/kept";
+import { FailureAlert } from "../../shared/messages/FailureAlert";
 import { isLimitReached, LimitNotice } from "../../shared/messages/LimitNotice";
 import { toAddress } from "../../shared/table/address";
 import { KeyList } from "../../shared/table/KeyList";
@@ -34,11 +35,18 @@ export function UserKeys({ userId }: { userId: string }) {
     listing.reload();
     policy.reload();
   };
-  const { actionsFor, dialogs } = useKeyActions({ isAllowed: () => isAllowed, onChanged: reload });
   const bulk = useBulk(listing, reload);
+  const { actionsFor, dialogs } = useKeyActions({
+    isAllowed: () => isAllowed,
+    onChanged: (key) => {
+      bulk.forget(key);
+      reload();
+    },
+  });
   return (
     <>
-      <UserAllow userId={userId} onChanged={policy.reload} />
+      <FailureAlert failure={policy.failure} onRetry={policy.reload} />
+      <UserAllow userId={userId} onChanged={reload} />
       {isFull && policy.data && user.data && <LimitNotice policy={policy.data} user={user.data.username} />}
       <KeyList
         listing={listing}

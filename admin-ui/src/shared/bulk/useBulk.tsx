@@ -7,7 +7,13 @@ import { StopManyDialog } from "./StopManyDialog";
 import { isTicked, NONE, targetOf, ticked } from "./selection";
 
 /** Ticks in a list's rows, and what can be done to all keys that are ticked. */
-export type Bulk = { selection: Selection; bar: ReactNode; dialog: ReactNode };
+export type Bulk = {
+  selection: Selection;
+  bar: ReactNode;
+  dialog: ReactNode;
+  /** Takes the tick off a key that was changed by itself: it was ticked as it was before. */
+  forget: (key: Key) => void;
+};
 
 export function useBulk(listing: Listing, onChanged: () => void): Bulk {
   const [selected, setSelected] = useState(NONE);
@@ -27,6 +33,7 @@ export function useBulk(listing: Listing, onChanged: () => void): Bulk {
 
   const target = targetOf(selected, asked);
   return {
+    forget: (key) => onTick([key], false),
     selection: { isTicked: (key) => isTicked(selected, key), onTick },
     bar: (
       <SelectionBar

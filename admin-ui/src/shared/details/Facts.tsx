@@ -14,7 +14,6 @@ import { toWebUrl } from "../format/webUrl";
 import { OwnerLink } from "../table/OwnerLink";
 import { ScopesCell } from "../table/ScopesCell";
 import { StatusLabel } from "../table/StatusLabel";
-import { useNow } from "../useNow";
 import { Copyable } from "./Copyable";
 
 /** `copy` is what a button behind the value copies. */
@@ -38,7 +37,8 @@ function ownMetadata({ metadata }: Key): [string, string][] {
 export function Facts({ keyView: key }: { keyView: Key }) {
   const { t, i18n } = useTranslation();
   const { hasOwners } = useKeys();
-  const now = useNow();
+  // Not of when the page was opened: what happens to the key meanwhile would lie ahead.
+  const now = Date.now();
   const time = (iso: string | undefined) =>
     iso && `${formatTime(iso, i18n.language)} (${formatRelative(iso, i18n.language, now)})`;
   const by = (iso: string | undefined, who: string | undefined) =>

@@ -12,7 +12,11 @@ import { DisableDialog } from "./DisableDialog";
 import { RevokeDialog } from "./RevokeDialog";
 import { RotateDialog } from "./RotateDialog";
 
-type Options = { isAllowed?: (key: Key) => boolean; onChanged: () => void; onRemoved?: () => void };
+type Options = {
+  isAllowed?: (key: Key) => boolean;
+  onChanged: (key: Key) => void;
+  onRemoved?: (key: Key) => void;
+};
 
 type KeyActions = { actionsFor: (key: Key) => IAction[]; dialogs: ReactNode };
 
@@ -37,13 +41,13 @@ export function useKeyActions({
   const done = (message: string, key: Key, after = onChanged, undo?: () => Promise<void>) => {
     close();
     messages.succeeded(t(message, { name: key.name }), undo);
-    after();
+    after(key);
   };
   const enable = async (key: Key) => {
     await api.enable(key.id);
     // It has no dialog: one that is open by now, as where this is an undo, is another's and may show a new secret.
     messages.succeeded(t("apiKeysEnabledDone", { name: key.name }));
-    onChanged();
+    onChanged(key);
   };
   const start = (kind: ActionKind, key: Key) =>
     kind === "enable" ? void enable(key).catch(messages.failed) : setOpen({ kind, key });

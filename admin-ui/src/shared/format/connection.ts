@@ -33,7 +33,7 @@ export function toConnection(key: Key, place: Place, token?: string): Connection
     ...(key.metadata.tenant ? { tenant: key.metadata.tenant } : {}),
     type: key.type,
     validFrom: key.notBefore ?? key.createdAt,
-    expires: key.expiresAt ?? null,
+    expires: key.effectiveExpiresAt ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Alert, AlertActionLink } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { ApiFailure } from "../api/http";
-import { useKeys } from "../context";
+import { type Keys, useKeys } from "../context";
 import { told } from "./failures";
 
 type Props = {
@@ -12,9 +12,14 @@ type Props = {
 };
 
 /** A failed call, told where it happened; nothing that was typed in is lost by it. */
-export function FailureAlert({ failure, onRetry, unsure }: Props) {
-  const { t } = useTranslation();
+export function FailureAlert(props: Props) {
   const { logIn } = useKeys();
+  return <FailureMessage {...props} logIn={logIn} />;
+}
+
+/** The same where there are no keys yet. */
+export function FailureMessage({ failure, onRetry, unsure, logIn }: Props & Pick<Keys, "logIn">) {
+  const { t } = useTranslation();
   if (!failure) {
     return null;
   }

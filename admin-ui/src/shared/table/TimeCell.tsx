@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { formatShort, formatTime } from "../format/times";
-import { useNow } from "../useNow";
 import { Hinted } from "./Hinted";
 
 type Props = { iso?: string; absent: string };
@@ -8,7 +7,6 @@ type Props = { iso?: string; absent: string };
 /** A day, or today's hours; the whole time with its zone shows under the pointer and the focus. */
 export function TimeCell({ iso, absent }: Props) {
   const { i18n } = useTranslation();
-  const now = useNow();
   if (!iso) {
     return <span className="latchkey-absent">{absent}</span>;
   }
@@ -16,7 +14,7 @@ export function TimeCell({ iso, absent }: Props) {
   return (
     <Hinted hint={whole} label={whole}>
       <time dateTime={iso} className="latchkey-nowrap">
-        {formatShort(iso, i18n.language, now)}
+        {formatShort(iso, i18n.language, Date.now())}
       </time>
     </Hinted>
   );

@@ -10,6 +10,8 @@ import io.latchkey.it.browser.ConsoleTest;
 import io.latchkey.it.browser.Tab;
 import io.latchkey.it.deadline.Deadline;
 import io.latchkey.it.keys.TestKey;
+import io.latchkey.it.realm.ClientSpec;
+import io.latchkey.it.realm.TestClient;
 import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestUser;
 import java.time.Duration;
@@ -169,6 +171,52 @@ final class AdminPagesIT {
         try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/realm-settings")) {
             admin.page().getByTestId("latchkey-tab").click();
             admin.page().locator("#setting-prefix").waitFor();
+        }
+    }
+
+    /** They write back all that they have read of the realm, with the attributes that our settings are. */
+    @Test
+    void areNotUndoneByTheRealmSettings() {
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/api-keys/settings")) {
+            admin.control("setting-maxKeysPerUser").fill("9");
+            admin.button("Save").click();
+            admin.sees("The settings were saved.");
+            admin.link("Realm settings").click();
+            admin.page().getByTestId("displayName").fill("Renamed");
+            admin.page().getByTestId("realmSettingsGeneralTab-save").click();
+            admin.sees("Realm successfully updated");
+            assertThat(realm.keys().administration().get("/settings").body()).contains("\"maxKeysPerUser\":9");
+            assertThat(realm.realm().admin().get("").text("displayName")).isEqualTo("Renamed");
+        } finally {
+            realm.keys()
+                    .administration()
+                    .put("/settings", "{\"maxKeysPerUser\":null}")
+                    .expect(200);
+        }
+    }
+
+    @Test
+    void keepAClientsRateLimitWhenItsOtherSettingsAreSaved() {
+        TestClient client = realm.realm()
+                .clients()
+                .create(ClientSpec.confidential("limited")
+                        .with("attributes", Map.of("apiKeys.rateLimit", "1000/PT1M")));
+        try (Tab admin = Tab.admin(realm.realm(), realm.administrator(), "/clients/" + client.id() + "/settings")) {
+            admin.page().getByTestId("latchkey-tab").click();
+            admin.control("client-rateLimit").fill("10");
+            admin.button("Save").click();
+            admin.sees("The settings were saved.");
+            admin.page().getByTestId("clientSettingsTab").click();
+            admin.page().getByTestId("description").fill("Changed");
+            admin.page().getByTestId("settings-save").click();
+            admin.sees("Client successfully updated");
+            assertThat(realm.realm()
+                            .admin()
+                            .get("/clients/" + client.id())
+                            .json()
+                            .at("/attributes/apiKeys.rateLimit")
+                            .asText())
+                    .isEqualTo("10/PT1M");
         }
     }
 }
