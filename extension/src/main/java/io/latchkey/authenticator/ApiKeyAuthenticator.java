@@ -13,6 +13,7 @@ import io.latchkey.verdict.RateFields;
 import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.OAuthErrorException;
@@ -39,7 +40,8 @@ final class ApiKeyAuthenticator implements Authenticator {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         ApiKeyConfig config = ApiKeyConfig.of(context.getAuthenticatorConfig());
-        Optional<Presented> presented = PresentedAtLogin.in(context.getHttpRequest(), config);
+        Optional<Presented> presented = PresentedAtLogin.in(
+                context.getHttpRequest(), config.headers(), isDirectGrant(context) ? config.parameters() : List.of());
         if (presented.isEmpty()) {
             context.attempted();
             return;

@@ -16,7 +16,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * How an operator set the authenticator up in one flow.
  *
  * @param headers where a key may stand; of {@code Authorization} only what has the shape of a key counts
- * @param parameters of the form or the query; of {@code password} only what has the shape of a key counts
+ * @param parameters of the form of a direct grant; of {@code password} only what has the shape of a key counts
  * @param scopes that the key must have
  */
 record ApiKeyConfig(List<String> headers, List<String> parameters, Set<String> scopes) {
@@ -56,7 +56,7 @@ record ApiKeyConfig(List<String> headers, List<String> parameters, Set<String> s
                 .name(PARAMETERS)
                 .label("Form parameters")
                 .helpText(
-                        "The form parameters in which a key may stand, with commas between. With password, programs that"
+                        "The form parameters of a direct grant in which a key may stand, with commas between. With password, programs that"
                                 + " know only a user name and a password can be given a key.")
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .defaultValue(DEFAULT_PARAMETERS)

@@ -21,11 +21,16 @@ import org.keycloak.representations.idm.CredentialRepresentation;
 final class PresentedAtLogin {
     private PresentedAtLogin() {}
 
-    /** Empty if there is no key, so that another authenticator may have a try. */
-    static Optional<Presented> in(HttpRequest request, ApiKeyConfig config) {
+    /**
+     * Empty if there is no key, so that another authenticator may have a try.
+     *
+     * @param parameters where a key may stand in the form. None, where a browser may have sent it for another site, which would log
+     *     its user in as somebody else; a header no other site can set
+     */
+    static Optional<Presented> in(HttpRequest request, List<String> headers, List<String> parameters) {
         MultivaluedMap<String, String> form = request.getDecodedFormParameters();
         List<String> keys = new ArrayList<>();
-        for (String header : config.headers()) {
+        for (String header : headers) {
             List<String> values =
                     Objects.requireNonNullElse(request.getHttpHeaders().getRequestHeader(header), List.of());
             boolean shared = header.equalsIgnoreCase(HttpHeaders.AUTHORIZATION);
@@ -34,7 +39,7 @@ final class PresentedAtLogin {
                     .filter(value -> shared ? TokenFormat.looksLikeToken(value) : !value.isEmpty())
                     .forEach(keys::add);
         }
-        for (String parameter : config.parameters()) {
+        for (String parameter : parameters) {
             boolean shared = parameter.equals(CredentialRepresentation.PASSWORD);
             Objects.requireNonNullElse(form.get(parameter), List.<String>of()).stream()
                     .filter(value -> shared ? TokenFormat.looksLikeToken(value) : !value.isBlank())

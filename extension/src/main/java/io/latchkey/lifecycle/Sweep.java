@@ -26,6 +26,7 @@ import org.keycloak.storage.StorageId;
  * more; what the directory itself says, or does not say, ends no key.
  */
 public final class Sweep implements Runnable {
+    private static final String FAILED = "API keys of those who are gone could not be looked for in realm %s";
     private static final Logger LOG = Logger.getLogger(Sweep.class);
     private static final String TASK = "latchkey-sweep";
     private static final int LONGEST_SECONDS = 3600;
@@ -63,14 +64,24 @@ public final class Sweep implements Runnable {
                 delete(deletion -> deletion.ofRealm(realmId));
                 return;
             }
-            batches(realmId, Departures::clients, Deletion::ofClient);
-            batches(realmId, Departures::organizations, Deletion::ofOrganization);
-            for (UserColumn column : UserColumn.values()) {
-                localUsers(realmId, column);
-                storedElsewhere(realmId, column);
-            }
         } catch (RuntimeException e) {
-            LOG.warnf(e, "API keys of those who are gone could not be looked for in realm %s", realmId);
+            LOG.warnf(e, FAILED, realmId);
+            return;
+        }
+        // One that can't be deleted keeps none of the others back.
+        step(realmId, () -> batches(realmId, Departures::clients, Deletion::ofClient));
+        step(realmId, () -> batches(realmId, Departures::organizations, Deletion::ofOrganization));
+        for (UserColumn column : UserColumn.values()) {
+            step(realmId, () -> localUsers(realmId, column));
+            step(realmId, () -> storedElsewhere(realmId, column));
+        }
+    }
+
+    private static void step(String realmId, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, FAILED, realmId);
         }
     }
 

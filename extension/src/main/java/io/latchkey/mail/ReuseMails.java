@@ -21,7 +21,7 @@ public final class ReuseMails implements Alerts.Listener {
     @Override
     public void raised(KeycloakSessionFactory sessions, String realmId, Alert alert) {
         if (alert.reason().equals(Alert.REUSED)) {
-            Transactions.run(sessions, session -> tell(session, realmId, alert));
+            Transactions.runAgain(sessions, session -> tell(session, realmId, alert));
         }
     }
 

@@ -14,7 +14,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
-/** Revokes a key of which the secret before the last rotation came after its grace, in realms that want that. */
+/**
+ * Revokes a key of which the secret before the last rotation came after its grace, in realms that want that; also where it has been
+ * rotated since, which a thief would do.
+ */
 public final class OnReuse implements Alerts.Listener {
     private static final String BY = "the realm's setting";
     private static final String REASON = "the secret before the last rotation was used after its grace";
@@ -22,7 +25,7 @@ public final class OnReuse implements Alerts.Listener {
     @Override
     public void raised(KeycloakSessionFactory sessions, String realmId, Alert alert) {
         if (alert.reason().equals(Alert.REUSED)) {
-            Transactions.run(sessions, session -> {
+            Transactions.runAgain(sessions, session -> {
                 RealmModel realm = session.realms().getRealm(realmId);
                 if (realm != null && RealmSettings.of(realm).onReuse() == Reaction.REVOKE) {
                     session.getContext().setRealm(realm);

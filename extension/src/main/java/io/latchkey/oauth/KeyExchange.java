@@ -33,7 +33,8 @@ import org.keycloak.representations.AccessTokenResponse;
 /**
  * Exchanges a key for its JWT, by the rules and with the events of Keycloak's standard exchange.
  * The JWT is always one for the key's own client, whoever exchanges: its {@code azp} decides at Keycloak what it carries, and
- * that must be no more than the key. Tokens of a login with a key that has less than its owner are exchanged for nothing.
+ * that must be no more than the key. Tokens of a login with a key that has less than its owner are exchanged for nothing, and with any
+ * key for nobody else.
  *
  * <p>One instance serves one request.
  */
@@ -46,8 +47,11 @@ final class KeyExchange implements TokenExchange.Subject {
     public boolean supports(TokenExchange.Request request, BooleanSupplier standard) {
         SubjectToken subject = SubjectToken.in(request.form());
         if (!subject.isForUs()) {
-            // To refuse it, whichever exchange would have taken it.
-            return LoginByKey.isLessThanItsOwner(request.session(), subject.text());
+            // To refuse it, whichever exchange would have taken it. An impersonation (preview) carries no mark of the
+            // key, and outlives it.
+            return request.form().containsKey(OAuth2Constants.REQUESTED_SUBJECT)
+                    ? LoginByKey.isIn(request.session(), subject.text())
+                    : LoginByKey.isLessThanItsOwner(request.session(), subject.text());
         }
         subject.typeAsAccessToken();
         if (!standard.getAsBoolean()) {

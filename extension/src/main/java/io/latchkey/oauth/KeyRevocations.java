@@ -37,6 +37,6 @@ public final class KeyRevocations implements AlsoRevoked {
         return new KeyValidator(session).recall(realm, id.key(), id.generation(), holder)
                         instanceof Verdict.Accepted accepted
                 && place.isWithin(RealmSettings.keycloakApis(realm))
-                && place.takesNoMoreThan(accepted);
+                && place.takesNoMoreThan(accepted, id.extent());
     }
 }

@@ -28,29 +28,33 @@ enum KeycloakEndpoint {
     /** A resource server asks. */
     INTROSPECTION("/realms/([^/]+)/protocol/openid-connect/token/introspect") {
         @Override
-        boolean takesNoMoreThan(Verdict.Accepted accepted) {
+        boolean takesNoMoreThan(Verdict.Accepted accepted, Optional<Extent> jwt) {
             return true;
         }
     },
     /** Shows what the mappers make of all the roles, if they are told to. */
     USERINFO("/realms/([^/]+)/protocol/openid-connect/userinfo", KeycloakApis.USERINFO) {
         @Override
-        boolean takesNoMoreThan(Verdict.Accepted accepted) {
+        boolean takesNoMoreThan(Verdict.Accepted accepted, Optional<Extent> jwt) {
             return carriesAll(accepted) || showsNoRoles(accepted);
         }
     },
-    /** Goes by the roles in the token. */
+    /** Goes by the roles in the token: by those of a key that had more, else. */
     ACCOUNT(
             "/realms/([^/]+)/account(?:/v[0-9][0-9a-zA-Z_-]*)?"
                     + "(?:/(?:applications|credentials|groups|issued-verifiable-credentials|linked-accounts|organizations"
                     + "|resources|sessions|supportedLocales|verifiable-credentials)(?:/.*)?)?",
             KeycloakApis.ACCOUNT) {
         @Override
-        boolean takesNoMoreThan(Verdict.Accepted accepted) {
-            return true;
+        boolean takesNoMoreThan(Verdict.Accepted accepted, Optional<Extent> jwt) {
+            return jwt.map(extent -> extent.isOf(accepted.key())).orElse(true);
         }
     },
-    /** Fine-grained permissions may go by the user alone, so a key that brings no role for this place has none here. */
+    /**
+     * Goes by the owner's roles that the client may carry, so what was made for less than the key is not taken. Fine-grained permissions
+     * may go by the user alone: a key that brings no role for this place has none here. Nor has one that a team made for a service
+     * account of its organization, where the team has none of its administrators' power.
+     */
     ADMIN(
             "/admin/(?:serverinfo|realms(?:/([^/]+)"
                     + "(?:/(?:admin-events|attack-detection|authentication|client-description-converter|client-policies"
@@ -61,9 +65,13 @@ enum KeycloakEndpoint {
                     + "|testSMTPConnection|users|users-management-permissions|workflows)(?:/.*)?)?)?)",
             KeycloakApis.ALL) {
         @Override
-        boolean takesNoMoreThan(Verdict.Accepted accepted) {
+        boolean takesNoMoreThan(Verdict.Accepted accepted, Optional<Extent> jwt) {
             Set<RoleModel> own = accepted.permissions().roles();
-            return accepted.key().fullAccess()
+            if (!jwt.map(extent -> extent.whole() && extent.isOf(accepted.key()))
+                    .orElse(true)) {
+                return false;
+            }
+            return (accepted.key().fullAccess() && accepted.organization().isEmpty())
                     || (own.stream().anyMatch(Insides.current()::isAdminRole)
                             && believed(accepted)
                                     .filter(Insides.current()::isAdminRole)
@@ -73,7 +81,7 @@ enum KeycloakEndpoint {
     /** Our own, which tell what came from a key by themselves, and say why they refuse it. */
     KEYS("(?:/admin)?/realms/([^/]+)/api-keys(?:/.*)?") {
         @Override
-        boolean takesNoMoreThan(Verdict.Accepted accepted) {
+        boolean takesNoMoreThan(Verdict.Accepted accepted, Optional<Extent> jwt) {
             return true;
         }
     },
@@ -83,7 +91,7 @@ enum KeycloakEndpoint {
      */
     ELSEWHERE("(.*)") {
         @Override
-        boolean takesNoMoreThan(Verdict.Accepted accepted) {
+        boolean takesNoMoreThan(Verdict.Accepted accepted, Optional<Extent> jwt) {
             return false;
         }
     };
@@ -140,7 +148,7 @@ enum KeycloakEndpoint {
     }
 
     /** Whether the place takes the key's JWT for no more than the key is. */
-    abstract boolean takesNoMoreThan(Verdict.Accepted accepted);
+    abstract boolean takesNoMoreThan(Verdict.Accepted accepted, Optional<Extent> jwt);
 
     private static boolean carriesAll(Verdict.Accepted accepted) {
         return accepted.key().fullAccess()

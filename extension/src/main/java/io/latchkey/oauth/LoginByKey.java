@@ -20,16 +20,24 @@ import org.keycloak.representations.AccessToken;
 final class LoginByKey {
     private LoginByKey() {}
 
-    /** Whether the token is of such a session, and the key has less than its owner. No, of one that this realm has not signed. */
+    /** Whether the token is of such a session. No, of one that this realm has not signed. */
+    static boolean isIn(KeycloakSession session, String jwt) {
+        return key(session, jwt).isPresent();
+    }
+
+    /** The same, and the key has less than its owner. */
     static boolean isLessThanItsOwner(KeycloakSession session, String jwt) {
+        RealmModel realm = session.getContext().getRealm();
+        return key(session, jwt).filter(key -> !carriesAll(session, realm, key)).isPresent();
+    }
+
+    private static Optional<String> key(KeycloakSession session, String jwt) {
         RealmModel realm = session.getContext().getRealm();
         // Verified first: the database is asked for no id that somebody has made up.
         return Optional.ofNullable(session.tokens().decode(jwt, AccessToken.class))
                 .map(AccessToken::getSessionId)
                 .map(id -> session.sessions().getUserSession(realm, id))
-                .map(opened -> opened.getNote(KeyMark.NAME))
-                .filter(key -> !carriesAll(session, realm, key))
-                .isPresent();
+                .map(opened -> opened.getNote(KeyMark.NAME));
     }
 
     /** As what opens a browser's session, which reaches every client too. */

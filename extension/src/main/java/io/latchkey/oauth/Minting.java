@@ -98,8 +98,12 @@ final class Minting {
     }
 
     private void mark(UnsignedToken unsigned, Verdict.Accepted accepted, Narrowing narrowing) {
-        KeyTokenId id =
-                new KeyTokenId(accepted.key().id(), accepted.key().secret().generation());
+        KeyTokenId id = new KeyTokenId(
+                accepted.key().id(),
+                accepted.key().secret().generation(),
+                Optional.of(Extent.of(
+                        accepted.key(),
+                        narrowing.keepsAll(accepted.permissions().scopes()))));
         boolean lightweight = unsigned.isLightweight();
         AccessToken token = unsigned.claims();
         token.id(id.behind(token.getId()));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
 
 /**
  * How much less than the whole key a JWT is to hold. It can never be more.
@@ -28,6 +29,11 @@ record Narrowing(Optional<Set<String>> scopes, List<ClientModel> audience) {
 
     boolean asksFor(String scope) {
         return scopes.map(names -> names.contains(scope)).orElse(true);
+    }
+
+    /** Whether it takes none of these away. */
+    boolean keepsAll(Set<ClientScopeModel> held) {
+        return held.stream().map(ClientScopeModel::getName).allMatch(this::asksFor);
     }
 
     /** The userinfo endpoint takes no token without it. */

@@ -17,6 +17,7 @@ import io.latchkey.it.realm.TestRealm;
 import io.latchkey.it.realm.TestScope;
 import io.latchkey.it.realm.TestUser;
 import io.latchkey.it.realm.Tokens;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,19 @@ final class BrowserLoginByKeyIT {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("kc-form-login").doesNotContain(key.token());
+    }
+
+    /** Another site could send it, and log somebody in as the owner of a key that is not theirs. */
+    @Test
+    void takesNoKeyFromAForm() {
+        for (String parameter : List.of("api_key", "password")) {
+            Map<String, String> form = new HashMap<>(CodeFlow.form(portal));
+            form.put(parameter, key.token());
+            Answer answer = realm.http().form("/protocol/openid-connect/auth", form);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).contains("kc-form-login").doesNotContain(key.token());
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
+import org.keycloak.common.Profile;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -59,7 +60,7 @@ public final class TokenExchange extends StandardTokenExchangeProvider {
     public boolean supports(TokenExchangeContext request) {
         return subject.supports(
                 new Request(request.getSession(), request.getRealm(), request.getFormParams()),
-                () -> super.supports(request));
+                () -> Profile.isFeatureEnabled(Profile.Feature.TOKEN_EXCHANGE_STANDARD_V2) && super.supports(request));
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.keycloak.protocol.oidc.TokenExchangeProvider;
 import org.keycloak.protocol.oidc.TokenExchangeProviderFactory;
 import org.keycloak.provider.EnvironmentDependentProviderFactory;
 
-/** Is asked before Keycloak's own exchange, and there only where that is (feature {@code token-exchange-standard}). */
+/** Is asked before Keycloak's own exchange, and there only where there is one (feature {@code token-exchange-standard}, or the preview {@code token-exchange}). */
 public abstract class TokenExchangeFactory
         implements TokenExchangeProviderFactory,
                 EnvironmentDependentProviderFactory,
@@ -28,6 +28,7 @@ public abstract class TokenExchangeFactory
 
     @Override
     public final boolean isSupported(Config.Scope config) {
-        return Profile.isFeatureEnabled(Profile.Feature.TOKEN_EXCHANGE_STANDARD_V2);
+        return Profile.isFeatureEnabled(Profile.Feature.TOKEN_EXCHANGE_STANDARD_V2)
+                || Profile.isFeatureEnabled(Profile.Feature.TOKEN_EXCHANGE);
     }
 }

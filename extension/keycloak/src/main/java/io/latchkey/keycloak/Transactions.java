@@ -24,8 +24,8 @@ public final class Transactions {
     }
 
     /**
-     * The same, and again with a pause where it fails, for what is made once only: somebody else can be quicker, whose work it
-     * finds when it looks again, at another node when that has told of it.
+     * The same, and again with a pause where it fails, up to six times: for what is made once only, where somebody else can be
+     * quicker, whose work it finds when it looks again; and for what nobody would try again who waits for a lock in vain.
      *
      * @throws RuntimeException of the last attempt
      */

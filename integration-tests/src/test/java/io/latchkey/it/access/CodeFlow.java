@@ -30,6 +30,12 @@ public record CodeFlow(TestRealm realm) {
                 + client.clientId() + "&redirect_uri=" + Http.encode(REDIRECT);
     }
 
+    /** What a form holds that asks for the same. */
+    public static Map<String, String> form(TestClient client) {
+        return Map.of(
+                "response_type", "code", "scope", "openid", "client_id", client.clientId(), "redirect_uri", REDIRECT);
+    }
+
     /** A browser in which this answer has just logged somebody in. */
     public Http after(Answer authorized) {
         String cookies = authorized.expect(302).headers().allValues("Set-Cookie").stream()

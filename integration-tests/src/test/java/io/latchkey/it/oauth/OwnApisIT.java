@@ -177,6 +177,58 @@ final class OwnApisIT {
         assertThat(calls.users(keys.fullKey(keys.user()).token())).isEqualTo(403);
     }
 
+    /** Keycloak goes by the roles of the owner that the client may carry, and by those that stand in a JWT. */
+    @Test
+    void takeAJwtForNoMoreThanItWasMadeFor() {
+        offer(keys.reports(), "people:view", "realm-management", "view-users");
+        offer(keys.reports(), "people:manage", "realm-management", "manage-users");
+        TestKey key = keys.scopedKey(administrator(), "people:view", "people:manage", "reports:read");
+
+        assertThat(calls.users(exchanged(key.token()))).isEqualTo(200);
+        String narrowed = calls.exchange(keys.reports(), key.token(), Map.of("scope", "openid reports:read"))
+                .expect(200)
+                .text("access_token");
+        assertThat(calls.users(narrowed)).isEqualTo(401);
+        assertThat(calls.introspect(keys.reports(), narrowed)
+                        .json()
+                        .path("active")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void takeAJwtForNoMoreThanItsKeyIsNow() {
+        TestClient console = keys.realm().clients().create(ClientSpec.confidential("narrowed-later"));
+        offer(console, "users:view", "realm-management", "view-users");
+        offer(console, "users:manage", "realm-management", "manage-users");
+        offer(console, "mine", "account", "view-profile");
+        TestUser alice = administrator();
+        TestKey key = keys.key(
+                alice, Map.of("clientId", "narrowed-later", "scopes", List.of("users:view", "users:manage", "mine")));
+        String before = upstreamToken(key);
+        assertThat(calls.users(before)).isEqualTo(200);
+        assertThat(calls.account(before)).isEqualTo(200);
+
+        keys.as(alice)
+                .patch("/" + key.id(), Map.of("scopes", List.of("users:view", "mine")))
+                .expect(200);
+
+        assertThat(calls.users(before)).isEqualTo(401);
+        assertThat(calls.account(before)).isEqualTo(401);
+        assertThat(calls.users(upstreamToken(key))).isEqualTo(200);
+        assertThat(calls.account(upstreamToken(key))).isEqualTo(200);
+    }
+
+    private void offer(TestClient client, String scope, String rolesOf, String role) {
+        TestScope made = keys.realm().scopes().create(scope);
+        keys.realm().scopes().map(made, keys.realm().clients().find(rolesOf), role);
+        keys.realm().scopes().offer(client, made);
+    }
+
+    private String upstreamToken(TestKey key) {
+        return keys.validate(key, "?jwt=true").header("X-Auth-Request-Access-Token");
+    }
+
     @Test
     void takeAScopedKeyOnlyForWhatItsScopesBring() {
         TestUser alice = administrator();
