@@ -25,7 +25,7 @@ public final class RateWindow {
     /**
      * What this node tells of itself.
      *
-     * @param total of its uses of the key, ever
+     * @param total counts its uses of the key, begins anywhere and never falls, also where it has forgotten the key in between
      * @param inPeriod those of the last period
      * @param period how long they are remembered
      */
@@ -39,9 +39,14 @@ public final class RateWindow {
 
     private long total;
 
-    /** @param period until a limit says another */
-    public RateWindow(RateLimit.Period period) {
+    /**
+     * @param period until a limit says another
+     * @param now in nanoseconds
+     */
+    public RateWindow(RateLimit.Period period, long now) {
         this.uses = new Uses(period);
+        // More than any total of a former one, which took longer for each of its uses.
+        this.total = now;
     }
 
     /**

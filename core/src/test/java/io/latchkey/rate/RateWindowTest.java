@@ -21,7 +21,7 @@ final class RateWindowTest {
     /** A source of time that is about to overflow, as {@link System#nanoTime} may. */
     private long now = Long.MAX_VALUE - 10 * SECOND;
 
-    private final RateWindow window = new RateWindow(Period.MINUTE);
+    private final RateWindow window = new RateWindow(Period.MINUTE, 0);
 
     private int uses(RateLimit limit, int attempts) {
         int uses = 0;
@@ -190,7 +190,7 @@ final class RateWindowTest {
             @ForAll @Size(min = 1, max = 400) List<@IntRange(max = 6_000) Integer> pauses,
             @ForAll @IntRange(min = 1, max = 60) int requests) {
         RateLimit limit = new RateLimit(requests, Period.MINUTE);
-        RateWindow tried = new RateWindow(Period.MINUTE);
+        RateWindow tried = new RateWindow(Period.MINUTE, 0);
         Deque<Long> uses = new ArrayDeque<>();
         long time = now;
         for (int pause : pauses) {

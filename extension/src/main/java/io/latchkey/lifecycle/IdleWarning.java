@@ -24,7 +24,8 @@ record IdleWarning(KeyStore keys, IdleReminders reminders, KeyMails mails) {
     }
 
     private void warn(StoredKey key, Instant end, Instant now) {
-        if (end.isAfter(now) && reminders.note(key.id(), end)) {
+        // Who gets no mail is not noted as told: there may be mails tomorrow.
+        if (end.isAfter(now) && mails.areOfEnds() && reminders.note(key.id(), end)) {
             mails.unused(key, end);
         }
     }

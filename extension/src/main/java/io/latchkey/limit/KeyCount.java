@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a node tells of one key, and how that is written: many in one text, some thirty characters each. */
+/** What a node tells of one key, and how that is written: many in one text, some forty characters each. */
 record KeyCount(KeyId key, RateWindow.Told told) {
     private static final String BETWEEN = ",";
     private static final int PARTS = 4;

@@ -39,7 +39,7 @@ public final class RateLimits {
     public Quota use(KeyId key, RateLimit limit) {
         AtomicReference<Quota> quota = new AtomicReference<>(Quota.whole(limit));
         windows.compute(key, (id, present) -> {
-            RateWindow window = present == null ? new RateWindow(limit.period()) : present;
+            RateWindow window = present == null ? new RateWindow(limit.period(), nanos.getAsLong()) : present;
             Quota left = window.use(limit, nanos.getAsLong());
             quota.setPlain(left);
             if (!left.over()) {
@@ -93,7 +93,7 @@ public final class RateLimits {
         for (KeyCount count : counts) {
             windows.compute(count.key(), (id, present) -> {
                 RateWindow window =
-                        present == null ? new RateWindow(count.told().period()) : present;
+                        present == null ? new RateWindow(count.told().period(), nanos.getAsLong()) : present;
                 window.hear(node, count.told(), nanos.getAsLong());
                 return window;
             });

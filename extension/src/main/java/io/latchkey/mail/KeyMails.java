@@ -77,14 +77,17 @@ public final class KeyMails {
         };
     }
 
-    /** Tells the owner that their key ends then, unless somebody uses it before; where the realm has mails about ends at all. */
+    /** Whether the realm has mails about ends at all. */
+    public boolean areOfEnds() {
+        return !RealmSettings.of(realm).mails().notifyDaysBefore().isEmpty();
+    }
+
+    /** Tells the owner that their key ends then, unless somebody uses it before. */
     public void unused(StoredKey key, Instant end) {
-        if (!RealmSettings.of(realm).mails().notifyDaysBefore().isEmpty()) {
-            queue.add(
-                    Optional.of(key.ownerId()),
-                    Kind.UNUSED,
-                    Map.of(Fact.NAME, key.label().name(), Fact.ID, key.id().value(), Fact.END, millis(end)));
-        }
+        queue.add(
+                Optional.of(key.ownerId()),
+                Kind.UNUSED,
+                Map.of(Fact.NAME, key.label().name(), Fact.ID, key.id().value(), Fact.END, millis(end)));
     }
 
     /** Whether the realm has a mail server. */

@@ -16,6 +16,7 @@ import io.latchkey.token.KeyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -39,6 +40,19 @@ public final class RealmPost implements Post {
 
     @Override
     public Delivery deliver(Mail mail, Instant now) {
+        AtomicBoolean sent = new AtomicBoolean();
+        try {
+            return deliver(mail, now, sent);
+        } catch (RuntimeException e) {
+            if (sent.get()) {
+                // Only the reading did not come to its end: another try would be another mail.
+                return Delivery.SENT;
+            }
+            throw e;
+        }
+    }
+
+    private Delivery deliver(Mail mail, Instant now, AtomicBoolean sent) {
         return Transactions.call(sessions, session -> {
             RealmModel realm = session.realms().getRealm(mail.realmId());
             if (realm == null || !MailQueue.isOpen(realm) || isOver(session, realm, mail, now)) {
@@ -46,9 +60,11 @@ public final class RealmPost implements Post {
             }
             RealmMail post = new RealmMail(session, realm);
             try {
-                return reader(session, realm, mail, post)
+                Delivery delivery = reader(session, realm, mail, post)
                         .map(reader -> send(named(mail, session, realm), realm, reader, post))
                         .orElse(Delivery.OBSOLETE);
+                sent.set(delivery == Delivery.SENT);
+                return delivery;
             } catch (OwnerUnavailableException e) {
                 return Delivery.REFUSED;
             }

@@ -183,6 +183,20 @@ final class KeyYearTest {
     }
 
     @Test
+    void tellsAnOwnerWhereTheRealmBeginsToOnlyThen() {
+        realm.setAttribute("apiKeys.idleDays", "90");
+        realm.setAttribute("apiKeys.notifyDaysBefore", "never");
+        realm.setSmtpConfig(Map.of("host", "localhost"));
+        key();
+
+        pass(0, 80);
+        assertThat(mails()).isEmpty();
+        realm.setAttribute("apiKeys.notifyDaysBefore", "30,7,1");
+        pass(81, 83);
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
     void tellsNobodyOfAKeyInDailyUseWhereTheTimeIsShort() {
         realm.setAttribute("apiKeys.idleDays", "10");
         realm.setSmtpConfig(Map.of("host", "localhost"));
