@@ -56,8 +56,8 @@ record ApiKeyConfig(List<String> headers, List<String> parameters, Set<String> s
                 .name(PARAMETERS)
                 .label("Form parameters")
                 .helpText(
-                        "The form parameters of a direct grant in which a key may stand, with commas between. With password, programs that"
-                                + " know only a user name and a password can be given a key.")
+                        "The form parameters of a direct grant in which a key may stand, with commas between. With password,"
+                                + " programs that know only a user name and a password can be given a key.")
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .defaultValue(DEFAULT_PARAMETERS)
                 .add()

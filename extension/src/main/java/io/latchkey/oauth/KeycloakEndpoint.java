@@ -39,7 +39,7 @@ enum KeycloakEndpoint {
             return carriesAll(accepted) || showsNoRoles(accepted);
         }
     },
-    /** Goes by the roles in the token: by those of a key that had more, else. */
+    /** Goes by the roles in the token, so one from before the key's scopes were changed is not taken. */
     ACCOUNT(
             "/realms/([^/]+)/account(?:/v[0-9][0-9a-zA-Z_-]*)?"
                     + "(?:/(?:applications|credentials|groups|issued-verifiable-credentials|linked-accounts|organizations"

@@ -8,7 +8,10 @@ import org.keycloak.protocol.oidc.TokenExchangeProvider;
 import org.keycloak.protocol.oidc.TokenExchangeProviderFactory;
 import org.keycloak.provider.EnvironmentDependentProviderFactory;
 
-/** Is asked before Keycloak's own exchange, and there only where there is one (feature {@code token-exchange-standard}, or the preview {@code token-exchange}). */
+/**
+ * Is asked before Keycloak's own exchange, and there only where there is one: with the feature {@code token-exchange-standard}, or
+ * the preview {@code token-exchange}.
+ */
 public abstract class TokenExchangeFactory
         implements TokenExchangeProviderFactory,
                 EnvironmentDependentProviderFactory,

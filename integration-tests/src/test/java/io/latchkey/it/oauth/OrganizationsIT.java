@@ -53,6 +53,23 @@ final class OrganizationsIT {
         return keys.key(owner, Map.of("organization", organization.alias()));
     }
 
+    /** A team can make one for a service account, whose fine-grained permissions stand in no role. */
+    @Test
+    void needARoleOfTheAdministrationAtAdminRest() {
+        TestUser alice = keys.user();
+        TestUser administrator = keys.user();
+        keys.realm().roles().grantManagement(administrator, "view-users");
+        TestOrganization acme = TestOrganization.in(keys.realm(), alice, administrator);
+        keys.settings(Map.of("keycloakApis", "all"));
+        try {
+            assertThat(calls.users(keys.fullKey(alice).token())).isEqualTo(403);
+            assertThat(calls.users(bound(alice, acme).token())).isEqualTo(401);
+            assertThat(calls.users(bound(administrator, acme).token())).isEqualTo(200);
+        } finally {
+            keys.settings(Map.of("keycloakApis", "userinfo"));
+        }
+    }
+
     private Answer refused(TestUser caller, Map<String, Object> more) {
         ObjectNode form = Json.object(Map.of("name", "refused", "clientId", "reports-api"));
         return keys.as(caller).post("", form.setAll(Json.object(more)));
