@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Prints what is asked in one round, a realm and a token in each line: `life.py ROUND REALMS KEYS`; with `life.py owners REALMS KEYS
-USERS` one key of each owner. Of KEYS keys the one in place r of the order is asked for with a frequency of 1/r; 5 of 100 tokens are bad, and 1 is of a key that no other line or round
+"""Prints what is asked in one round, a realm and a token in each line: `life.py ROUND REALMS KEYS`; with `life.py once REALMS KEYS`
+each of the KEYS once. Of KEYS keys the one in place r of the order is asked for with a frequency of 1/r; 5 of 100 tokens are bad, and 1 is of a key that no other line or round
 has. Keys and realms as bench/life.sh fills them: of each realm's the last third is cold."""
 import bisect
 import itertools
@@ -12,16 +12,18 @@ import tokens
 LINES = 100_000
 
 
-def owners(realms, keys, users):
-    for index in range(realms):
-        first = index * (keys * 3 // 2 // realms)
-        for n in filter(lambda each: tokens.wanted(each, "good"), range(first, first + users // realms)):
-            print(f"life-{index} {tokens.token(n, 'good')}")
+def once(realms, keys):
+    in_realm = keys * 3 // 2 // realms
+    for place in range(keys // realms):
+        for index in range(realms):
+            n = index * in_realm + place
+            if tokens.wanted(n, "good"):
+                print(f"life-{index} {tokens.token(n, 'good')}")
 
 
 def main():
-    if sys.argv[1] == "owners":
-        owners(*map(int, sys.argv[2:]))
+    if sys.argv[1] == "once":
+        once(*map(int, sys.argv[2:]))
         return
     round_, realms, keys = map(int, sys.argv[1:])
     in_realm = keys * 3 // 2 // realms

@@ -88,9 +88,14 @@ public final class CachedKeys {
         return read;
     }
 
-    /** The record of a key, if it is in memory. Never blocks. */
+    /** The record of a key, if it is in memory; it is in use then. Never blocks. */
     public Optional<CachedKey> hot(KeyId id) {
         return Optional.ofNullable(keys.getIfPresent(id)).map(CachedKey::use);
+    }
+
+    /** The same without a use of it, and not counted as a look. */
+    public Optional<CachedKey> inMemory(KeyId id) {
+        return Optional.ofNullable(keys.asMap().get(id));
     }
 
     /** Keys in use of which half the time is over, the oldest reading first. */
@@ -103,7 +108,7 @@ public final class CachedKeys {
     }
 
     /**
-     * Reads keys again before their time is over.
+     * Reads keys anew, together.
      *
      * @param load reads those that there still are, in a transaction that it begins
      */

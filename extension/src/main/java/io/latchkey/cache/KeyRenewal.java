@@ -2,7 +2,6 @@
 package io.latchkey.cache;
 
 import io.latchkey.keycloak.Transactions;
-import io.latchkey.store.KnownKey;
 import io.latchkey.store.jpa.KeyStore;
 import io.latchkey.token.KeyId;
 import java.util.List;
@@ -31,14 +30,18 @@ public final class KeyRenewal implements Runnable {
         List<KeyId> ageing = keys.ageing();
         try {
             for (int from = 0; from < ageing.size(); from += BATCH) {
-                keys.renew(ageing.subList(from, Math.min(from + BATCH, ageing.size())), this::read);
+                read(ageing.subList(from, Math.min(from + BATCH, ageing.size())));
             }
         } catch (RuntimeException e) {
             LOG.warn("API keys in use could not be read ahead; each will be read when it is used", e);
         }
     }
 
-    private List<KnownKey> read(List<KeyId> ids) {
-        return Transactions.call(sessions, session -> KeyStore.of(session).know(ids));
+    /** Reads these anew, in one SELECT. Those that there are not any more are forgotten. */
+    public void read(List<KeyId> ids) {
+        keys.renew(
+                ids,
+                any -> Transactions.call(
+                        sessions, session -> KeyStore.of(session).know(ids)));
     }
 }

@@ -4,9 +4,11 @@ package io.latchkey.gateway;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.latchkey.cache.Arrival;
+import io.latchkey.cache.KeyRenewal;
 import io.latchkey.keycloak.Transactions;
 import io.latchkey.node.Node;
 import io.latchkey.store.KnownKey;
+import io.latchkey.token.KeyId;
 import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Verdict;
 import jakarta.ws.rs.core.Response;
@@ -61,14 +63,13 @@ public final class AnswerRenewal implements Runnable {
     @Override
     public void run() {
         long began = System.nanoTime();
-        Map<String, List<KeptAnswers.Ageing>> realms = KeptAnswers.OF_THIS_NODE.ageing(node.keys()).stream()
-                .collect(groupingBy(
-                        answer -> answer.request().key().known().key().realmId()));
+        Map<String, List<Renewal.Due>> realms =
+                KeptAnswers.OF_THIS_NODE.ageing(node.keys()).stream().collect(groupingBy(AnswerRenewal::realmOf));
         int most = realms.values().stream().mapToInt(List::size).max().orElse(0);
         List<RuntimeException> failures = new ArrayList<>();
         for (int from = 0; from < most && System.nanoTime() - began < LONGEST_RUN.toNanos(); from += BATCH) {
-            for (Map.Entry<String, List<KeptAnswers.Ageing>> realm : realms.entrySet()) {
-                List<KeptAnswers.Ageing> answers = realm.getValue();
+            for (Map.Entry<String, List<Renewal.Due>> realm : realms.entrySet()) {
+                List<Renewal.Due> answers = realm.getValue();
                 if (from < answers.size()) {
                     renew(realm.getKey(), answers.subList(from, Math.min(from + BATCH, answers.size())))
                             .ifPresent(failures::add);
@@ -81,8 +82,41 @@ public final class AnswerRenewal implements Runnable {
         }
     }
 
+    /**
+     * For those who wait for an answer whose time is over. Their keys are read first where they are not in memory, and who proves no
+     * possession has nothing worked out.
+     */
+    void renew(List<WaitingRequests.Waiting> requests) {
+        List<KeyId> unread = requests.stream()
+                .map(request -> request.token().id())
+                .distinct()
+                .filter(id -> node.keys().inMemory(id).isEmpty())
+                .toList();
+        try {
+            if (!unread.isEmpty()) {
+                new KeyRenewal(sessions, node.keys()).read(unread);
+            }
+        } catch (RuntimeException e) {
+            unread.forEach(KeptAnswers.OF_THIS_NODE::forgetRenewal);
+            throw e;
+        }
+        HotAnswers hot = new HotAnswers(node);
+        requests.stream()
+                .flatMap(request -> hot
+                        .proved(request.token(), node.keys()::inMemory)
+                        .map(key -> new Renewal.Due(key, request.renewal()))
+                        .stream())
+                .distinct()
+                .collect(groupingBy(AnswerRenewal::realmOf))
+                .forEach(this::renew);
+    }
+
+    private static String realmOf(Renewal.Due answer) {
+        return answer.key().known().key().realmId();
+    }
+
     /** What broke down first, if anything did. */
-    private Optional<RuntimeException> renew(String realmId, List<KeptAnswers.Ageing> answers) {
+    private Optional<RuntimeException> renew(String realmId, List<Renewal.Due> answers) {
         Arrival began = Arrival.now();
         List<RuntimeException> failures = new ArrayList<>();
         try {
@@ -95,26 +129,26 @@ public final class AnswerRenewal implements Runnable {
                 }
             });
         } catch (RuntimeException e) {
-            answers.forEach(answer -> KeptAnswers.OF_THIS_NODE.drop(answer.request()));
+            answers.forEach(answer -> KeptAnswers.OF_THIS_NODE.drop(answer.question()));
             failures.add(e);
         }
         return failures.stream().findFirst();
     }
 
     private Optional<RuntimeException> tryToRenew(
-            KeycloakSession session, RealmModel realm, KeptAnswers.Ageing answer, Arrival began) {
+            KeycloakSession session, RealmModel realm, Renewal.Due answer, Arrival began) {
         try {
             renew(session, realm, answer, began);
             return Optional.empty();
         } catch (RuntimeException e) {
-            KeptAnswers.OF_THIS_NODE.drop(answer.request());
+            KeptAnswers.OF_THIS_NODE.drop(answer.question());
             return Optional.of(e);
         }
     }
 
-    private void renew(KeycloakSession session, RealmModel realm, KeptAnswers.Ageing ageing, Arrival began) {
-        KnownKey known = ageing.request().key().known();
-        ValidateParameters parameters = ageing.parameters();
+    private void renew(KeycloakSession session, RealmModel realm, Renewal.Due due, Arrival began) {
+        KnownKey known = due.key().known();
+        ValidateParameters parameters = due.renewal().parameters();
         Verdict verdict = new KeyValidator(session)
                 .recall(
                         realm,
@@ -123,17 +157,15 @@ public final class AnswerRenewal implements Runnable {
                         Optional.empty(),
                         parameters.required());
         if (!(verdict instanceof Verdict.Accepted accepted)
-                || !realm.getName().equals(ageing.request().realm())) {
-            KeptAnswers.OF_THIS_NODE.drop(ageing.request());
+                || !realm.getName().equals(due.renewal().variant().realm())) {
+            KeptAnswers.OF_THIS_NODE.drop(due.question());
             return;
         }
         Answers answers = new Answers(session, realm, parameters.limitedIs403());
         String body = answers.body(accepted, Optional.empty());
         Response good = answers.good(accepted, body, "");
-        KeptAnswer anew = ageing.answer()
-                .instead(good.getStatus(), good.getStringHeaders(), body)
+        KeptAnswer anew = KeptAnswer.of(good.getStatus(), due.renewal().keycloaks(), good.getStringHeaders(), body)
                 .orOver(accepted.quota(), answers.over(accepted));
-        KeptAnswers.OF_THIS_NODE.keepGood(
-                ageing.request(), anew, KeptAnswers.Basis.of(accepted, parameters, began, node), node.keys());
+        KeptAnswers.OF_THIS_NODE.keepGood(due, anew, Basis.of(accepted, parameters, began, node), node.keys());
     }
 }

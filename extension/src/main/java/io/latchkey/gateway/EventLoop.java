@@ -5,6 +5,7 @@ import io.latchkey.cache.Arrival;
 import io.latchkey.keycloak.Insides;
 import io.latchkey.node.Node;
 import io.latchkey.node.NodeFactory;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.keycloak.models.KeycloakSessionFactory;
 
 /**
  * Stands before all of Keycloak's HTTP. It notes when a request arrives, and answers hot keys and malformed tokens
@@ -44,8 +46,45 @@ public final class EventLoop {
             return;
         }
         letBodyBeOfAnySize(asked);
-        Optional<KeptAnswer> answer = node().flatMap(node -> answer(new HotAnswers(node), node.eventLoop(), request));
-        answer.ifPresentOrElse(given -> send(request, given), request::next);
+        Insides.current().sessions().ifPresentOrElse(sessions -> answer(sessions, request), request::next);
+    }
+
+    /** Or lets it wait, or passes it on. */
+    private static void answer(KeycloakSessionFactory sessions, RoutingContext request) {
+        Optional<Node> started = ((NodeFactory) sessions.getProviderFactory(Node.class)).node();
+        if (started.isEmpty()) {
+            request.next();
+            return;
+        }
+        Node node = started.get();
+        HotAnswers hot = new HotAnswers(node);
+        Optional<KeptAnswer> answer = node.eventLoop() ? hot.find(request) : Optional.empty();
+        if (answer.isPresent() || !node.eventLoop() || !waits(hot, sessions, node, request)) {
+            sendOrPass(hot, answer, request);
+        }
+    }
+
+    private static boolean waits(HotAnswers hot, KeycloakSessionFactory sessions, Node node, RoutingContext request) {
+        Context here = request.vertx().getOrCreateContext();
+        return hot.waiting(request, () -> here.runOnContext(then -> goOn(hot, request)))
+                .filter(waiting -> WaitingRequests.OF_THIS_NODE.add(waiting, new AnswerRenewal(sessions, node)::renew))
+                .isPresent();
+    }
+
+    private static void goOn(HotAnswers hot, RoutingContext request) {
+        try {
+            sendOrPass(hot, hot.findAnew(request, request.get(Arrival.ATTRIBUTE)), request);
+        } catch (RuntimeException e) {
+            // As the router does for who has not waited.
+            request.fail(e);
+        }
+    }
+
+    private static void sendOrPass(HotAnswers hot, Optional<KeptAnswer> answer, RoutingContext request) {
+        answer.ifPresentOrElse(given -> send(request, given), () -> {
+            hot.watch(request);
+            request.next();
+        });
     }
 
     /** Keycloak's pages, and what is for everybody, are not for us, and pass for nothing. */
@@ -65,23 +104,6 @@ public final class EventLoop {
                 && VALIDATE.matcher(request.path()).matches()) {
             request.headers().remove(HttpHeaders.CONTENT_LENGTH);
         }
-    }
-
-    private static Optional<KeptAnswer> answer(HotAnswers hot, boolean here, RoutingContext request) {
-        Optional<KeptAnswer> answer = here ? hot.find(request) : Optional.empty();
-        if (answer.isEmpty()) {
-            hot.watch(request);
-        }
-        return answer;
-    }
-
-    /** Empty while the server starts or stops. */
-    private static Optional<Node> node() {
-        return Insides.current()
-                .sessions()
-                .map(sessions -> sessions.getProviderFactory(Node.class))
-                .map(NodeFactory.class::cast)
-                .flatMap(NodeFactory::node);
     }
 
     private static void send(RoutingContext request, KeptAnswer answer) {

@@ -8,6 +8,7 @@ import io.latchkey.policy.Presented;
 import io.latchkey.policy.Refusal;
 import io.latchkey.rate.Quota;
 import io.latchkey.store.StoredKey;
+import io.latchkey.token.KeyId;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.usage.RequestSource;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Answers of the validate endpoint, given again: the refusal of malformed tokens to whoever sends another, and good answers to
@@ -65,15 +67,45 @@ public final class HotAnswers {
             answer.ifPresent(given -> counted(request, Optional.of(Refusal.MALFORMED), began));
             return answer;
         }
-        return proved(candidate, token)
-                .flatMap(request::of)
+        if (candidate.userName().isPresent()) {
+            return Optional.empty();
+        }
+        return asked(request, token, node.keys()::hot)
                 .flatMap(question -> KeptAnswers.OF_THIS_NODE
                         .good(question, node.keys().heard())
-                        .map(answer -> used(answer, question.key().known().key(), request, began)));
+                        .map(answer -> used(answer, question, request, began)));
+    }
+
+    /**
+     * The request as one that waits until what it was answered last is worked out again; empty if nothing was, or if it is known
+     * to prove no possession.
+     *
+     * @param goOn lets it go on
+     */
+    Optional<WaitingRequests.Waiting> waiting(RoutingContext context, Runnable goOn) {
+        return PlainRequest.of(context)
+                .flatMap(request -> token(request)
+                        .filter(token -> node.keys()
+                                .inMemory(token.id())
+                                .map(key -> isProved(key, token))
+                                .orElse(true))
+                        .flatMap(token -> request.variant()
+                                .flatMap(variant -> KeptAnswers.OF_THIS_NODE.renewal(token.id(), variant))
+                                .map(renewal -> new WaitingRequests.Waiting(token, renewal, goOn))));
+    }
+
+    /** As {@link #find} for a request that has waited: with its own use alone, nothing stays in use. */
+    Optional<KeptAnswer> findAnew(RoutingContext context, Arrival arrival) {
+        return PlainRequest.of(context)
+                .flatMap(request -> asked(request, node.keys()::inMemory)
+                        .flatMap(question -> KeptAnswers.OF_THIS_NODE
+                                .anew(question, node.keys().heard())
+                                .map(answer -> used(answer, question, request, arrival.nanos()))));
     }
 
     /** The answer, or that the key is used too often. */
-    private KeptAnswer used(KeptAnswer good, StoredKey key, PlainRequest request, long began) {
+    private KeptAnswer used(KeptAnswer good, KeptAnswers.Question question, PlainRequest request, long began) {
+        StoredKey key = question.key().known().key();
         if (good.limited().isEmpty()) {
             accepted(key, request, began);
             return good;
@@ -142,13 +174,14 @@ public final class HotAnswers {
             Verdict.Accepted accepted,
             String body,
             Optional<Response> over) {
-        Optional<KeptAnswers.Question> asked =
-                PlainRequest.of(request).flatMap(this::asked).filter(question -> isOf(question.key(), accepted));
+        Optional<KeptAnswers.Question> asked = PlainRequest.of(request)
+                .flatMap(plain -> asked(plain, node.keys()::hot))
+                .filter(question -> isOf(question.key(), accepted));
         Optional<Arrival> arrived = Optional.ofNullable(request.get(Arrival.ATTRIBUTE));
         if (asked.isEmpty() || arrived.isEmpty()) {
             return;
         }
-        KeptAnswers.Basis basis = KeptAnswers.Basis.of(accepted, parameters, arrived.get(), node);
+        Basis basis = Basis.of(accepted, parameters, arrived.get(), node);
         request.put(
                 AT_END,
                 keeping(
@@ -184,20 +217,32 @@ public final class HotAnswers {
         request.put(AT_END, new AtEnd(answer.status(), answer::writeTo));
     }
 
-    private Optional<KeptAnswers.Question> asked(PlainRequest request) {
+    private Optional<KeptAnswers.Question> asked(PlainRequest request, Function<KeyId, Optional<CachedKey>> memory) {
+        return token(request).flatMap(token -> asked(request, token, memory));
+    }
+
+    private Optional<KeptAnswers.Question> asked(
+            PlainRequest request, Token token, Function<KeyId, Optional<CachedKey>> memory) {
+        return proved(token, memory)
+                .flatMap(key -> request.variant().map(variant -> new KeptAnswers.Question(key, variant)));
+    }
+
+    /** One without a user's name beside it. */
+    private static Optional<Token> token(PlainRequest request) {
         return request.presented() instanceof Presented.Candidate candidate
+                        && candidate.userName().isEmpty()
                         && TokenFormat.parse(candidate.token()) instanceof Token token
-                ? proved(candidate, token).flatMap(request::of)
+                ? Optional.of(token)
                 : Optional.empty();
     }
 
-    private Optional<CachedKey> proved(Presented.Candidate candidate, Token token) {
-        return candidate.userName().isPresent()
-                ? Optional.empty()
-                : node.keys()
-                        .hot(token.id())
-                        .filter(cached ->
-                                cached.known().key().bounds().networks().isEmpty())
-                        .filter(cached -> Possession.isCurrent(cached.known().key(), token, node.hasher()));
+    Optional<CachedKey> proved(Token token, Function<KeyId, Optional<CachedKey>> memory) {
+        return memory.apply(token.id()).filter(key -> isProved(key, token));
+    }
+
+    /** By the present secret, from wherever. */
+    private boolean isProved(CachedKey cached, Token token) {
+        StoredKey key = cached.known().key();
+        return key.bounds().networks().isEmpty() && Possession.isCurrent(key, token, node.hasher());
     }
 }

@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * A whole answer of the validate endpoint, as it was sent. There may be as many as keys in use, so it takes little more room than
@@ -27,6 +25,9 @@ import java.util.stream.Stream;
 public final class KeptAnswer {
     private static final AsciiString LEFT = new AsciiString(RateFields.LEFT);
     private static final AsciiString RETRY_AFTER = new AsciiString(RateFields.RETRY_AFTER);
+
+    /** What our answers set, beside what has names of our own. */
+    private static final Set<String> OURS = Set.of("cache-control", "vary", "www-authenticate");
 
     /** Of all headers of an answer. Nearly all answers have the same ones. */
     private static final Cache<List<String>, AsciiString[]> NAMES =
@@ -123,35 +124,45 @@ public final class KeptAnswer {
                 names,
                 text,
                 ends,
-                Optional.of(new Limited(limit, instead(status, refusal, body))),
+                Optional.of(new Limited(limit, of(status, keycloaks(), refusal, body))),
                 Optional.empty());
     }
 
     /**
-     * Another answer to the same request, with what Keycloak adds to every one.
+     * Another answer, with what Keycloak adds to every one.
      *
-     * @param ours the headers that are not Keycloak's
+     * @param keycloaks as {@link #keycloaks()} of an answer to the same request
+     * @param ours all other headers
      */
-    KeptAnswer instead(int status, Map<String, List<String>> ours, String body) {
-        Predicate<String> isAnothers = name -> name.startsWith("x-auth-request-")
+    static KeptAnswer of(
+            int status, List<Map.Entry<String, List<String>>> keycloaks, Map<String, List<String>> ours, String body) {
+        List<Map.Entry<String, List<String>>> headers = new ArrayList<>(keycloaks);
+        headers.removeIf(header -> ours.keySet().stream().anyMatch(header.getKey()::equalsIgnoreCase));
+        ours.entrySet().stream().filter(header -> !changes(header.getKey())).forEach(headers::add);
+        return of(status, headers, body);
+    }
+
+    /** The headers that Keycloak adds to every answer, each value by itself. */
+    List<Map.Entry<String, List<String>>> keycloaks() {
+        List<Map.Entry<String, List<String>>> headers = new ArrayList<>();
+        for (int i = 0; i < names.length; i++) {
+            String name = names[i].toString();
+            if (!isOurs(name.toLowerCase(Locale.ROOT))) {
+                headers.add(Map.entry(name, List.of(value(i).toString())));
+            }
+        }
+        return List.copyOf(headers);
+    }
+
+    private static boolean isOurs(String name) {
+        return name.startsWith("x-auth-request-")
                 || name.startsWith("x-api-key-")
                 || name.startsWith("ratelimit")
-                || ours.keySet().stream().anyMatch(name::equalsIgnoreCase);
-        Stream<Map.Entry<String, List<String>>> keycloaks =
-                headers().filter(header -> !isAnothers.test(header.getKey().toLowerCase(Locale.ROOT)));
-        Stream<Map.Entry<String, List<String>>> given =
-                ours.entrySet().stream().filter(header -> !changes(header.getKey()));
-        return of(status, Stream.concat(keycloaks, given).toList(), body);
+                || OURS.contains(name);
     }
 
     private static boolean changes(String header) {
         return LEFT.contentEqualsIgnoreCase(header) || RETRY_AFTER.contentEqualsIgnoreCase(header);
-    }
-
-    /** Each value by itself. */
-    private Stream<Map.Entry<String, List<String>>> headers() {
-        return IntStream.range(0, names.length)
-                .mapToObj(i -> Map.entry(names[i].toString(), List.of(value(i).toString())));
     }
 
     /** This answer with what is now left of the limit. */

@@ -9,10 +9,8 @@ import io.latchkey.cache.Arrival;
 import io.latchkey.cache.CachedKey;
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.HeardChanges;
-import io.latchkey.keycloak.KeycloakChanges;
-import io.latchkey.node.Node;
 import io.latchkey.store.StoredKey;
-import io.latchkey.verdict.Verdict;
+import io.latchkey.token.KeyId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import org.keycloak.models.UserModel;
 
 /**
  * Whole answers of this node. A good one belongs to one reading of its key: it is found with that, and so lost when the key is
@@ -30,6 +27,14 @@ import org.keycloak.models.UserModel;
 final class KeptAnswers {
     /** Good answers take no more than this of the memory that Java may have. */
     private static final int SHARE_OF_MEMORY = 8;
+
+    /** What was asked last is known within this share of it, and for so long. */
+    private static final int SHARE_OF_MEMORY_FOR_LAST = 16;
+
+    private static final Duration LAST_TTL = Duration.ofHours(1);
+
+    /** What it takes to know of a key what was asked: what finds it, and its id. */
+    private static final int ENTRY = 200;
 
     /** Many more than gateways have different requirements; and whoever has a key can ask for anything. */
     static final int MOST_OF_A_KEY = 256;
@@ -43,73 +48,28 @@ final class KeptAnswers {
 
     private final Ticker ticker;
     private final Cache<Question, Kept> good;
+    private final Cache<KeyId, Renewal> last;
     private final Cache<String, KeptAnswer> malformed;
 
-    /**
-     * All of a request that a good answer depends on, once possession is proved.
-     *
-     * @param realm the name in the path
-     * @param query as it was sent; empty if there is none
-     * @param requirements the headers that may hold requirements, or were meant to
-     */
-    record Question(CachedKey key, String realm, String query, List<Map.Entry<String, String>> requirements) {
-        /** What an entry, its two texts and their bytes take beside the characters. */
-        private static final int HEADER = 160;
-
-        Question {
-            requirements = List.copyOf(requirements);
-        }
-
-        /** About how many bytes it takes, beyond one that asks for nothing. */
-        int size() {
-            int size = query.length();
-            for (Map.Entry<String, String> header : requirements) {
-                size += HEADER + header.getKey().length() + header.getValue().length();
-            }
-            return size;
-        }
-    }
-
-    /**
-     * What a good answer rests on, and so how long it counts.
-     *
-     * @param arrival of the request that it was worked out for, or when that began if it was for none
-     * @param allHeard whether each change of Keycloak's would be heard
-     * @param longest what it may be given again for at the most, from now; not positive: not at all
-     * @param renewal what was asked, to work it out again while it is in use; empty where that takes a request
-     */
-    record Basis(Arrival arrival, boolean allHeard, Duration longest, Optional<ValidateParameters> renewal) {
-
-        static Basis of(Verdict.Accepted accepted, ValidateParameters parameters, Arrival arrival, Node node) {
-            UserModel owner = accepted.owner();
-            // Whoever gets it may keep it for as long as it says, and must not do so past the end. It is kept a moment
-            // later.
-            Duration longest = accepted.end()
-                    .map(end -> Duration.between(node.clock().instant(), end)
-                            .minus(node.validateMaxAge())
-                            .minusSeconds(1))
-                    .orElse(node.keys().ttl());
-            return new Basis(
-                    arrival,
-                    KeycloakChanges.areToldOf(accepted.client().getRealm(), owner, accepted.client()),
-                    longest,
-                    AnswerRenewal.isPossible(owner, accepted.organization())
-                            ? Optional.of(parameters)
-                            : Optional.empty());
-        }
-    }
+    /** What was asked of a key, once possession is proved. */
+    record Question(CachedKey key, RequestVariant variant) {}
 
     /** An answer that was kept. */
     private static final class Kept {
         private final KeptAnswer answer;
-        private final Basis basis;
+        private final Arrival arrival;
         private final Duration lifetime;
+
+        /** Empty where it takes a request to work it out again. */
+        private final Optional<Renewal> renewal;
+
         private volatile boolean used;
 
-        private Kept(KeptAnswer answer, Basis basis, Duration lifetime) {
+        private Kept(KeptAnswer answer, Arrival arrival, Duration lifetime, Optional<Renewal> renewal) {
             this.answer = answer;
-            this.basis = basis;
+            this.arrival = arrival;
             this.lifetime = lifetime;
+            this.renewal = renewal;
         }
 
         /** Written once: what many threads write, they wait for. */
@@ -121,21 +81,26 @@ final class KeptAnswers {
         }
     }
 
-    /** An answer in use that has little time left. */
-    record Ageing(Question request, ValidateParameters parameters, KeptAnswer answer) {}
-
     /** @param beside runs what need not be done at once */
     KeptAnswers(Ticker ticker, Executor beside) {
         this.ticker = ticker;
         this.good = Caffeine.newBuilder()
                 .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY)
-                .weigher((Question request, Kept kept) -> request.size() + kept.answer.size())
+                .weigher((Question request, Kept kept) -> request.variant().size() + kept.answer.size())
                 .removalListener((request, kept, why) -> {
                     if (request != null) {
                         request.key().answerLost();
                     }
                 })
                 .expireAfter(Expiry.<Question, Kept>writing((request, kept) -> kept.lifetime))
+                .ticker(ticker)
+                .executor(beside)
+                .build();
+        this.last = Caffeine.newBuilder()
+                .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY_FOR_LAST)
+                .weigher(
+                        (KeyId id, Renewal renewal) -> ENTRY + renewal.variant().size())
+                .expireAfterWrite(LAST_TTL)
                 .ticker(ticker)
                 .executor(beside)
                 .build();
@@ -146,24 +111,58 @@ final class KeptAnswers {
                 .build();
     }
 
-    /** The answer that was given to the same request, while it counts. */
+    /** The answer that was given to the same request, while it counts; it is in use then. */
     Optional<KeptAnswer> good(Question request, HeardChanges heard) {
-        Kept kept = good.getIfPresent(request);
-        return kept == null || isOver(request, kept, heard) ? Optional.empty() : Optional.of(kept.use());
+        return counting(request, heard).map(Kept::use);
+    }
+
+    /** The same for who has waited for it: only who comes after them shows that it is in use. */
+    Optional<KeptAnswer> anew(Question request, HeardChanges heard) {
+        return counting(request, heard).map(kept -> kept.answer);
+    }
+
+    private Optional<Kept> counting(Question request, HeardChanges heard) {
+        return Optional.ofNullable(good.getIfPresent(request)).filter(kept -> !isOver(request, kept, heard));
+    }
+
+    /** How to work out what was answered to who came last with this key, if they asked for the same and it takes no request. */
+    Optional<Renewal> renewal(KeyId id, RequestVariant variant) {
+        return Optional.ofNullable(last.getIfPresent(id))
+                .filter(renewal -> renewal.variant().equals(variant));
     }
 
     private static boolean isOver(Question request, Kept kept, HeardChanges heard) {
         StoredKey key = request.key().known().key();
-        return heard.since(key.realmId(), key.ownerId(), kept.basis.arrival());
+        return heard.since(key.realmId(), key.ownerId(), kept.arrival);
     }
 
     /** Keeps a good answer for those who ask the same. */
     void keepGood(Question request, KeptAnswer answer, Basis basis, CachedKeys keys) {
+        Optional<Renewal> renewal =
+                basis.renewal().map(parameters -> Renewal.of(request.variant(), parameters, answer.keycloaks()));
+        keep(
+                renewal.map(shared -> new Question(request.key(), shared.variant()))
+                        .orElse(request),
+                answer,
+                basis,
+                renewal,
+                keys);
+    }
+
+    /** Keeps one that was worked out again. */
+    void keepGood(Renewal.Due due, KeptAnswer answer, Basis basis, CachedKeys keys) {
+        keep(due.question(), answer, basis, basis.renewal().map(still -> due.renewal()), keys);
+    }
+
+    private void keep(Question request, KeptAnswer answer, Basis basis, Optional<Renewal> renewal, CachedKeys keys) {
         Duration most = basis.allHeard() && keys.heard().isComplete() ? keys.ttl() : UNHEARD_TTL;
-        Duration counting = most.minus(age(basis));
+        Duration counting = most.minus(age(basis.arrival()));
         Duration lifetime = counting.compareTo(basis.longest()) < 0 ? counting : basis.longest();
         if (lifetime.compareTo(Duration.ZERO) > 0) {
-            keys.unlessChanged(request.key(), basis.arrival(), () -> put(request, new Kept(answer, basis, lifetime)));
+            keys.unlessChanged(
+                    request.key(),
+                    basis.arrival(),
+                    () -> put(request, new Kept(answer, basis.arrival(), lifetime, renewal)));
         }
     }
 
@@ -173,38 +172,49 @@ final class KeptAnswers {
         if (key.answers() < MOST_OF_A_KEY || good.asMap().containsKey(request)) {
             key.answerKept();
             good.put(request, kept);
+            kept.renewal.ifPresent(renewal -> last.put(idOf(request), renewal));
         }
     }
 
-    private Duration age(Basis basis) {
-        return Duration.ofNanos(ticker.read() - basis.arrival().nanos());
+    private static KeyId idOf(Question request) {
+        return request.key().known().key().id();
+    }
+
+    private Duration age(Arrival arrival) {
+        return Duration.ofNanos(ticker.read() - arrival.nanos());
     }
 
     /**
      * Answers in use that still count and soon won't, the oldest first. Later in their time than records are read again: an answer
      * costs more, and one that was asked for once more by then is in use indeed.
      */
-    List<Ageing> ageing(CachedKeys keys) {
+    List<Renewal.Due> ageing(CachedKeys keys) {
         Duration from = keys.ttl().multipliedBy(3).dividedBy(4);
         List<Map.Entry<Question, Kept>> ageing = new ArrayList<>();
         good.asMap().forEach((request, kept) -> {
             if (kept.used
-                    && kept.basis.renewal().isPresent()
-                    && age(kept.basis).compareTo(from) >= 0
+                    && kept.renewal.isPresent()
+                    && age(kept.arrival).compareTo(from) >= 0
                     && !isOver(request, kept, keys.heard())) {
                 ageing.add(Map.entry(request, kept));
             }
         });
         return ageing.stream()
                 .sorted(Comparator.comparingLong(
-                        entry -> entry.getValue().basis.arrival().nanos()))
-                .map(entry -> new Ageing(
-                        entry.getKey(), entry.getValue().basis.renewal().orElseThrow(), entry.getValue().answer))
+                        entry -> entry.getValue().arrival.nanos()))
+                .map(entry -> new Renewal.Due(
+                        entry.getKey().key(), entry.getValue().renewal.orElseThrow()))
                 .toList();
     }
 
     void drop(Question request) {
         good.invalidate(request);
+        last.invalidate(idOf(request));
+    }
+
+    /** Nobody waits for it any more. */
+    void forgetRenewal(KeyId id) {
+        last.invalidate(id);
     }
 
     /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.gateway;
 
-import io.latchkey.cache.CachedKey;
 import io.latchkey.keycloak.PlainPath;
 import io.latchkey.policy.Presented;
 import io.latchkey.usage.RequestSource;
@@ -62,7 +61,7 @@ record PlainRequest(HttpServerRequest request, String realm) {
     }
 
     /** What it asks of the key that came with it; empty if that is more than anybody means to ask. */
-    Optional<KeptAnswers.Question> of(CachedKey key) {
+    Optional<RequestVariant> variant() {
         int length = query().length();
         List<Map.Entry<String, String>> requirements = new ArrayList<>(0);
         for (Map.Entry<String, String> header : request.headers()) {
@@ -74,9 +73,7 @@ record PlainRequest(HttpServerRequest request, String realm) {
                 return Optional.empty();
             }
         }
-        return length > LONGEST
-                ? Optional.empty()
-                : Optional.of(new KeptAnswers.Question(key, realm, query(), requirements));
+        return length > LONGEST ? Optional.empty() : Optional.of(new RequestVariant(realm, query(), requirements));
     }
 
     RequestSource source() {

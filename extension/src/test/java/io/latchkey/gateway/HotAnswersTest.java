@@ -46,20 +46,24 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 final class HotAnswersTest {
-    private static final KeyId ID = KeyId.random(new SecureRandom());
+    private final KeyId id = KeyId.random(new SecureRandom());
     private static final ValidateParameters PLAIN = new ValidateParameters(Requirements.NONE, false, false, false);
 
-    private final Token token = TokenFormat.create(TokenPrefix.DEFAULT, ID, new SecureRandom());
+    private final Token token = TokenFormat.create(TokenPrefix.DEFAULT, id, new SecureRandom());
     private final CachedKeys keys = new CachedKeys(
             new CacheLimits(100, Duration.ofSeconds(10)), () -> Optional.of(Arrival.now()), Ticker.systemTicker());
     private final Node node = Nodes.at(Instant.EPOCH, keys);
     private final HotAnswers answers = new HotAnswers(node);
     private final List<Handler<Void>> atEnd = new ArrayList<>();
 
-    private final RoutingContext request = Requests.get(
-            "/realms/demo/api-keys/validate",
-            "",
-            MultiMap.caseInsensitiveMultiMap().add("Authorization", "Bearer " + token.reveal()));
+    private final RoutingContext request = with(token);
+
+    private static RoutingContext with(Token token) {
+        return Requests.get(
+                "/realms/demo/api-keys/validate",
+                "",
+                MultiMap.caseInsensitiveMultiMap().add("Authorization", "Bearer " + token.reveal()));
+    }
 
     @BeforeAll
     static void haveFeatures() {
@@ -80,10 +84,10 @@ final class HotAnswersTest {
 
     private StoredKey read() {
         return keys.find(
-                        ID,
-                        id -> Optional.of(new KnownKey(
+                        id,
+                        any -> Optional.of(new KnownKey(
                                 Keys.withSecret(
-                                        Keys.key(ID, KeyStatus.ACTIVE),
+                                        Keys.key(id, KeyStatus.ACTIVE),
                                         SecretHasher.plain().hash(token),
                                         token.displayPrefix(),
                                         Instant.EPOCH),
@@ -129,5 +133,43 @@ final class HotAnswersTest {
         good(before);
 
         assertThat(answers.find(request)).isEmpty();
+    }
+
+    private Optional<WaitingRequests.Waiting> waiting(RoutingContext of) {
+        return answers.waiting(of, () -> {});
+    }
+
+    @Test
+    void letsARequestWaitWhoseKeyIsNotInMemoryAnyMore() {
+        good(read());
+        keys.forget(id);
+
+        assertThat(answers.find(request)).isEmpty();
+        assertThat(waiting(request).map(waiting -> waiting.token().id())).contains(id);
+    }
+
+    @Test
+    void letsNoneWaitWhoWasNeverAnswered() {
+        read();
+
+        assertThat(waiting(request)).isEmpty();
+    }
+
+    @Test
+    void letsNoneWaitWithAnotherSecret() {
+        good(read());
+        RoutingContext thief = with(TokenFormat.create(TokenPrefix.DEFAULT, id, new SecureRandom()));
+
+        assertThat(waiting(thief)).isEmpty();
+        assertThat(waiting(request)).isPresent();
+    }
+
+    @Test
+    void provesPossessionAnewForWhoHasWaited() {
+        good(read());
+        RoutingContext thief = with(TokenFormat.create(TokenPrefix.DEFAULT, id, new SecureRandom()));
+
+        assertThat(answers.findAnew(thief, Arrival.now())).isEmpty();
+        assertThat(answers.findAnew(request, Arrival.now())).isPresent();
     }
 }

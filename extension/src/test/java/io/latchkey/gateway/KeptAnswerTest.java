@@ -76,8 +76,11 @@ final class KeptAnswerTest {
 
     @Test
     void isReplacedByOneThatKeepsOnlyWhatKeycloakAdds() {
-        KeptAnswer anew = GOOD.instead(
-                200, Map.of("x-api-key-id", List.of("0123456789abcdef"), "Cache-Control", List.of("private")), "{1}");
+        KeptAnswer anew = KeptAnswer.of(
+                200,
+                GOOD.keycloaks(),
+                Map.of("x-api-key-id", List.of("0123456789abcdef"), "Cache-Control", List.of("private")),
+                "{1}");
 
         assertThat(anew.status()).isEqualTo(200);
         assertThat(anew.body()).isEqualTo("{1}");

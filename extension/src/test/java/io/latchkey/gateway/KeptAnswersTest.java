@@ -48,11 +48,11 @@ final class KeptAnswersTest {
     }
 
     private static KeptAnswers.Question request(CachedKey key, String query) {
-        return new KeptAnswers.Question(key, "demo", query, List.of());
+        return new KeptAnswers.Question(key, new RequestVariant("demo", query, List.of()));
     }
 
-    private static KeptAnswers.Basis basis(Arrival arrival, boolean allHeard, Duration longest) {
-        return new KeptAnswers.Basis(arrival, allHeard, longest, Optional.of(PLAIN));
+    private static Basis basis(Arrival arrival, boolean allHeard, Duration longest) {
+        return new Basis(arrival, allHeard, longest, Optional.of(PLAIN));
     }
 
     private KeptAnswers.Question kept() {
@@ -225,7 +225,7 @@ final class KeptAnswersTest {
     }
 
     private List<KeptAnswers.Question> ageing() {
-        return answers.ageing(keys).stream().map(KeptAnswers.Ageing::request).toList();
+        return answers.ageing(keys).stream().map(Renewal.Due::question).toList();
     }
 
     @Test
@@ -235,7 +235,7 @@ final class KeptAnswersTest {
         KeptAnswers.Question unused = request(used.key(), "scope=write");
         answers.keepGood(unused, answer, basis(arrive(), true, LONG), keys);
         KeptAnswers.Question waiting = request(used.key(), "scope=read");
-        answers.keepGood(waiting, answer, new KeptAnswers.Basis(arrive(), true, LONG, Optional.empty()), keys);
+        answers.keepGood(waiting, answer, new Basis(arrive(), true, LONG, Optional.empty()), keys);
 
         for (KeptAnswers.Question each : List.of(used, waiting)) {
             assertThat(after(Duration.ofSeconds(3), each)).contains(answer);
@@ -321,11 +321,9 @@ final class KeptAnswersTest {
 
     @Test
     void reckonsWhatFindsIt() {
-        CachedKey key = read();
-
-        assertThat(request(key, "x".repeat(1_000)).size()).isGreaterThanOrEqualTo(1_000);
-        assertThat(new KeptAnswers.Question(
-                                key, "demo", "", Collections.nCopies(10, Map.entry("x-required-scope", "read")))
+        assertThat(new RequestVariant("demo", "x".repeat(1_000), List.of()).size())
+                .isGreaterThanOrEqualTo(1_000);
+        assertThat(new RequestVariant("demo", "", Collections.nCopies(10, Map.entry("x-required-scope", "read")))
                         .size())
                 .isGreaterThanOrEqualTo(10 * 100);
     }
@@ -336,5 +334,46 @@ final class KeptAnswersTest {
         answers.drop(request);
 
         assertThat(answers.good(request, keys.heard())).isEmpty();
+    }
+
+    private Optional<Renewal> renewal(String query) {
+        return answers.renewal(ID, new RequestVariant("demo", query, List.of()));
+    }
+
+    /** It does not count any more, and says what to work out. */
+    @Test
+    void knowsWhatWasAnsweredLastToWhoAskedTheSame() {
+        KeptAnswers.Question request = kept();
+
+        assertThat(after(Duration.ofMinutes(30), request)).isEmpty();
+        assertThat(renewal("").map(Renewal::parameters)).contains(PLAIN);
+        assertThat(renewal("scope=write")).isEmpty();
+        now += Duration.ofHours(1).toNanos();
+        assertThat(renewal("")).isEmpty();
+    }
+
+    @Test
+    void knowsNothingOfWhatTakesARequestOrWasDropped() {
+        KeptAnswers.Question request = request(read(), "");
+        answers.keepGood(request, answer, new Basis(new Arrival(now), true, LONG, Optional.empty()), keys);
+        assertThat(renewal("")).isEmpty();
+
+        kept();
+        assertThat(renewal("")).isPresent();
+        answers.drop(request);
+        assertThat(renewal("")).isEmpty();
+    }
+
+    /** Else each key that is asked for once would be worked out once more for nobody. */
+    @Test
+    void isNotInUseByWhoHasWaitedForIt() {
+        keys.heard().startsNow();
+        KeptAnswers.Question request = kept(arrive(), true, LONG);
+
+        assertThat(answers.anew(request, keys.heard())).contains(answer);
+        now += Duration.ofSeconds(8).toNanos();
+        assertThat(ageing()).isEmpty();
+        assertThat(answers.good(request, keys.heard())).contains(answer);
+        assertThat(ageing()).containsExactly(request);
     }
 }

@@ -137,6 +137,23 @@ final class SqlIT {
                 .contains("select", "LATCHKEY_KEY", "LATCHKEY_OVERRIDE");
     }
 
+    /** Its owner changed it, so what was answered counts no more; it is worked out again for all who ask at that moment. */
+    @Test
+    void costsNoRequestOfItsOwnForAKeyThatWasAnsweredBefore() {
+        for (TestKey key : List.of(keys.scopedKey(owner, "reports:read"), keys.key(owner, LIMITED))) {
+            Map<String, List<String>> before = lasting(keys.validate(key));
+            keys.as(owner)
+                    .patch("/" + key.id(), Map.of("description", "changed"))
+                    .expect(200);
+
+            assertThat(statementsOf(
+                            () -> assertThat(lasting(keys.validate(key))).isEqualTo(before)))
+                    .singleElement()
+                    .asString()
+                    .contains("(latchkey-answers)", "select", "LATCHKEY_KEY", "LATCHKEY_OVERRIDE");
+        }
+    }
+
     @Test
     void costsNothingForAMalformedToken() {
         TestKey key = keys.scopedKey(owner, "reports:read");

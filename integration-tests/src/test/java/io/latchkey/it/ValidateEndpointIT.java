@@ -177,6 +177,31 @@ final class ValidateEndpointIT {
         }
     }
 
+    /** A change ends what was answered. Who asks then waits until it is worked out again, and may have sent a body. */
+    @Test
+    @Tag("matrix")
+    void worksOutAgainWhatAChangeHasEnded() {
+        TestUser owner = keys.user("reader");
+        TestKey changed = keys.scopedKey(owner, "reports:read");
+        Http own = keys.as(owner);
+        Http asking = endpoint.bearer(changed.token());
+        byte[] body = new byte[1 << 20];
+        for (BodyPublisher sent : List.of(
+                BodyPublishers.noBody(),
+                BodyPublishers.ofByteArray(body),
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))) {
+            String answer = asking.send("GET", "", sent).expect(200).body();
+            own.patch("/" + changed.id(), Map.of("name", "n" + sent.contentLength()))
+                    .expect(200);
+            assertThat(asking.send("GET", "", sent).expect(200).body()).isEqualTo(answer);
+
+            own.post("/" + changed.id() + "/disable").expect(200);
+            asking.send("GET", "", sent).expect(401);
+            asking.send("GET", "", sent).expect(401);
+            own.post("/" + changed.id() + "/enable").expect(200);
+        }
+    }
+
     /** As {@code docs/validation.md} says: a key is no login. */
     @Test
     void takesAKeyThroughWhatEndsLogins() {

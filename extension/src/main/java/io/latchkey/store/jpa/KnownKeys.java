@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Finds keys with what decides on them. */
 final class KnownKeys {
@@ -24,6 +26,8 @@ final class KnownKeys {
             + " left join OverrideEntity o on o.realmId = k.realmId and o.userId = k.ownerId"
             + " left join RealmAttributeEntity allow on allow.realm.id = k.realmId and allow.name = :allow"
             + " left join RealmAttributeEntity longest on longest.realm.id = k.realmId and longest.name = :longest";
+
+    private static final List<Integer> PLACES = List.of(1, 4, 16, 64, 500);
 
     private final EntityManager em;
 
@@ -39,15 +43,31 @@ final class KnownKeys {
     }
 
     List<KnownKey> find(Collection<KeyId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         Set<KeyId> asked = Set.copyOf(ids);
-        return known("k.id in :ids order by k.id")
-                .setParameter("ids", ids.stream().map(KeyId::value).toList())
-                .setHint(HINT_FETCH_SIZE, ids.size())
-                .getResultList()
-                .stream()
+        List<String> values = asked.stream().map(KeyId::value).toList();
+        int places = places(values.size());
+        TypedQuery<Object[]> query = known(IntStream.range(0, places)
+                .mapToObj(place -> ":id" + place)
+                .collect(Collectors.joining(", ", "k.id in (", ") order by k.id")));
+        for (int place = 0; place < places; place++) {
+            query.setParameter("id" + place, values.get(Math.min(place, values.size() - 1)));
+        }
+        // One more than there can be: else PostgreSQL is asked once more whether that was all.
+        return query.setHint(HINT_FETCH_SIZE, values.size() + 1).getResultList().stream()
                 .map(KnownKeys::known)
                 .filter(known -> asked.contains(known.key().id()))
                 .toList();
+    }
+
+    /**
+     * How many ids a statement has places for, the last of which may stand there several times. A list as one parameter would have
+     * Hibernate translate the statement anew each time (6 and 7, {@code ConcreteSqmSelectQueryPlan}), which costs more than to run it.
+     */
+    private static int places(int ids) {
+        return PLACES.stream().filter(places -> places >= ids).findFirst().orElse(ids);
     }
 
     private TypedQuery<Object[]> known(String where) {
