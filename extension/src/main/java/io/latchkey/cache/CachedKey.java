@@ -13,9 +13,18 @@ public final class CachedKey {
     private static final AtomicIntegerFieldUpdater<CachedKey> ANSWERS =
             AtomicIntegerFieldUpdater.newUpdater(CachedKey.class, "answers");
 
+    /**
+     * How many uses of what was read or worked out make it worth to do so again ahead of time. With fewer it is asked for about as
+     * seldom as it would be done again, and whoever asks waits with others for little.
+     */
+    public static final int IN_USE = 8;
+
     private final KnownKey known;
     private volatile long readAt;
-    private volatile boolean used;
+
+    /** Of no more than {@link #IN_USE}. Uses at one moment may count as one, which is less than they would wait for each other. */
+    private int uses;
+
     private volatile int answers;
 
     /**
@@ -29,7 +38,7 @@ public final class CachedKey {
     /** Notes that it was read again, and is the same; whether it is used shows anew. */
     CachedKey readAgain(long at) {
         readAt = at;
-        used = false;
+        uses = 0;
         return this;
     }
 
@@ -37,16 +46,17 @@ public final class CachedKey {
         return readAt;
     }
 
-    /** Notes that it was found again. Written once: what many threads write, they wait for. */
+    /** Notes that it was found again. Written a few times only: what many threads write, they wait for. */
     CachedKey use() {
-        if (!used) {
-            used = true;
+        int before = uses;
+        if (before < IN_USE) {
+            uses = before + 1;
         }
         return this;
     }
 
-    boolean isUsed() {
-        return used;
+    boolean isInUse() {
+        return uses == IN_USE;
     }
 
     /** How many answers are kept that were worked out with it. */

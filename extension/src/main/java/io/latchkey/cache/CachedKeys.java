@@ -101,7 +101,7 @@ public final class CachedKeys {
     /** Keys in use of which half the time is over, the oldest reading first. */
     List<KeyId> ageing() {
         return keys.asMap().values().stream()
-                .filter(key -> key.isUsed() && age(key).compareTo(limits.renewalAge()) >= 0)
+                .filter(key -> key.isInUse() && age(key).compareTo(limits.renewalAge()) >= 0)
                 .sorted(Comparator.comparingLong(CachedKey::readAt))
                 .map(key -> key.known().key().id())
                 .toList();

@@ -11,9 +11,9 @@ import io.latchkey.store.KnownKey;
 import io.latchkey.token.KeyId;
 import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Verdict;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +35,8 @@ public final class AnswerRenewal implements Runnable {
 
     /** A quarter of the time to live is left to the oldest: by default 2.5 s. */
     private static final Duration LONGEST_RUN = Duration.ofSeconds(1);
+
+    private static final int OK = 200;
 
     private final KeycloakSessionFactory sessions;
     private final Node node;
@@ -101,14 +103,18 @@ public final class AnswerRenewal implements Runnable {
             throw e;
         }
         HotAnswers hot = new HotAnswers(node);
-        requests.stream()
-                .flatMap(request -> hot
-                        .proved(request.token(), node.keys()::inMemory)
-                        .map(key -> new Renewal.Due(key, request.renewal()))
-                        .stream())
-                .distinct()
-                .collect(groupingBy(AnswerRenewal::realmOf))
-                .forEach(this::renew);
+        Map<String, Map<Renewal.Due, List<WaitingRequests.Waiting>>> realms = new HashMap<>();
+        requests.forEach(request -> hot.proved(request.token(), node.keys()::inMemory)
+                .map(key -> new Renewal.Due(key, request.renewal()))
+                .ifPresentOrElse(
+                        due -> realms.computeIfAbsent(realmOf(due), any -> new HashMap<>())
+                                .computeIfAbsent(due, any -> new ArrayList<>())
+                                .add(request),
+                        request::goOn));
+        realms.forEach((realm, waiting) -> {
+            renew(realm, List.copyOf(waiting.keySet()));
+            waiting.values().forEach(all -> all.forEach(WaitingRequests.Waiting::goOn));
+        });
     }
 
     private static String realmOf(Renewal.Due answer) {
@@ -163,8 +169,7 @@ public final class AnswerRenewal implements Runnable {
         }
         Answers answers = new Answers(session, realm, parameters.limitedIs403());
         String body = answers.body(accepted, Optional.empty());
-        Response good = answers.good(accepted, body, "");
-        KeptAnswer anew = KeptAnswer.of(good.getStatus(), due.renewal().keycloaks(), good.getStringHeaders(), body)
+        KeptAnswer anew = KeptAnswer.of(OK, due.renewal().keycloaks(), answers.headers(accepted, ""), body)
                 .orOver(accepted.quota(), answers.over(accepted));
         KeptAnswers.OF_THIS_NODE.keepGood(due, anew, Basis.of(accepted, parameters, began, node), node.keys());
     }

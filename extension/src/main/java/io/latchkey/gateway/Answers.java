@@ -16,7 +16,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -73,16 +75,22 @@ final class Answers {
      * @param token for the upstream; empty for none
      */
     Response good(Verdict.Accepted accepted, String body, String token) {
-        long maxAge = maxAge(accepted.end(), node.clock().instant(), node.validateMaxAge());
-        Response.ResponseBuilder answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
-                // Who keeps the answer for a limited key asks, and so counts, too seldom.
-                .header(
-                        HttpHeaders.CACHE_CONTROL,
-                        accepted.quota().isPresent() ? "no-store" : "private, max-age=" + maxAge)
-                .header(HttpHeaders.VARY, ASKED);
-        IdentityHeaders.of(accepted, token).forEach(answer::header);
-        accepted.quota().map(RateFields::of).ifPresent(fields -> fields.forEach(answer::header));
+        Response.ResponseBuilder answer = Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
+        headers(accepted, token).forEach(answer::header);
         return answer.build();
+    }
+
+    /** The headers of a good answer beside its type. */
+    Map<String, String> headers(Verdict.Accepted accepted, String token) {
+        long maxAge = maxAge(accepted.end(), node.clock().instant(), node.validateMaxAge());
+        Map<String, String> headers = new LinkedHashMap<>();
+        // Who keeps the answer for a limited key asks, and so counts, too seldom.
+        headers.put(
+                HttpHeaders.CACHE_CONTROL, accepted.quota().isPresent() ? "no-store" : "private, max-age=" + maxAge);
+        headers.put(HttpHeaders.VARY, ASKED);
+        headers.putAll(IdentityHeaders.of(accepted, token));
+        accepted.quota().map(RateFields::of).ifPresent(headers::putAll);
+        return headers;
     }
 
     /** In seconds; the end may have come since the key was found good. */

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A whole answer of the validate endpoint, as it was sent. There may be as many as keys in use, so it takes little more room than
@@ -108,9 +110,15 @@ public final class KeptAnswer {
      * @param over empty if it has none, as {@code quota}
      */
     KeptAnswer orOver(Optional<Quota> quota, Optional<Response> over) {
-        return quota.flatMap(whole -> over.map(refusal -> limitedBy(
-                        whole.limit(), refusal.getStatus(), refusal.getStringHeaders(), (String) refusal.getEntity())))
+        return quota.flatMap(whole -> over.map(refusal ->
+                        limitedBy(whole.limit(), refusal.getStatus(), headers(refusal), (String) refusal.getEntity())))
                 .orElse(this);
+    }
+
+    /** Each has one value. */
+    private static Map<String, String> headers(Response response) {
+        return response.getStringHeaders().keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), response::getHeaderString));
     }
 
     /**
@@ -118,7 +126,7 @@ public final class KeptAnswer {
      *
      * @param status of the refusal, as the headers and the body
      */
-    KeptAnswer limitedBy(RateLimit limit, int status, Map<String, List<String>> refusal, String body) {
+    KeptAnswer limitedBy(RateLimit limit, int status, Map<String, String> refusal, String body) {
         return new KeptAnswer(
                 this.status,
                 names,
@@ -135,10 +143,14 @@ public final class KeptAnswer {
      * @param ours all other headers
      */
     static KeptAnswer of(
-            int status, List<Map.Entry<String, List<String>>> keycloaks, Map<String, List<String>> ours, String body) {
+            int status, List<Map.Entry<String, List<String>>> keycloaks, Map<String, String> ours, String body) {
         List<Map.Entry<String, List<String>>> headers = new ArrayList<>(keycloaks);
         headers.removeIf(header -> ours.keySet().stream().anyMatch(header.getKey()::equalsIgnoreCase));
-        ours.entrySet().stream().filter(header -> !changes(header.getKey())).forEach(headers::add);
+        ours.forEach((name, value) -> {
+            if (!changes(name)) {
+                headers.add(Map.entry(name, List.of(value)));
+            }
+        });
         return of(status, headers, body);
     }
 

@@ -63,7 +63,8 @@ final class KeptAnswers {
         /** Empty where it takes a request to work it out again. */
         private final Optional<Renewal> renewal;
 
-        private volatile boolean used;
+        /** Of no more than {@link CachedKey#IN_USE}, as of a record. */
+        private int uses;
 
         private Kept(KeptAnswer answer, Arrival arrival, Duration lifetime, Optional<Renewal> renewal) {
             this.answer = answer;
@@ -72,10 +73,10 @@ final class KeptAnswers {
             this.renewal = renewal;
         }
 
-        /** Written once: what many threads write, they wait for. */
         private KeptAnswer use() {
-            if (!used) {
-                used = true;
+            int before = uses;
+            if (before < CachedKey.IN_USE) {
+                uses = before + 1;
             }
             return answer;
         }
@@ -111,7 +112,7 @@ final class KeptAnswers {
                 .build();
     }
 
-    /** The answer that was given to the same request, while it counts; it is in use then. */
+    /** The answer that was given to the same request, while it counts; it is used then. */
     Optional<KeptAnswer> good(Question request, HeardChanges heard) {
         return counting(request, heard).map(Kept::use);
     }
@@ -192,7 +193,7 @@ final class KeptAnswers {
         Duration from = keys.ttl().multipliedBy(3).dividedBy(4);
         List<Map.Entry<Question, Kept>> ageing = new ArrayList<>();
         good.asMap().forEach((request, kept) -> {
-            if (kept.used
+            if (kept.uses == CachedKey.IN_USE
                     && kept.renewal.isPresent()
                     && age(kept.arrival).compareTo(from) >= 0
                     && !isOver(request, kept, keys.heard())) {

@@ -2,6 +2,7 @@
 package io.latchkey.gateway;
 
 import io.latchkey.token.Token;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -10,7 +11,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,29 +27,68 @@ final class WaitingRequests {
     /** Whoever comes when so many wait goes the other way at once. */
     static final int MOST = 1_000;
 
-    private static final int BATCH = 100;
+    /** Whoever has waited so long behind others goes the other way too: what is much work for one realm keeps nobody else. */
+    private static final Duration LONGEST = Duration.ofMillis(500);
+
+    private static final int BATCH = 50;
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
     private static final int IDLE_SECONDS = 60;
 
-    static final WaitingRequests OF_THIS_NODE = new WaitingRequests(threads(), THREADS);
+    static final WaitingRequests OF_THIS_NODE = new WaitingRequests(threads(), THREADS, System::nanoTime);
 
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MOST);
+    private final BlockingQueue<Queued> queue = new LinkedBlockingQueue<>(MOST);
     private final Executor threads;
     private final Semaphore free;
+    private final LongSupplier nanos;
+
+    /** A request that waits. */
+    static final class Waiting {
+        private final Token token;
+        private final Renewal renewal;
+        private final Runnable then;
+        private final AtomicBoolean gone = new AtomicBoolean();
+
+        /**
+         * A request.
+         *
+         * @param token that it brought, not proved yet
+         * @param renewal of what was answered last to who came with the same
+         * @param then what it does when it goes on; neither blocks nor throws
+         */
+        Waiting(Token token, Renewal renewal, Runnable then) {
+            this.token = token;
+            this.renewal = renewal;
+            this.then = then;
+        }
+
+        Token token() {
+            return token;
+        }
+
+        Renewal renewal() {
+            return renewal;
+        }
+
+        /** It waits no longer. Once is enough. */
+        void goOn() {
+            if (gone.compareAndSet(false, true)) {
+                then.run();
+            }
+        }
+    }
+
+    private record Queued(Waiting request, long since) {}
 
     /**
-     * A request that waits.
+     * On other threads, and by another clock.
      *
-     * @param token that it brought, not proved yet
-     * @param renewal of what was answered last to who came with the same
-     * @param goOn lets it go on; neither blocks nor throws
+     * @param most how many of the threads it may take at once
+     * @param nanos as {@link System#nanoTime}
      */
-    record Waiting(Token token, Renewal renewal, Runnable goOn) {}
-
-    /** @param most how many of the threads it may take at once */
-    WaitingRequests(Executor threads, int most) {
+    WaitingRequests(Executor threads, int most, LongSupplier nanos) {
         this.threads = threads;
         this.free = new Semaphore(most);
+        this.nanos = nanos;
     }
 
     private static Executor threads() {
@@ -63,11 +105,12 @@ final class WaitingRequests {
     /**
      * Lets a request wait, unless too many do. Never blocks.
      *
-     * @param work for all who wait at one moment; what it throws, they see for themselves when they go on
+     * @param work for some who wait at one moment. It may let each go on as soon as it is done for it; all do at the end, and what it
+     *     throws they see for themselves
      * @return whether it waits now
      */
     boolean add(Waiting request, Consumer<List<Waiting>> work) {
-        boolean waits = queue.offer(request);
+        boolean waits = queue.offer(new Queued(request, nanos.getAsLong()));
         start(work);
         return waits;
     }
@@ -80,25 +123,32 @@ final class WaitingRequests {
 
     private void run(Consumer<List<Waiting>> work) {
         try {
-            List<Waiting> requests = new ArrayList<>();
-            while (queue.drainTo(requests, BATCH) > 0) {
-                workOut(requests, work);
-                requests.clear();
+            List<Queued> batch = new ArrayList<>();
+            while (queue.drainTo(batch, BATCH) > 0) {
+                workOut(batch, work);
+                batch.clear();
             }
         } finally {
             free.release();
+            // Who came after the last look found no thread free.
+            start(work);
         }
-        // Who came after the last look found no thread free.
-        start(work);
     }
 
-    private static void workOut(List<Waiting> requests, Consumer<List<Waiting>> work) {
+    private void workOut(List<Queued> batch, Consumer<List<Waiting>> work) {
+        long now = nanos.getAsLong();
         try {
-            work.accept(requests);
+            List<Waiting> requests = batch.stream()
+                    .filter(queued -> now - queued.since() < LONGEST.toNanos())
+                    .map(Queued::request)
+                    .toList();
+            if (!requests.isEmpty()) {
+                work.accept(requests);
+            }
         } catch (RuntimeException e) {
             LOG.debug("Answers could not be worked out for who waits for them", e);
         } finally {
-            requests.forEach(request -> request.goOn().run());
+            batch.forEach(queued -> queued.request().goOn());
         }
     }
 }

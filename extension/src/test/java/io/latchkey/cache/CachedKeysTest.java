@@ -111,6 +111,12 @@ final class CachedKeysTest {
     /** A record is read again before its time is over, if it is in use. */
     @Nested
     class AheadOfTime {
+        private void use(KeyId id) {
+            for (int i = 0; i < CachedKey.IN_USE; i++) {
+                keys.hot(id);
+            }
+        }
+
         private void later(int seconds) {
             now += Duration.ofSeconds(seconds).toNanos();
         }
@@ -123,7 +129,7 @@ final class CachedKeysTest {
         @Test
         void findsOnlyWhatIsInUseAndPastHalfOfItsTime() {
             ask();
-            ask();
+            use(ID);
             later(4);
             assertThat(keys.ageing()).isEmpty();
 
@@ -138,7 +144,7 @@ final class CachedKeysTest {
                 for (KeyId id : order) {
                     arrive();
                     keys.find(id, any -> Optional.of(Keys.known(any, KeyStatus.ACTIVE)));
-                    keys.hot(id);
+                    use(id);
                 }
                 later(6);
 
@@ -147,8 +153,12 @@ final class CachedKeysTest {
         }
 
         @Test
-        void letsGoWhatWasUsedOnce() {
+        void letsGoWhatIsUsedSeldom() {
             ask();
+            for (int i = 0; i < CachedKey.IN_USE - 1; i++) {
+                keys.hot(ID);
+            }
+            keys.inMemory(ID);
             later(9);
 
             assertThat(keys.ageing()).isEmpty();
@@ -157,7 +167,7 @@ final class CachedKeysTest {
         @Test
         void readsSoThatNoRequestHasTo() {
             ask();
-            ask();
+            use(ID);
             later(6);
             renew();
             later(6);
@@ -171,9 +181,11 @@ final class CachedKeysTest {
         void keepsAReadingThatIsTheSameAgain() {
             ask();
             CachedKey before = keys.hot(ID).orElseThrow();
+            use(ID);
             later(6);
             renew();
             assertThat(keys.hot(ID)).containsSame(before);
+            use(ID);
 
             later(6);
             revoke();
@@ -184,7 +196,7 @@ final class CachedKeysTest {
         @Test
         void seesAChangeThatNobodyToldOf() {
             ask();
-            ask();
+            use(ID);
             later(6);
             revoke();
             renew();
@@ -195,7 +207,7 @@ final class CachedKeysTest {
         @Test
         void forgetsAKeyThatIsGone() {
             ask();
-            ask();
+            use(ID);
             later(6);
             keys.renew(keys.ageing(), ids -> List.of());
 
@@ -205,7 +217,7 @@ final class CachedKeysTest {
         @Test
         void doesNotPutAnOldRecordBackAfterAChange() {
             ask();
-            ask();
+            use(ID);
             later(6);
             keys.renew(keys.ageing(), ids -> {
                 KnownKey old = stored;
@@ -222,7 +234,7 @@ final class CachedKeysTest {
         @Test
         void keepsNothingLongerThanItsTime() {
             ask();
-            ask();
+            use(ID);
             later(6);
             keys.renew(keys.ageing(), ids -> {
                 later(9);

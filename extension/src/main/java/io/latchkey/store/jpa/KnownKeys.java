@@ -27,7 +27,7 @@ final class KnownKeys {
             + " left join RealmAttributeEntity allow on allow.realm.id = k.realmId and allow.name = :allow"
             + " left join RealmAttributeEntity longest on longest.realm.id = k.realmId and longest.name = :longest";
 
-    private static final List<Integer> PLACES = List.of(1, 4, 16, 64, 500);
+    private static final List<Integer> PLACES = List.of(4, 16, 64, 500);
 
     private final EntityManager em;
 
@@ -64,7 +64,8 @@ final class KnownKeys {
 
     /**
      * How many ids a statement has places for, the last of which may stand there several times. A list as one parameter would have
-     * Hibernate translate the statement anew each time (6 and 7, {@code ConcreteSqmSelectQueryPlan}), which costs more than to run it.
+     * Hibernate translate the statement anew each time, which costs more than to run it; so would a single place, which might hold a
+     * list (6 and 7, {@code SqmInterpretationsKey}).
      */
     private static int places(int ids) {
         return PLACES.stream().filter(places -> places >= ids).findFirst().orElse(ids);
