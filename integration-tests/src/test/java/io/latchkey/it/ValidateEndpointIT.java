@@ -190,10 +190,10 @@ final class ValidateEndpointIT {
                 BodyPublishers.noBody(),
                 BodyPublishers.ofByteArray(body),
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))) {
-            String answer = asking.send("GET", "", sent).expect(200).body();
-            own.patch("/" + changed.id(), Map.of("name", "n" + sent.contentLength()))
-                    .expect(200);
-            assertThat(asking.send("GET", "", sent).expect(200).body()).isEqualTo(answer);
+            asking.send("GET", "", sent).expect(200);
+            String name = "sends " + sent.contentLength();
+            own.patch("/" + changed.id(), Map.of("name", name)).expect(200);
+            assertThat(asking.send("GET", "", sent).expect(200).body()).contains('"' + name + '"');
 
             own.post("/" + changed.id() + "/disable").expect(200);
             asking.send("GET", "", sent).expect(401);
