@@ -53,8 +53,8 @@ public final class Nodes {
                 .mapToObj(i -> {
                     UsageRecorder recorder = new UsageRecorder(Clock.systemUTC());
                     CachedKeys keys = new CachedKeys(new CacheLimits(inUse, TTL));
-                    UsageWriter writer =
-                            new UsageWriter(recorder, this::write, Clock.systemUTC(), Duration.ofMinutes(1));
+                    UsageWriter writer = new UsageWriter(
+                            recorder, this::write, this::writeFree, Clock.systemUTC(), Duration.ofMinutes(1));
                     return new Node(keys, recorder, writer, new CountDownLatch(1));
                 })
                 .toList();
@@ -91,6 +91,10 @@ public final class Nodes {
             new UsageStore(em).add(uses);
             return null;
         });
+    }
+
+    private List<KeyUses> writeFree(List<KeyUses> uses) {
+        return database.call(em -> new UsageStore(em).addToFree(uses));
     }
 
     private List<KnownKey> know(List<KeyId> ids) {

@@ -19,6 +19,8 @@ public final class UsageFlush {
                 recorder,
                 uses -> Transactions.run(
                         sessions, session -> UsageStore.of(session).add(uses)),
+                uses -> Transactions.call(
+                        sessions, session -> UsageStore.of(session).addToFree(uses)),
                 clock,
                 interval);
     }

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -39,6 +40,7 @@ final class UsageWriter {
 
     private final UsageRecorder recorder;
     private final Consumer<List<KeyUses>> store;
+    private final UnaryOperator<List<KeyUses>> free;
     private final Clock clock;
     private final Duration interval;
 
@@ -50,14 +52,25 @@ final class UsageWriter {
     private Instant splittingEnds = Instant.MIN;
     private int failedInARow;
     private boolean kept;
+    private UnaryOperator<List<KeyUses>> writing;
 
     /**
+     * A writer.
+     *
      * @param store writes all of them or none, in a transaction of its own
+     * @param free as {@code store} in a turn, but leaves out keys that somebody holds, and returns what it left out
      * @param interval between two turns
      */
-    UsageWriter(UsageRecorder recorder, Consumer<List<KeyUses>> store, Clock clock, Duration interval) {
+    UsageWriter(
+            UsageRecorder recorder,
+            Consumer<List<KeyUses>> store,
+            UnaryOperator<List<KeyUses>> free,
+            Clock clock,
+            Duration interval) {
         this.recorder = recorder;
         this.store = store;
+        this.free = free;
+        this.writing = free;
         this.clock = clock;
         this.interval = interval;
     }
@@ -65,7 +78,10 @@ final class UsageWriter {
     /** Writes down all that there is. */
     void run() {
         begin();
-        writeWhile(() -> true);
+        writeWhile(() -> true, uses -> {
+            store.accept(uses);
+            return List.of();
+        });
     }
 
     /** Writes down as much as a turn may take, and goes on with it in the next. */
@@ -75,7 +91,7 @@ final class UsageWriter {
         }
         Instant end = clock.instant().plus(interval.dividedBy(SHARE));
         long rest = left.size() - leastInATurn;
-        writeWhile(() -> left.size() > rest || clock.instant().isBefore(end) || recorder.isHalfFull());
+        writeWhile(() -> left.size() > rest || clock.instant().isBefore(end) || recorder.isHalfFull(), free);
     }
 
     private void begin() {
@@ -87,7 +103,8 @@ final class UsageWriter {
         kept = false;
     }
 
-    private void writeWhile(BooleanSupplier more) {
+    private void writeWhile(BooleanSupplier more, UnaryOperator<List<KeyUses>> by) {
+        writing = by;
         splittingEnds = clock.instant().plus(SPLITTING);
         failedInARow = 0;
         while (!left.isEmpty() && failedInARow < HOPELESS && more.getAsBoolean()) {
@@ -111,8 +128,10 @@ final class UsageWriter {
         Failure failure;
         RuntimeException cause;
         try {
-            store.accept(uses);
-            recorder.settled(uses);
+            List<KeyUses> held = writing.apply(uses);
+            recorder.putBack(held);
+            kept |= !held.isEmpty();
+            recorder.settled(uses.stream().filter(each -> !held.contains(each)).toList());
             failedInARow = 0;
             return;
         } catch (RuntimeException e) {

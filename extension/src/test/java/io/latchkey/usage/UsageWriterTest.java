@@ -42,16 +42,25 @@ final class UsageWriterTest {
         return new KeyId("%016d".formatted(n));
     }
 
+    /** One that writes to a database in which nobody holds a key. */
+    private UsageWriter writer(Consumer<List<KeyUses>> store) {
+        return new UsageWriter(
+                recorder,
+                store,
+                uses -> {
+                    store.accept(uses);
+                    return List.of();
+                },
+                now,
+                Duration.ofSeconds(10));
+    }
+
     private void run(Consumer<List<KeyUses>> store) {
-        new UsageWriter(
-                        recorder,
-                        uses -> {
-                            attempts.add(uses.size());
-                            store.accept(uses);
-                            uses.forEach(each -> written.add(each.id()));
-                        },
-                        now,
-                        Duration.ofSeconds(10))
+        writer(uses -> {
+                    attempts.add(uses.size());
+                    store.accept(uses);
+                    uses.forEach(each -> written.add(each.id()));
+                })
                 .run();
     }
 
@@ -77,14 +86,10 @@ final class UsageWriterTest {
     /** How many keys each of so many turns writes, ten seconds apart, to a database that needs so long for 500. */
     private List<Integer> turns(int count, Duration each) {
         List<Integer> sizes = new ArrayList<>();
-        UsageWriter writer = new UsageWriter(
-                recorder,
-                uses -> {
-                    sizes.set(sizes.size() - 1, sizes.get(sizes.size() - 1) + uses.size());
-                    now.advance(each);
-                },
-                now,
-                Duration.ofSeconds(10));
+        UsageWriter writer = writer(uses -> {
+            sizes.set(sizes.size() - 1, sizes.get(sizes.size() - 1) + uses.size());
+            now.advance(each);
+        });
         for (int turn = 0; turn < count; turn++) {
             sizes.add(0);
             writer.turn();
@@ -226,15 +231,11 @@ final class UsageWriterTest {
     @Test
     void doesNotSayThatAllIsWrittenAfterAnErrorInTheSameRound() {
         AtomicBoolean fails = new AtomicBoolean(true);
-        UsageWriter writer = new UsageWriter(
-                recorder,
-                uses -> {
-                    if (fails.getAndSet(false)) {
-                        throw new StackOverflowError("for a test");
-                    }
-                },
-                now,
-                Duration.ofSeconds(10));
+        UsageWriter writer = writer(uses -> {
+            if (fails.getAndSet(false)) {
+                throw new StackOverflowError("for a test");
+            }
+        });
         assertThatThrownBy(writer::turn).isInstanceOf(StackOverflowError.class);
         now.advance(Duration.ofSeconds(10));
         writer.turn();
@@ -263,5 +264,29 @@ final class UsageWriterTest {
     void saysWhatHappenedWithoutTheDriversMessageThatMayQuoteACaller() {
         assertThat(Failure.describe(new IllegalStateException("agent", new SQLException("agent", "42501"))))
                 .isEqualTo("java.lang.IllegalStateException, by java.sql.SQLException (SQLSTATE 42501)");
+    }
+
+    @Test
+    void keepsWhatSomebodyHoldsForTheNextRound() {
+        AtomicBoolean holds = new AtomicBoolean(true);
+        UsageWriter writer = new UsageWriter(
+                recorder,
+                uses -> {
+                    throw new AssertionError("waits for who holds a key");
+                },
+                uses -> uses.stream()
+                        .filter(each -> holds.get() && each.id().equals(id(7)))
+                        .toList(),
+                now,
+                Duration.ofSeconds(10));
+        now.advance(Duration.ofSeconds(10));
+        writer.turn();
+
+        assertThat(recorder.keys()).containsExactly(id(7));
+        assertThat(recorder.unwritten()).isEqualTo(1);
+        assertThat(recorder.unwrittenAge()).isEqualTo(Duration.ofSeconds(10));
+        holds.set(false);
+        writer.turn();
+        assertThat(recorder.unwritten()).isZero();
     }
 }

@@ -3,11 +3,13 @@ package io.latchkey.store.jpa;
 
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 import static org.hibernate.jpa.HibernateHints.HINT_FETCH_SIZE;
+import static org.hibernate.jpa.SpecHints.HINT_SPEC_LOCK_TIMEOUT;
 
 import io.latchkey.store.KeyState;
 import io.latchkey.store.Stamp;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
 import org.hibernate.Session;
@@ -19,6 +21,9 @@ import org.hibernate.Session;
 final class LockedKeys {
     /** How many keys are named in one statement. */
     static final int BATCH = 500;
+
+    /** What Hibernate takes for it as the time to wait (6 and 7, {@code LockOptions}). */
+    private static final int SKIP_LOCKED = -2;
 
     private final EntityManager em;
 
@@ -33,13 +38,21 @@ final class LockedKeys {
      * with them (10.11).
      */
     <T> List<T> lock(Class<T> type, List<String> ids) {
+        return locking(type, ids).getResultList();
+    }
+
+    /** As {@link #lock}, those that nobody else holds at this moment. Where the database knows no {@code SKIP LOCKED}, it waits. */
+    <T> List<T> lockFree(Class<T> type, List<String> ids) {
+        return locking(type, ids).setHint(HINT_SPEC_LOCK_TIMEOUT, SKIP_LOCKED).getResultList();
+    }
+
+    private <T> TypedQuery<T> locking(Class<T> type, List<String> ids) {
         // What happens to them is told by an event for each, too.
         em.unwrap(Session.class).setJdbcBatchSize(BATCH);
         return em.createQuery("from " + type.getSimpleName() + " where id in :ids order by id", type)
                 .setParameter("ids", ids)
                 .setLockMode(PESSIMISTIC_WRITE)
-                .setHint(HINT_FETCH_SIZE, ids.size())
-                .getResultList();
+                .setHint(HINT_FETCH_SIZE, ids.size());
     }
 
     /** Writes this to those that there still are, and forgets what this session has read of them. */

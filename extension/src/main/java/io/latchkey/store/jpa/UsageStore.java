@@ -10,9 +10,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -39,8 +41,36 @@ public final class UsageStore {
      * Adds to what is there, and never sets a key's last use back. Keys that do not exist any more are passed over.
      */
     public void add(List<KeyUses> uses) {
+        add(uses, new LockedKeys(em).lock(KeyUseEntity.class, ids(uses)));
+    }
+
+    /**
+     * The same for keys that nobody else holds at this moment: who waits for one has locked others, whosever they are.
+     *
+     * @return what was not added, since its key is held
+     */
+    public List<KeyUses> addToFree(List<KeyUses> uses) {
+        List<KeyUseEntity> free = new LockedKeys(em).lockFree(KeyUseEntity.class, ids(uses));
+        Set<String> held = new HashSet<>(ids(uses));
+        free.forEach(key -> held.remove(key.id()));
+        if (!held.isEmpty()) {
+            held.retainAll(em.createQuery("select id from KeyUseEntity where id in :ids", String.class)
+                    .setParameter("ids", List.copyOf(held))
+                    .getResultList());
+        }
+        add(uses, free);
+        return uses.stream().filter(each -> held.contains(each.id().value())).toList();
+    }
+
+    /**
+     * Nobody but who holds a key's lock counts its uses: so a key that is being deleted gets no row that would outlive it.
+     *
+     * @param locked the keys that there still are
+     */
+    private void add(List<KeyUses> uses, List<KeyUseEntity> locked) {
         // By entities, which are written in batches of the driver's: HQL would be translated anew for each row.
-        Map<String, KeyUseEntity> keys = lock(uses);
+        Map<String, KeyUseEntity> keys =
+                locked.stream().collect(Collectors.toMap(KeyUseEntity::id, Function.identity()));
         List<KeyUses> known = new ArrayList<>();
         for (KeyUses more : uses) {
             KeyUseEntity key = keys.get(more.id().value());
@@ -84,16 +114,6 @@ public final class UsageStore {
                 row.add(count.count());
             }
         }));
-    }
-
-    /**
-     * The keys that there still are. Nobody but who holds a key's lock counts its uses: so a key that is being deleted gets
-     * no row that would outlive it.
-     */
-    private Map<String, KeyUseEntity> lock(List<KeyUses> uses) {
-        return new LockedKeys(em)
-                .lock(KeyUseEntity.class, ids(uses)).stream()
-                        .collect(Collectors.toMap(KeyUseEntity::id, Function.identity()));
     }
 
     private static List<String> ids(List<KeyUses> uses) {

@@ -100,6 +100,29 @@ final class UsageStoreTest {
         assertThat(realm.find(key.id()).uses()).isEqualTo(new Uses(2, last(NOW, "later"), Optional.empty()));
     }
 
+    /** Who deletes many keys may hold one for long: the use of others is written meanwhile, and nobody's is lost. */
+    @Test
+    void addsToThoseThatNobodyHolds() {
+        StoredKey held = realm.add(realm.key());
+        StoredKey free = realm.add(realm.key());
+        List<KeyUses> uses = Stream.of(held.id(), anId(), free.id())
+                .map(id -> uses(id, last(NOW, "curl"), accepted(DAY, 1)))
+                .toList();
+
+        realm.database().run(em -> {
+            new KeyStore(em).lock(held.id());
+            List<KeyUses> left = realm.database().call(other -> new UsageStore(other).addToFree(uses));
+            assertThat(left).extracting(KeyUses::id).containsExactly(held.id());
+            assertThat(realm.find(free.id()).uses().count()).isEqualTo(1);
+        });
+        assertThat(realm.find(held.id()).uses().count()).isZero();
+
+        assertThat(realm.database().<List<KeyUses>>call(em -> new UsageStore(em).addToFree(uses)))
+                .isEmpty();
+        assertThat(realm.find(held.id()).uses().count()).isEqualTo(1);
+        assertThat(realm.find(free.id()).uses().count()).isEqualTo(2);
+    }
+
     @Test
     void passesOverKeysThatDoNotExistAnyMore() {
         StoredKey key = realm.add(realm.key());
