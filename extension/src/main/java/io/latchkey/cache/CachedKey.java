@@ -15,7 +15,8 @@ public final class CachedKey {
 
     /**
      * How many uses of what was read or worked out make it worth to do so again ahead of time. With fewer it is asked for about as
-     * seldom as it would be done again, and whoever asks waits with others for little.
+     * seldom as it would be done again, and whoever asks on the event loop waits with others for little. Where a request would have to
+     * do it for itself, one use stands for as many.
      */
     public static final int IN_USE = 8;
 
@@ -46,11 +47,15 @@ public final class CachedKey {
         return readAt;
     }
 
-    /** Notes that it was found again. Written a few times only: what many threads write, they wait for. */
-    CachedKey use() {
+    /**
+     * Notes that it was found again. Written a few times only: what many threads write, they wait for.
+     *
+     * @param more uses that this stands for
+     */
+    CachedKey use(int more) {
         int before = uses;
-        if (before < IN_USE) {
-            uses = before + 1;
+        if (before < IN_USE && more > 0) {
+            uses = Math.min(IN_USE, before + more);
         }
         return this;
     }

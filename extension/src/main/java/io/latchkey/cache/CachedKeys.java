@@ -73,7 +73,7 @@ public final class CachedKeys {
 
     /** The record of a key, from memory if it is there, else from {@code load}. */
     public Optional<CachedKey> find(KeyId id, Function<KeyId, Optional<KnownKey>> load) {
-        Optional<CachedKey> hot = hot(id);
+        Optional<CachedKey> hot = hot(id, CachedKey.IN_USE);
         if (hot.isPresent() || unknown.getIfPresent(id) != null) {
             return hot;
         }
@@ -88,14 +88,19 @@ public final class CachedKeys {
         return read;
     }
 
-    /** The record of a key, if it is in memory; it is in use then. Never blocks. */
+    /** The record of a key, if it is in memory, which is one use of it. Never blocks. */
     public Optional<CachedKey> hot(KeyId id) {
-        return Optional.ofNullable(keys.getIfPresent(id)).map(CachedKey::use);
+        return hot(id, 1);
     }
 
-    /** The same without a use of it, and not counted as a look. */
-    public Optional<CachedKey> inMemory(KeyId id) {
-        return Optional.ofNullable(keys.asMap().get(id));
+    /**
+     * The same.
+     *
+     * @param uses that this stands for, of the {@link CachedKey#IN_USE} by which it stays in memory; 0: none, and no statistics
+     */
+    public Optional<CachedKey> hot(KeyId id, int uses) {
+        CachedKey key = uses == 0 ? keys.asMap().get(id) : keys.getIfPresent(id);
+        return Optional.ofNullable(key).map(found -> found.use(uses));
     }
 
     /** Keys in use of which half the time is over, the oldest reading first. */

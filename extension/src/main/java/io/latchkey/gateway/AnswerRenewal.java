@@ -92,7 +92,7 @@ public final class AnswerRenewal implements Runnable {
         List<KeyId> unread = requests.stream()
                 .map(request -> request.token().id())
                 .distinct()
-                .filter(id -> node.keys().inMemory(id).isEmpty())
+                .filter(id -> node.keys().hot(id, 0).isEmpty())
                 .toList();
         try {
             if (!unread.isEmpty()) {
@@ -104,7 +104,7 @@ public final class AnswerRenewal implements Runnable {
         }
         HotAnswers hot = new HotAnswers(node);
         Map<String, Map<Renewal.Due, List<WaitingRequests.Waiting>>> realms = new HashMap<>();
-        requests.forEach(request -> hot.proved(request.token(), node.keys()::inMemory)
+        requests.forEach(request -> hot.proved(request.token(), 0)
                 .map(key -> new Renewal.Due(key, request.renewal()))
                 .ifPresentOrElse(
                         due -> realms.computeIfAbsent(realmOf(due), any -> new HashMap<>())

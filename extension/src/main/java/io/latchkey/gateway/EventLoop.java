@@ -72,6 +72,9 @@ public final class EventLoop {
     }
 
     private static void goOn(HotAnswers hot, RoutingContext request) {
+        if (request.response().closed()) {
+            return;
+        }
         try {
             sendOrPass(hot, hot.findAnew(request, request.get(Arrival.ATTRIBUTE)), request);
         } catch (RuntimeException e) {

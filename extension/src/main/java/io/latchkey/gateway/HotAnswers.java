@@ -3,12 +3,12 @@ package io.latchkey.gateway;
 
 import io.latchkey.cache.Arrival;
 import io.latchkey.cache.CachedKey;
+import io.latchkey.cache.CachedKeys;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Presented;
 import io.latchkey.policy.Refusal;
 import io.latchkey.rate.Quota;
 import io.latchkey.store.StoredKey;
-import io.latchkey.token.KeyId;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.usage.RequestSource;
@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Answers of the validate endpoint, given again: the refusal of malformed tokens to whoever sends another, and good answers to
@@ -44,9 +43,11 @@ public final class HotAnswers {
     private static final int UNAUTHORIZED = 401;
 
     private final Node node;
+    private final int uses;
 
     HotAnswers(Node node) {
         this.node = node;
+        this.uses = node.eventLoop() ? 1 : CachedKey.IN_USE;
     }
 
     /** The answer to this request, if it was given before; its use is counted. */
@@ -70,9 +71,9 @@ public final class HotAnswers {
         if (candidate.userName().isPresent()) {
             return Optional.empty();
         }
-        return asked(request, token, node.keys()::hot)
+        return asked(request, token, uses)
                 .flatMap(question -> KeptAnswers.OF_THIS_NODE
-                        .good(question, node.keys().heard())
+                        .good(question, node.keys().heard(), uses)
                         .map(answer -> used(answer, question, request, began)));
     }
 
@@ -86,7 +87,7 @@ public final class HotAnswers {
         return PlainRequest.of(context)
                 .flatMap(request -> token(request)
                         .filter(token -> node.keys()
-                                .inMemory(token.id())
+                                .hot(token.id(), 0)
                                 .map(key -> isProved(key, token))
                                 .orElse(true))
                         .flatMap(token -> request.variant()
@@ -97,9 +98,9 @@ public final class HotAnswers {
     /** As {@link #find} for a request that has waited: with its own use alone, nothing stays in use. */
     Optional<KeptAnswer> findAnew(RoutingContext context, Arrival arrival) {
         return PlainRequest.of(context)
-                .flatMap(request -> asked(request, node.keys()::inMemory)
+                .flatMap(request -> asked(request, 0)
                         .flatMap(question -> KeptAnswers.OF_THIS_NODE
-                                .anew(question, node.keys().heard())
+                                .good(question, node.keys().heard(), 0)
                                 .map(answer -> used(answer, question, request, arrival.nanos()))));
     }
 
@@ -175,7 +176,7 @@ public final class HotAnswers {
             String body,
             Optional<Response> over) {
         Optional<KeptAnswers.Question> asked = PlainRequest.of(request)
-                .flatMap(plain -> asked(plain, node.keys()::hot))
+                .flatMap(plain -> asked(plain, 0))
                 .filter(question -> isOf(question.key(), accepted));
         Optional<Arrival> arrived = Optional.ofNullable(request.get(Arrival.ATTRIBUTE));
         if (asked.isEmpty() || arrived.isEmpty()) {
@@ -217,13 +218,12 @@ public final class HotAnswers {
         request.put(AT_END, new AtEnd(answer.status(), answer::writeTo));
     }
 
-    private Optional<KeptAnswers.Question> asked(PlainRequest request, Function<KeyId, Optional<CachedKey>> memory) {
-        return token(request).flatMap(token -> asked(request, token, memory));
+    private Optional<KeptAnswers.Question> asked(PlainRequest request, int uses) {
+        return token(request).flatMap(token -> asked(request, token, uses));
     }
 
-    private Optional<KeptAnswers.Question> asked(
-            PlainRequest request, Token token, Function<KeyId, Optional<CachedKey>> memory) {
-        return proved(token, memory)
+    private Optional<KeptAnswers.Question> asked(PlainRequest request, Token token, int uses) {
+        return proved(token, uses)
                 .flatMap(key -> request.variant().map(variant -> new KeptAnswers.Question(key, variant)));
     }
 
@@ -236,8 +236,9 @@ public final class HotAnswers {
                 : Optional.empty();
     }
 
-    Optional<CachedKey> proved(Token token, Function<KeyId, Optional<CachedKey>> memory) {
-        return memory.apply(token.id()).filter(key -> isProved(key, token));
+    /** The key in memory of which the token proves possession; {@code uses} as in {@link CachedKeys#hot}. */
+    Optional<CachedKey> proved(Token token, int uses) {
+        return node.keys().hot(token.id(), uses).filter(key -> isProved(key, token));
     }
 
     /** By the present secret, from wherever. */

@@ -73,10 +73,10 @@ final class KeptAnswers {
             this.renewal = renewal;
         }
 
-        private KeptAnswer use() {
+        private KeptAnswer use(int more) {
             int before = uses;
-            if (before < CachedKey.IN_USE) {
-                uses = before + 1;
+            if (before < CachedKey.IN_USE && more > 0) {
+                uses = Math.min(CachedKey.IN_USE, before + more);
             }
             return answer;
         }
@@ -112,14 +112,13 @@ final class KeptAnswers {
                 .build();
     }
 
-    /** The answer that was given to the same request, while it counts; it is used then. */
-    Optional<KeptAnswer> good(Question request, HeardChanges heard) {
-        return counting(request, heard).map(Kept::use);
-    }
-
-    /** The same for who has waited for it: only who comes after them shows that it is in use. */
-    Optional<KeptAnswer> anew(Question request, HeardChanges heard) {
-        return counting(request, heard).map(kept -> kept.answer);
+    /**
+     * The answer that was given to the same request, while it counts.
+     *
+     * @param uses that this stands for, of the {@link CachedKey#IN_USE} by which it stays in use; 0: none
+     */
+    Optional<KeptAnswer> good(Question request, HeardChanges heard, int uses) {
+        return counting(request, heard).map(kept -> kept.use(uses));
     }
 
     private Optional<Kept> counting(Question request, HeardChanges heard) {

@@ -152,13 +152,23 @@ final class CachedKeysTest {
             }
         }
 
+        /** As by introspection: the next one would have to read it for itself. */
+        @Test
+        void findsWhatAWorkerHasFoundOnce() {
+            ask();
+            ask();
+            later(6);
+
+            assertThat(keys.ageing()).containsExactly(ID);
+        }
+
         @Test
         void letsGoWhatIsUsedSeldom() {
             ask();
             for (int i = 0; i < CachedKey.IN_USE - 1; i++) {
                 keys.hot(ID);
             }
-            keys.inMemory(ID);
+            keys.hot(ID, 0);
             later(9);
 
             assertThat(keys.ageing()).isEmpty();

@@ -65,14 +65,15 @@ final class KeptAnswersTest {
     void givesOneAgainToWhoeverAsksTheSame() {
         kept();
 
-        assertThat(answers.good(request(read(), ""), keys.heard())).contains(answer);
+        assertThat(answers.good(request(read(), ""), keys.heard(), 1)).contains(answer);
     }
 
     @Test
     void givesNoneToWhoeverAsksForMore() {
         kept();
 
-        assertThat(answers.good(request(read(), "scope=write"), keys.heard())).isEmpty();
+        assertThat(answers.good(request(read(), "scope=write"), keys.heard(), 1))
+                .isEmpty();
     }
 
     @Test
@@ -80,7 +81,7 @@ final class KeptAnswersTest {
         KeptAnswers.Question request = kept();
         now += Duration.ofSeconds(1).toNanos();
 
-        assertThat(answers.good(request, keys.heard())).isEmpty();
+        assertThat(answers.good(request, keys.heard(), 1)).isEmpty();
     }
 
     private KeptAnswers.Question kept(Arrival arrival, boolean allHeard, Duration longest) {
@@ -98,7 +99,7 @@ final class KeptAnswersTest {
 
     private Optional<KeptAnswer> after(Duration time, KeptAnswers.Question request) {
         now += time.toNanos();
-        return answers.good(request, keys.heard());
+        return answers.good(request, keys.heard(), 1);
     }
 
     @Test
@@ -160,7 +161,7 @@ final class KeptAnswersTest {
         keys.heard().ofUser("bob");
         keys.heard().ofRealm("another");
 
-        assertThat(answers.good(request, keys.heard())).contains(answer);
+        assertThat(answers.good(request, keys.heard(), 1)).contains(answer);
     }
 
     /** What was read before the change is kept after it, and does not count. */
@@ -180,7 +181,7 @@ final class KeptAnswersTest {
         KeptAnswers.Question request = kept(arrive(), true, LONG);
         keys.heard().startsNow();
 
-        assertThat(answers.good(request, keys.heard())).isEmpty();
+        assertThat(answers.good(request, keys.heard(), 1)).isEmpty();
     }
 
     @Test
@@ -188,7 +189,7 @@ final class KeptAnswersTest {
         kept();
         keys.forget(ID);
 
-        assertThat(answers.good(request(read(), ""), keys.heard())).isEmpty();
+        assertThat(answers.good(request(read(), ""), keys.heard(), 1)).isEmpty();
     }
 
     @Test
@@ -199,7 +200,7 @@ final class KeptAnswersTest {
         KeptAnswers.Question request = request(read(), "");
         answers.keepGood(request, answer, basis(early, true, LONG), keys);
 
-        assertThat(answers.good(request, keys.heard())).isEmpty();
+        assertThat(answers.good(request, keys.heard(), 1)).isEmpty();
     }
 
     @Test
@@ -221,7 +222,7 @@ final class KeptAnswersTest {
         answers.keepGood(request(read, ""), answer, basis(new Arrival(now), true, LONG), none);
 
         assertThat(answers.malformed("demo")).isEmpty();
-        assertThat(answers.good(request(read, ""), keys.heard())).isEmpty();
+        assertThat(answers.good(request(read, ""), keys.heard(), 1)).isEmpty();
     }
 
     private List<KeptAnswers.Question> ageing() {
@@ -230,7 +231,7 @@ final class KeptAnswersTest {
 
     private void use(KeptAnswers.Question request) {
         for (int i = 0; i < CachedKey.IN_USE; i++) {
-            assertThat(answers.good(request, keys.heard())).contains(answer);
+            assertThat(answers.good(request, keys.heard(), 1)).contains(answer);
         }
     }
 
@@ -247,7 +248,7 @@ final class KeptAnswersTest {
             now += Duration.ofSeconds(3).toNanos();
             use(each);
         }
-        assertThat(answers.good(unused, keys.heard())).contains(answer);
+        assertThat(answers.good(unused, keys.heard(), 1)).contains(answer);
         assertThat(ageing()).as("they have time").isEmpty();
         now += Duration.ofSeconds(2).toNanos();
         assertThat(ageing()).containsExactly(used);
@@ -265,7 +266,7 @@ final class KeptAnswersTest {
         now += Duration.ofSeconds(8).toNanos();
         assertThat(ageing()).as("nobody has asked since").isEmpty();
         for (int i = 0; i < CachedKey.IN_USE; i++) {
-            assertThat(answers.good(request, keys.heard())).contains(anew);
+            assertThat(answers.good(request, keys.heard(), 1)).contains(anew);
         }
         assertThat(ageing()).containsExactly(request);
         assertThat(after(Duration.ofSeconds(2), request)).isEmpty();
@@ -295,7 +296,7 @@ final class KeptAnswersTest {
             now++;
             answers.keepGood(request, answer, basis(began, true, LONG), keys);
 
-            assertThat(answers.good(request(read(), ""), keys.heard())).isEmpty();
+            assertThat(answers.good(request(read(), ""), keys.heard(), 1)).isEmpty();
         }
     }
 
@@ -310,11 +311,11 @@ final class KeptAnswersTest {
         KeptAnswers.Question oneMore = request(key, "more");
 
         answers.keepGood(oneMore, answer, basis(new Arrival(now), true, LONG), keys);
-        assertThat(answers.good(oneMore, keys.heard())).isEmpty();
+        assertThat(answers.good(oneMore, keys.heard(), 1)).isEmpty();
 
         KeptAnswer anew = KeptAnswer.of(200, List.of(), "{\"anew\":true}");
         answers.keepGood(last, anew, basis(new Arrival(now), true, LONG), keys);
-        assertThat(answers.good(last, keys.heard())).contains(anew);
+        assertThat(answers.good(last, keys.heard(), 1)).contains(anew);
     }
 
     @Test
@@ -328,7 +329,7 @@ final class KeptAnswersTest {
 
         KeptAnswers.Question another = request(key, "more");
         answers.keepGood(another, answer, basis(new Arrival(now), true, LONG), keys);
-        assertThat(answers.good(another, keys.heard())).contains(answer);
+        assertThat(answers.good(another, keys.heard(), 1)).contains(answer);
     }
 
     @Test
@@ -345,7 +346,7 @@ final class KeptAnswersTest {
         KeptAnswers.Question request = kept();
         answers.drop(request);
 
-        assertThat(answers.good(request, keys.heard())).isEmpty();
+        assertThat(answers.good(request, keys.heard(), 1)).isEmpty();
     }
 
     private Optional<Renewal> renewal(String query) {
@@ -383,11 +384,21 @@ final class KeptAnswersTest {
         KeptAnswers.Question request = kept(arrive(), true, LONG);
 
         for (int i = 0; i < CachedKey.IN_USE; i++) {
-            assertThat(answers.anew(request, keys.heard())).contains(answer);
+            assertThat(answers.good(request, keys.heard(), 0)).contains(answer);
         }
         now += Duration.ofSeconds(8).toNanos();
         assertThat(ageing()).isEmpty();
         use(request);
+        assertThat(ageing()).containsExactly(request);
+    }
+
+    @Test
+    void isInUseAtOnceWhereARequestWouldHaveToWorkItOut() {
+        keys.heard().startsNow();
+        KeptAnswers.Question request = kept(arrive(), true, LONG);
+        now += Duration.ofSeconds(8).toNanos();
+
+        assertThat(answers.good(request, keys.heard(), CachedKey.IN_USE)).contains(answer);
         assertThat(ageing()).containsExactly(request);
     }
 }
