@@ -74,7 +74,7 @@ public final class CachedKeys {
     /** The record of a key, from memory if it is there, else from {@code load}. */
     public Optional<CachedKey> find(KeyId id, Function<KeyId, Optional<KnownKey>> load) {
         Optional<CachedKey> hot = hot(id, CachedKey.IN_USE);
-        if (hot.isPresent() || unknown.getIfPresent(id) != null) {
+        if (hot.isPresent() || isUnknown(id)) {
             return hot;
         }
         Optional<Arrival> arrived = arrivals.get();
@@ -103,6 +103,11 @@ public final class CachedKeys {
         return Optional.ofNullable(key).map(found -> found.use(uses));
     }
 
+    /** Whether there was no key of this id when somebody last looked, which is not long ago. Never blocks. */
+    public boolean isUnknown(KeyId id) {
+        return unknown.getIfPresent(id) != null;
+    }
+
     /** Keys in use of which half the time is over, the oldest reading first. */
     List<KeyId> ageing() {
         return keys.asMap().values().stream()
@@ -125,6 +130,7 @@ public final class CachedKeys {
             KnownKey known = read.get(id);
             if (known == null) {
                 keys.invalidate(id);
+                unknown.put(id, Boolean.TRUE);
             } else {
                 keys.put(id, renewed(id, known, before.nanos()));
             }

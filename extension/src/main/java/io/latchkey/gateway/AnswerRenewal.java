@@ -104,8 +104,8 @@ public final class AnswerRenewal implements Runnable {
         }
         HotAnswers hot = new HotAnswers(node);
         Map<String, Map<Renewal.Due, List<WaitingRequests.Waiting>>> realms = new HashMap<>();
-        requests.forEach(request -> hot.proved(request.token(), 0)
-                .map(key -> new Renewal.Due(key, request.renewal()))
+        requests.forEach(request -> hot.proved(request.token())
+                .flatMap(key -> request.renewal().map(renewal -> new Renewal.Due(key, renewal)))
                 .ifPresentOrElse(
                         due -> realms.computeIfAbsent(realmOf(due), any -> new HashMap<>())
                                 .computeIfAbsent(due, any -> new ArrayList<>())

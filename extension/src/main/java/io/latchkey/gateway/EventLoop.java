@@ -60,7 +60,7 @@ public final class EventLoop {
         HotAnswers hot = new HotAnswers(node);
         Optional<KeptAnswer> answer = node.eventLoop() ? hot.find(request) : Optional.empty();
         if (answer.isPresent() || !node.eventLoop() || !waits(hot, sessions, node, request)) {
-            sendOrPass(hot, answer, request);
+            sendOrPass(answer, request);
         }
     }
 
@@ -76,16 +76,16 @@ public final class EventLoop {
             return;
         }
         try {
-            sendOrPass(hot, hot.findAnew(request, request.get(Arrival.ATTRIBUTE)), request);
+            sendOrPass(hot.findAnew(request, request.get(Arrival.ATTRIBUTE)), request);
         } catch (RuntimeException e) {
             // As the router does for who has not waited.
             request.fail(e);
         }
     }
 
-    private static void sendOrPass(HotAnswers hot, Optional<KeptAnswer> answer, RoutingContext request) {
+    private static void sendOrPass(Optional<KeptAnswer> answer, RoutingContext request) {
         answer.ifPresentOrElse(given -> send(request, given), () -> {
-            hot.watch(request);
+            AtEnd.watch(request);
             request.next();
         });
     }

@@ -3,7 +3,6 @@ package io.latchkey.gateway;
 
 import io.latchkey.cache.Arrival;
 import io.latchkey.cache.CachedKey;
-import io.latchkey.cache.CachedKeys;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Presented;
 import io.latchkey.policy.Refusal;
@@ -13,19 +12,15 @@ import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
+import io.latchkey.verdict.KeyValidator;
 import io.latchkey.verdict.Possession;
 import io.latchkey.verdict.Verdict;
-import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /**
- * Answers of the validate endpoint, given again: the refusal of malformed tokens to whoever sends another, and good answers to
+ * Answers of the validate endpoint, given again: the refusal of whoever proves nothing to the next who does not, and good answers to
  * whoever asks the same and proves anew that they have the key. A change of the key, its owner's override or its realm ends good
  * answers at once, as {@code cache} describes, and so does what Keycloak changes about the owner or their realm, where that is
  * heard; where it is not, they pass within a second.
@@ -34,11 +29,6 @@ import java.util.function.Consumer;
  * secret, no user name beside it, no end that is near, no networks. Nothing here blocks, so the event loop may ask.
  */
 public final class HotAnswers {
-    /** What concerns one connection or one moment. */
-    private static final Set<String> NOT_KEPT =
-            Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "date", "ratelimit");
-
-    private static final String AT_END = "latchkey.at-end";
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
 
@@ -52,56 +42,78 @@ public final class HotAnswers {
 
     /** The answer to this request, if it was given before; its use is counted. */
     public Optional<KeptAnswer> find(RoutingContext context) {
-        return PlainRequest.of(context).flatMap(this::find);
+        return PlainRequest.of(context).flatMap(request -> find(request, System.nanoTime(), uses));
     }
 
-    private Optional<KeptAnswer> find(PlainRequest request) {
-        long began = System.nanoTime();
+    private Optional<KeptAnswer> find(PlainRequest request, long began, int uses) {
         if (!(request.presented() instanceof Presented.Candidate candidate)) {
             return Optional.empty();
         }
         if (!(TokenFormat.parse(candidate.token()) instanceof Token token)) {
-            // What is kept for all has the usual challenge.
-            Optional<KeptAnswer> answer = request.asksForAChallenge()
-                    ? Optional.empty()
-                    : KeptAnswers.OF_THIS_NODE.malformed(request.realm());
-            answer.ifPresent(given -> counted(request, Optional.of(Refusal.MALFORMED), began));
-            return answer;
+            return refused(request, Refusal.MALFORMED, began);
         }
         if (candidate.userName().isPresent()) {
             return Optional.empty();
         }
-        return asked(request, token, uses)
-                .flatMap(question -> KeptAnswers.OF_THIS_NODE
-                        .good(question, node.keys().heard(), uses)
-                        .map(answer -> used(answer, question, request, began)));
+        Optional<CachedKey> read = node.keys().hot(token.id(), uses);
+        if (read.isEmpty()) {
+            return node.keys().isUnknown(token.id()) && !node.hasher().matchesNothing(token)
+                    ? refused(request, Refusal.UNKNOWN_KEY, began)
+                    : Optional.empty();
+        }
+        CachedKey cached = read.get();
+        if (!Possession.isCurrent(cached.known().key(), token, node.hasher())) {
+            return unproved(request, cached.known().key(), token, began);
+        }
+        return isFromAnywhere(cached)
+                ? question(request, cached)
+                        .flatMap(question -> KeptAnswers.OF_THIS_NODE
+                                .good(question, node.keys().heard(), uses)
+                                .map(answer -> used(answer, question, request, began)))
+                : Optional.empty();
+    }
+
+    /** As {@link KeyValidator} counts and refuses who proves nothing. The secret before the present one is for that alone. */
+    private Optional<KeptAnswer> unproved(PlainRequest request, StoredKey key, Token token, long began) {
+        if (Possession.isPrevious(key, token, node.hasher())) {
+            return Optional.empty();
+        }
+        Refusal refusal = Possession.refusal(key, node.hasher());
+        Optional<KeptAnswer> answer = refused(request, refusal, began);
+        answer.ifPresent(given -> node.usage().refused(key, refusal, request.source()));
+        return answer;
+    }
+
+    /** What is kept for all has the usual challenge. */
+    private Optional<KeptAnswer> refused(PlainRequest request, Refusal refusal, long began) {
+        Optional<KeptAnswer> answer =
+                request.asksForAChallenge() ? Optional.empty() : KeptAnswers.OF_THIS_NODE.unproved(request.realm());
+        answer.ifPresent(given -> counted(request, Optional.of(refusal), began));
+        return answer;
     }
 
     /**
-     * The request as one that waits until what it was answered last is worked out again; empty if nothing was, or if it is known
-     * to prove no possession.
+     * The request as one that waits until its key is read, or what it was answered last is worked out again; empty if there is nothing
+     * to wait for.
      *
      * @param goOn lets it go on
      */
     Optional<WaitingRequests.Waiting> waiting(RoutingContext context, Runnable goOn) {
         return PlainRequest.of(context)
-                .flatMap(request -> token(request)
-                        .filter(token -> node.keys()
-                                .hot(token.id(), 0)
-                                .map(key -> isProved(key, token))
-                                .orElse(true))
-                        .flatMap(token -> request.variant()
-                                .flatMap(variant -> KeptAnswers.OF_THIS_NODE.renewal(token.id(), variant))
-                                .map(renewal -> new WaitingRequests.Waiting(token, renewal, goOn))));
+                .flatMap(request -> token(request).flatMap(token -> {
+                    Optional<Renewal> renewal =
+                            request.variant().flatMap(variant -> KeptAnswers.OF_THIS_NODE.renewal(token.id(), variant));
+                    boolean waits = node.keys()
+                            .hot(token.id(), 0)
+                            .map(key -> renewal.isPresent() && isProved(key, token))
+                            .orElseGet(() -> !node.keys().isUnknown(token.id()));
+                    return waits ? Optional.of(new WaitingRequests.Waiting(token, renewal, goOn)) : Optional.empty();
+                }));
     }
 
     /** As {@link #find} for a request that has waited: with its own use alone, nothing stays in use. */
     Optional<KeptAnswer> findAnew(RoutingContext context, Arrival arrival) {
-        return PlainRequest.of(context)
-                .flatMap(request -> asked(request, 0)
-                        .flatMap(question -> KeptAnswers.OF_THIS_NODE
-                                .good(question, node.keys().heard(), 0)
-                                .map(answer -> used(answer, question, request, arrival.nanos()))));
+        return PlainRequest.of(context).flatMap(request -> find(request, arrival.nanos(), 0));
     }
 
     /** The answer, or that the key is used too often. */
@@ -133,34 +145,15 @@ public final class HotAnswers {
         node.validations().count(request.realm(), Surface.VALIDATE, refusal, began);
     }
 
-    /**
-     * Does what {@link #good}, {@link #malformed} or {@link #again} has asked for, once the headers of the answer are complete.
-     * Those who watch first see the headers last (Vert.x 4.5), so this must be called before the request is passed on.
-     */
-    public void watch(RoutingContext request) {
-        if (PlainRequest.mayBe(request.request())) {
-            request.addHeadersEndHandler(sent -> {
-                AtEnd asked = request.get(AT_END);
-                // Another status is not ours: the commit may fail after we have answered.
-                if (asked != null && asked.status() == request.response().getStatusCode()) {
-                    asked.then().accept(request.response().headers());
-                }
-            });
-        }
-    }
-
-    /** What is to be done with the headers of an answer before they are sent, if its status is this one. */
-    private record AtEnd(int status, Consumer<MultiMap> then) {}
-
-    /** Says that this is the body of the refusal of a malformed token. */
-    void malformed(RoutingContext request, String body) {
+    /** Says that this is the body of the refusal of whoever proves nothing. */
+    void unproved(RoutingContext request, String body) {
         PlainRequest.of(request)
                 .map(PlainRequest::realm)
-                .map(realm -> keeping(
+                .map(realm -> AtEnd.keeping(
                         UNAUTHORIZED,
                         body,
-                        refusal -> KeptAnswers.OF_THIS_NODE.keepMalformed(realm, refusal, node.keys())))
-                .ifPresent(keeping -> request.put(AT_END, keeping));
+                        refusal -> KeptAnswers.OF_THIS_NODE.keepUnproved(realm, refusal, node.keys())))
+                .ifPresent(keeping -> keeping.ask(request));
     }
 
     /**
@@ -176,20 +169,19 @@ public final class HotAnswers {
             String body,
             Optional<Response> over) {
         Optional<KeptAnswers.Question> asked = PlainRequest.of(request)
-                .flatMap(plain -> asked(plain, 0))
+                .flatMap(plain -> token(plain).flatMap(this::proved).flatMap(key -> question(plain, key)))
                 .filter(question -> isOf(question.key(), accepted));
         Optional<Arrival> arrived = Optional.ofNullable(request.get(Arrival.ATTRIBUTE));
         if (asked.isEmpty() || arrived.isEmpty()) {
             return;
         }
         Basis basis = Basis.of(accepted, parameters, arrived.get(), node);
-        request.put(
-                AT_END,
-                keeping(
+        AtEnd.keeping(
                         OK,
                         body,
                         answer -> KeptAnswers.OF_THIS_NODE.keepGood(
-                                asked.get(), answer.orOver(accepted.quota(), over), basis, node.keys())));
+                                asked.get(), answer.orOver(accepted.quota(), over), basis, node.keys()))
+                .ask(request);
     }
 
     /** The record may have been read anew since, and say something else: also what is read with the key, as an override. */
@@ -198,33 +190,16 @@ public final class HotAnswers {
         return reading.known().key() == accepted.key();
     }
 
-    private static AtEnd keeping(int status, String body, Consumer<KeptAnswer> store) {
-        return new AtEnd(
-                status,
-                headers -> store.accept(KeptAnswer.of(
-                        status,
-                        headers.names().stream()
-                                .filter(name -> !NOT_KEPT.contains(name.toLowerCase(Locale.ROOT)))
-                                .map(name -> Map.entry(name, headers.getAll(name)))
-                                .toList(),
-                        body)));
-    }
-
     /**
      * Says that this answer, found by {@link #find}, is given again by JAX-RS. Its headers come in at the end: through JAX-RS,
      * which sorts them by name more than once, they would cost more than the validation.
      */
     void again(RoutingContext request, KeptAnswer answer) {
-        request.put(AT_END, new AtEnd(answer.status(), answer::writeTo));
+        new AtEnd(answer.status(), answer::writeTo).ask(request);
     }
 
-    private Optional<KeptAnswers.Question> asked(PlainRequest request, int uses) {
-        return token(request).flatMap(token -> asked(request, token, uses));
-    }
-
-    private Optional<KeptAnswers.Question> asked(PlainRequest request, Token token, int uses) {
-        return proved(token, uses)
-                .flatMap(key -> request.variant().map(variant -> new KeptAnswers.Question(key, variant)));
+    private static Optional<KeptAnswers.Question> question(PlainRequest request, CachedKey key) {
+        return request.variant().map(variant -> new KeptAnswers.Question(key, variant));
     }
 
     /** One without a user's name beside it. */
@@ -236,14 +211,17 @@ public final class HotAnswers {
                 : Optional.empty();
     }
 
-    /** The key in memory of which the token proves possession; {@code uses} as in {@link CachedKeys#hot}. */
-    Optional<CachedKey> proved(Token token, int uses) {
-        return node.keys().hot(token.id(), uses).filter(key -> isProved(key, token));
+    /** The key in memory of which the token proves possession. */
+    Optional<CachedKey> proved(Token token) {
+        return node.keys().hot(token.id(), 0).filter(key -> isProved(key, token));
     }
 
     /** By the present secret, from wherever. */
     private boolean isProved(CachedKey cached, Token token) {
-        StoredKey key = cached.known().key();
-        return key.bounds().networks().isEmpty() && Possession.isCurrent(key, token, node.hasher());
+        return isFromAnywhere(cached) && Possession.isCurrent(cached.known().key(), token, node.hasher());
+    }
+
+    private static boolean isFromAnywhere(CachedKey cached) {
+        return cached.known().key().bounds().networks().isEmpty();
     }
 }

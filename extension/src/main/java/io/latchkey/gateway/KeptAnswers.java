@@ -49,7 +49,7 @@ final class KeptAnswers {
     private final Ticker ticker;
     private final Cache<Question, Kept> good;
     private final Cache<KeyId, Renewal> last;
-    private final Cache<String, KeptAnswer> malformed;
+    private final Cache<String, KeptAnswer> unproved;
 
     /** What was asked of a key, once possession is proved. */
     record Question(CachedKey key, RequestVariant variant) {}
@@ -105,7 +105,7 @@ final class KeptAnswers {
                 .ticker(ticker)
                 .executor(beside)
                 .build();
-        this.malformed = Caffeine.newBuilder()
+        this.unproved = Caffeine.newBuilder()
                 .maximumSize(REALMS)
                 .expireAfterWrite(UNHEARD_TTL)
                 .ticker(ticker)
@@ -218,17 +218,17 @@ final class KeptAnswers {
     }
 
     /**
-     * What a malformed token was answered. It depends on the realm alone.
+     * What who proved nothing was answered. It depends on the realm alone.
      *
      * @param realm the name in the path
      */
-    Optional<KeptAnswer> malformed(String realm) {
-        return Optional.ofNullable(malformed.getIfPresent(realm));
+    Optional<KeptAnswer> unproved(String realm) {
+        return Optional.ofNullable(unproved.getIfPresent(realm));
     }
 
-    void keepMalformed(String realm, KeptAnswer refusal, CachedKeys keys) {
+    void keepUnproved(String realm, KeptAnswer refusal, CachedKeys keys) {
         if (keys.remembers()) {
-            malformed.put(realm, refusal);
+            unproved.put(realm, refusal);
         }
     }
 }

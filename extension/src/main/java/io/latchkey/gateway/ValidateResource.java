@@ -4,11 +4,11 @@ package io.latchkey.gateway;
 import io.latchkey.keycloak.CurrentRequest;
 import io.latchkey.node.Node;
 import io.latchkey.policy.Presented;
-import io.latchkey.policy.Refusal;
 import io.latchkey.policy.Requirements;
 import io.latchkey.usage.RequestSource;
 import io.latchkey.usage.Surface;
 import io.latchkey.verdict.KeyValidator;
+import io.latchkey.verdict.RefusalAnswer;
 import io.latchkey.verdict.Verdict;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -110,8 +110,8 @@ public final class ValidateResource {
         }
         Verdict.Refused refused = (Verdict.Refused) verdict;
         String body = answers.body(refused.refusal());
-        if (refused.refusal() == Refusal.MALFORMED && !parameters.basic()) {
-            request.ifPresent(sent -> hot.malformed(sent, body));
+        if (RefusalAnswer.of(refused.refusal()).isUnproved() && !parameters.basic()) {
+            request.ifPresent(sent -> hot.unproved(sent, body));
         }
         return answers.bad(refused, body, parameters.basic());
     }

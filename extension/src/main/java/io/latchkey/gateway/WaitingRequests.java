@@ -5,6 +5,7 @@ import io.latchkey.token.Token;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,8 +18,8 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Requests of this node whose keys were answered before, but not just now. Who waits at one moment is worked out for together: one SELECT
- * and one session for each realm serve them all, where through JAX-RS each would take its own. Whatever comes of it, each of them goes on
+ * Requests of this node whose keys are not in memory, or what they were answered counts no more. Those who wait at one moment are served
+ * together: one SELECT and one session for each realm serve them all, where through JAX-RS each would take its own. Whatever comes of it, each of them goes on
  * then, and looks again.
  */
 final class WaitingRequests {
@@ -44,7 +45,7 @@ final class WaitingRequests {
     /** A request that waits. */
     static final class Waiting {
         private final Token token;
-        private final Renewal renewal;
+        private final Optional<Renewal> renewal;
         private final Runnable then;
         private final AtomicBoolean gone = new AtomicBoolean();
 
@@ -52,10 +53,10 @@ final class WaitingRequests {
          * A request.
          *
          * @param token that it brought, not proved yet
-         * @param renewal of what was answered last to who came with the same
+         * @param renewal of what was answered last to who came with the same; empty if that takes a request
          * @param then what it does when it goes on; neither blocks nor throws
          */
-        Waiting(Token token, Renewal renewal, Runnable then) {
+        Waiting(Token token, Optional<Renewal> renewal, Runnable then) {
             this.token = token;
             this.renewal = renewal;
             this.then = then;
@@ -65,7 +66,7 @@ final class WaitingRequests {
             return token;
         }
 
-        Renewal renewal() {
+        Optional<Renewal> renewal() {
             return renewal;
         }
 

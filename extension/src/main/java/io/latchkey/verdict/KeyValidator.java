@@ -16,7 +16,6 @@ import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KnownKey;
 import io.latchkey.store.StoredKey;
 import io.latchkey.token.KeyId;
-import io.latchkey.token.Peppers;
 import io.latchkey.token.Token;
 import io.latchkey.token.TokenFormat;
 import io.latchkey.usage.RequestSource;
@@ -125,7 +124,7 @@ public final class KeyValidator {
         boolean over = proof.isEmpty() && Possession.isOver(key, token, node.hasher(), now);
         if (proof.isEmpty() && !over) {
             // Of nobody who has proved anything: no verdict says which key it was.
-            Refusal refusal = lacksPepper(key) ? Refusal.MISSING_PEPPER : Refusal.WRONG_SECRET;
+            Refusal refusal = Possession.refusal(key, node.hasher());
             node.usage().refused(key, refusal, visit);
             return refused(refusal);
         }
@@ -160,14 +159,11 @@ public final class KeyValidator {
      * @param visit who would come with it; empty if the key's networks do not count
      */
     public Verdict rehearse(RealmModel realm, KnownKey known, Optional<RequestSource> visit, Requirements required) {
-        return known.key().realmId().equals(realm.getId()) && lacksPepper(known.key())
+        return known.key().realmId().equals(realm.getId())
+                        && Possession.refusal(known.key(), node.hasher()) == Refusal.MISSING_PEPPER
                 ? refused(Refusal.MISSING_PEPPER)
                 : recall(realm, Optional.of(known), known.key().secret().generation(), visit, required)
                         .limitedBy(node.limits()::look);
-    }
-
-    private boolean lacksPepper(StoredKey key) {
-        return node.hasher().peppers().stateOf(key.secret().hash()) == Peppers.State.MISSING;
     }
 
     /** As by its id, for a key that was read just now. */

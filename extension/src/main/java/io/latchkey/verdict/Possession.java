@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.latchkey.verdict;
 
+import io.latchkey.policy.Refusal;
 import io.latchkey.store.PreviousSecret;
 import io.latchkey.store.StoredKey;
+import io.latchkey.token.Peppers;
 import io.latchkey.token.SecretHasher;
 import io.latchkey.token.Token;
 import java.time.Instant;
@@ -33,6 +35,21 @@ public record Possession(int generation, Instant issuedAt, Optional<Instant> end
                 .previous()
                 .filter(old -> !now.isBefore(old.expiresAt()) && hasher.matches(token, old.hash()))
                 .isPresent();
+    }
+
+    /** Whether the token is the secret before the present one, within its grace or after it. */
+    public static boolean isPrevious(StoredKey key, Token token, SecretHasher hasher) {
+        return key.secret()
+                .previous()
+                .filter(old -> hasher.matches(token, old.hash()))
+                .isPresent();
+    }
+
+    /** Why a token is refused that is neither of the key's secrets. */
+    public static Refusal refusal(StoredKey key, SecretHasher hasher) {
+        return hasher.peppers().stateOf(key.secret().hash()) == Peppers.State.MISSING
+                ? Refusal.MISSING_PEPPER
+                : Refusal.WRONG_SECRET;
     }
 
     /** That they had it once, when a JWT was made with the secret of this generation. */

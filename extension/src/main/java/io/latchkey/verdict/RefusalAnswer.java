@@ -42,6 +42,11 @@ public record RefusalAnswer(int status, String error, String description) {
         };
     }
 
+    /** Whether it says no more than that nothing was proved: the same whatever the token was. */
+    public boolean isUnproved() {
+        return equals(UNPROVED);
+    }
+
     private static RefusalAnswer invalid(String description) {
         return new RefusalAnswer(401, "invalid_token", description);
     }

@@ -222,6 +222,9 @@ final class CachedKeysTest {
             keys.renew(keys.ageing(), ids -> List.of());
 
             assertThat(keys.hot(ID)).isEmpty();
+            assertThat(keys.isUnknown(ID)).isTrue();
+            keys.forget(ID);
+            assertThat(keys.isUnknown(ID)).isFalse();
         }
 
         @Test

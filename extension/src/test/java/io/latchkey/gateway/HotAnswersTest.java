@@ -59,8 +59,12 @@ final class HotAnswersTest {
     private final RoutingContext request = with(token);
 
     private static RoutingContext with(Token token) {
+        return with(token, "demo");
+    }
+
+    private static RoutingContext with(Token token, String realm) {
         return Requests.get(
-                "/realms/demo/api-keys/validate",
+                "/realms/" + realm + "/api-keys/validate",
                 "",
                 MultiMap.caseInsensitiveMultiMap().add("Authorization", "Bearer " + token.reveal()));
     }
@@ -79,20 +83,23 @@ final class HotAnswersTest {
                 .when(request)
                 .addHeadersEndHandler(any());
         request.put(Arrival.ATTRIBUTE, Arrival.now());
-        answers.watch(request);
+        AtEnd.watch(request);
+    }
+
+    private StoredKey withSecret(Token secret) {
+        return Keys.withSecret(
+                Keys.key(id, KeyStatus.ACTIVE),
+                SecretHasher.plain().hash(secret),
+                secret.displayPrefix(),
+                Instant.EPOCH);
     }
 
     private StoredKey read() {
-        return keys.find(
-                        id,
-                        any -> Optional.of(new KnownKey(
-                                Keys.withSecret(
-                                        Keys.key(id, KeyStatus.ACTIVE),
-                                        SecretHasher.plain().hash(token),
-                                        token.displayPrefix(),
-                                        Instant.EPOCH),
-                                Optional.empty(),
-                                RealmAttributes.NONE)))
+        return read(withSecret(token));
+    }
+
+    private StoredKey read(StoredKey stored) {
+        return keys.find(id, any -> Optional.of(new KnownKey(stored, Optional.empty(), RealmAttributes.NONE)))
                 .orElseThrow()
                 .known()
                 .key();
@@ -149,27 +156,102 @@ final class HotAnswersTest {
     }
 
     @Test
-    void letsNoneWaitWhoWasNeverAnswered() {
+    void letsNoneWaitWhoseKeyIsInMemoryAndWasNeverAnswered() {
         read();
 
         assertThat(waiting(request)).isEmpty();
     }
 
     @Test
+    void letsARequestWaitForItsKeyToBeReadUnlessThereIsNone() {
+        assertThat(waiting(request)).isPresent();
+
+        keys.find(id, any -> Optional.empty());
+
+        assertThat(waiting(request)).isEmpty();
+    }
+
+    private static Token forged(KeyId of) {
+        return TokenFormat.create(TokenPrefix.DEFAULT, of, new SecureRandom());
+    }
+
+    @Test
     void letsNoneWaitWithAnotherSecret() {
         good(read());
-        RoutingContext thief = with(TokenFormat.create(TokenPrefix.DEFAULT, id, new SecureRandom()));
 
-        assertThat(waiting(thief)).isEmpty();
+        assertThat(waiting(with(forged(id)))).isEmpty();
         assertThat(waiting(request)).isPresent();
     }
 
     @Test
     void provesPossessionAnewForWhoHasWaited() {
         good(read());
-        RoutingContext thief = with(TokenFormat.create(TokenPrefix.DEFAULT, id, new SecureRandom()));
 
-        assertThat(answers.findAnew(thief, Arrival.now())).isEmpty();
-        assertThat(answers.findAnew(request, Arrival.now())).isPresent();
+        assertThat(answers.findAnew(with(forged(id)), Arrival.now()))
+                .map(KeptAnswer::status)
+                .isNotEqualTo(Optional.of(200));
+        assertThat(answers.findAnew(request, Arrival.now()))
+                .map(KeptAnswer::status)
+                .contains(200);
+    }
+
+    /** In the realm of the test's name, since what is kept is the node's. */
+    private void refuse(String realm) {
+        KeptAnswers.OF_THIS_NODE.keepUnproved(realm, KeptAnswer.of(401, List.of(), "{}"), keys);
+    }
+
+    private Optional<Integer> status(RoutingContext of) {
+        return answers.find(of).map(KeptAnswer::status);
+    }
+
+    @Test
+    void refusesWhoProvesNothingAsTheLastWhoDidNot() {
+        read();
+        RoutingContext wrong = with(forged(id), "wrong");
+        KeyId none = KeyId.random(new SecureRandom());
+        RoutingContext unknown = with(forged(none), "wrong");
+        keys.find(none, any -> Optional.empty());
+        assertThat(status(wrong)).as("nobody was refused yet").isEmpty();
+
+        refuse("wrong");
+
+        assertThat(status(wrong)).contains(401);
+        assertThat(status(unknown)).contains(401);
+        assertThat(node.usage().unwritten())
+                .as("a wrong secret is told of its key")
+                .isEqualTo(1);
+        assertThat(status(with(forged(KeyId.random(new SecureRandom())), "wrong")))
+                .as("nobody has looked for it")
+                .isEmpty();
+    }
+
+    /** Within its grace it is good, and after that a leak: both are for the validator. */
+    @Test
+    void leavesTheSecretBeforeToTheValidator() {
+        Token before = forged(id);
+        read(Keys.rotated(
+                withSecret(before),
+                SecretHasher.plain().hash(token),
+                token.displayPrefix(),
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(60)));
+        refuse("rotated");
+
+        assertThat(status(with(before, "rotated"))).isEmpty();
+        assertThat(status(with(forged(id), "rotated"))).contains(401);
+    }
+
+    /** It asks for a name and a password, which the kept one does not. */
+    @Test
+    void leavesAnotherChallengeToTheValidator() {
+        read();
+        refuse("demo");
+
+        assertThat(status(Requests.get(
+                        "/realms/demo/api-keys/validate",
+                        "challenge=basic",
+                        MultiMap.caseInsensitiveMultiMap()
+                                .add("Authorization", "Bearer " + forged(id).reveal()))))
+                .isEmpty();
     }
 }

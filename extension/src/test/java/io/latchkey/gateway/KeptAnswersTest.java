@@ -205,12 +205,12 @@ final class KeptAnswersTest {
 
     @Test
     void givesTheRefusalOfAMalformedTokenAgainInItsRealmOnly() {
-        answers.keepMalformed("demo", answer, keys);
+        answers.keepUnproved("demo", answer, keys);
 
-        assertThat(answers.malformed("demo")).contains(answer);
-        assertThat(answers.malformed("other")).isEmpty();
+        assertThat(answers.unproved("demo")).contains(answer);
+        assertThat(answers.unproved("other")).isEmpty();
         now += Duration.ofSeconds(1).toNanos();
-        assertThat(answers.malformed("demo")).isEmpty();
+        assertThat(answers.unproved("demo")).isEmpty();
     }
 
     @Test
@@ -218,10 +218,10 @@ final class KeptAnswersTest {
         CachedKeys none = keys(Duration.ZERO);
         CachedKey read = none.find(ID, id -> Optional.of(stored)).orElseThrow();
 
-        answers.keepMalformed("demo", answer, none);
+        answers.keepUnproved("demo", answer, none);
         answers.keepGood(request(read, ""), answer, basis(new Arrival(now), true, LONG), none);
 
-        assertThat(answers.malformed("demo")).isEmpty();
+        assertThat(answers.unproved("demo")).isEmpty();
         assertThat(answers.good(request(read, ""), keys.heard(), 1)).isEmpty();
     }
 

@@ -13,15 +13,16 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class WaitingRequestsTest {
-    private static final Renewal RENEWAL = new Renewal(
+    private static final Optional<Renewal> RENEWAL = Optional.of(new Renewal(
             new RequestVariant("demo", "", List.of()),
             new ValidateParameters(Requirements.NONE, false, false, false),
-            List.of());
+            List.of()));
 
     private final Token token =
             TokenFormat.create(TokenPrefix.DEFAULT, KeyId.random(new SecureRandom()), new SecureRandom());
