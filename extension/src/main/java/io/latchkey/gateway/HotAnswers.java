@@ -99,6 +99,9 @@ public final class HotAnswers {
      * @param goOn lets it go on
      */
     Optional<WaitingRequests.Waiting> waiting(RoutingContext context, Runnable goOn) {
+        if (!node.keys().remembers()) {
+            return Optional.empty();
+        }
         return PlainRequest.of(context)
                 .flatMap(request -> token(request).flatMap(token -> {
                     Optional<Renewal> renewal =

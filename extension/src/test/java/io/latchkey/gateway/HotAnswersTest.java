@@ -171,6 +171,16 @@ final class HotAnswersTest {
         assertThat(waiting(request)).isEmpty();
     }
 
+    /** Whatever is read for them is forgotten at once. */
+    @Test
+    void letsNoneWaitWhereNothingIsRemembered() {
+        CachedKeys nothing = new CachedKeys(
+                new CacheLimits(100, Duration.ZERO), () -> Optional.of(Arrival.now()), Ticker.systemTicker());
+
+        assertThat(new HotAnswers(Nodes.at(Instant.EPOCH, nothing)).waiting(request, () -> {}))
+                .isEmpty();
+    }
+
     private static Token forged(KeyId of) {
         return TokenFormat.create(TokenPrefix.DEFAULT, of, new SecureRandom());
     }

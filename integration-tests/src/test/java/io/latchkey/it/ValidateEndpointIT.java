@@ -19,8 +19,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -175,6 +178,23 @@ final class ValidateEndpointIT {
             typed.bearer(key.token()).send(method, "?scope=reports:write", sent).expect(403);
             endpoint.bearer(key.token()).get("").expect(200);
         }
+    }
+
+    /** However they are refused, the first time and later: nobody learns which keys there are. */
+    @Test
+    void refusesAllWhoProveNothingAlike() {
+        TestKey own = keys.scopedKey(keys.user("reader"), "reports:read");
+        List<String> unproved = List.of(own.withAnotherSecret(), own.withAnotherId(), own.withBadChecksum());
+
+        Set<String> answers = new HashSet<>();
+        for (int time = 0; time < 3; time++) {
+            for (String token : unproved) {
+                Answer answer = endpoint.bearer(token).get("").expect(401);
+                answers.add(answer.body() + new TreeMap<>(answer.headers().map()));
+            }
+        }
+
+        assertThat(answers).hasSize(1);
     }
 
     /** A change ends what was answered. Who asks then waits until it is worked out again, and may have sent a body. */
