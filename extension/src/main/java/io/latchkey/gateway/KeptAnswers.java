@@ -163,6 +163,9 @@ final class KeptAnswers {
                     request.key(),
                     basis.arrival(),
                     () -> put(request, new Kept(answer, basis.arrival(), lifetime, renewal)));
+        } else {
+            // Whoever waited for it would have to ask again.
+            last.invalidate(idOf(request));
         }
     }
 

@@ -68,7 +68,6 @@ public final class Sweep implements Runnable {
             LOG.warnf(e, FAILED, realmId);
             return;
         }
-        // One that can't be deleted keeps none of the others back.
         step(realmId, () -> batches(realmId, Departures::clients, Deletion::ofClient));
         step(realmId, () -> batches(realmId, Departures::organizations, Deletion::ofOrganization));
         for (UserColumn column : UserColumn.values()) {
@@ -77,11 +76,14 @@ public final class Sweep implements Runnable {
         }
     }
 
-    private static void step(String realmId, Runnable work) {
+    /** What can't be deleted keeps none of the others back. */
+    private static boolean step(String realmId, Runnable work) {
         try {
             work.run();
+            return true;
         } catch (RuntimeException e) {
             LOG.warnf(e, FAILED, realmId);
+            return false;
         }
     }
 
@@ -98,12 +100,16 @@ public final class Sweep implements Runnable {
 
     private void batches(String realmId, Gone who, Going what) {
         List<String> gone;
+        List<String> deleted;
         do {
             gone = read(departures -> who.find(departures, realmId, BATCH));
             // Each in a transaction of its own: the second's owners may not be locked after the first's keys.
-            gone.forEach(id -> delete(deletion -> what.delete(deletion, realmId, id)));
-            tell(realmId, gone);
-        } while (gone.size() == BATCH);
+            deleted = gone.stream()
+                    .filter(id -> step(realmId, () -> delete(deletion -> what.delete(deletion, realmId, id))))
+                    .toList();
+            tell(realmId, deleted);
+            // Those that can't be deleted are found again.
+        } while (gone.size() == BATCH && !deleted.isEmpty());
     }
 
     @FunctionalInterface
@@ -144,8 +150,7 @@ public final class Sweep implements Runnable {
     }
 
     private void remove(String realmId, List<String> owners) {
-        if (!owners.isEmpty()) {
-            delete(deletion -> deletion.ofOwners(realmId, owners));
+        if (!owners.isEmpty() && step(realmId, () -> delete(deletion -> deletion.ofOwners(realmId, owners)))) {
             tell(realmId, owners);
         }
     }

@@ -8,10 +8,12 @@ import io.latchkey.policy.KeyStatus;
 import io.latchkey.settings.RealmSettings;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.StoredKey;
+import io.latchkey.store.jpa.KeyQuery;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserModel;
@@ -23,6 +25,7 @@ import org.keycloak.models.UserSessionModel;
  * @param name their user name
  * @param isAdministrator whether they ask as one; who manages their own keys by self-service does not
  * @param above the keys of which another is the owner: what they stop of those, the owner does not start
+ * @param disablable those among keys that are on, or that they {@linkplain #takesOver take over} by disabling them
  * @param reach the keys that exist for them; the others are not found
  * @param granting why they may not give away what this owner has, by making, rotating, enabling or widening a key
  * @param events where what they do is written down
@@ -31,6 +34,7 @@ public record Actor(
         String name,
         boolean isAdministrator,
         Predicate<StoredKey> above,
+        UnaryOperator<KeyQuery> disablable,
         Predicate<StoredKey> reach,
         Function<UserModel, Optional<Problem>> granting,
         KeyEvents events) {
@@ -41,7 +45,7 @@ public record Actor(
             Predicate<StoredKey> reach,
             Function<UserModel, Optional<Problem>> granting,
             KeyEvents events) {
-        return new Actor(name, false, any -> false, reach, granting, events);
+        return new Actor(name, false, any -> false, KeyQuery::active, reach, granting, events);
     }
 
     /** An administrator: above every owner. */
@@ -50,7 +54,7 @@ public record Actor(
             Predicate<StoredKey> reach,
             Function<UserModel, Optional<Problem>> granting,
             KeyEvents events) {
-        return new Actor(name, true, any -> true, reach, granting, events);
+        return new Actor(name, true, any -> true, KeyQuery::activeOrDisabledByOwner, reach, granting, events);
     }
 
     /** One who is no user, and stops keys by what they know of them. */

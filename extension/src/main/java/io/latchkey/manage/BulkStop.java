@@ -49,8 +49,8 @@ public record BulkStop(Stop stop, List<KeyId> ids, Optional<KeyQuery> query, Opt
         return named.then(bulk -> filter.map(given -> FilterForm.read(given, ofAllKeys))
                         .orElseGet(() -> Outcome.done(query(owner, client))))
                 .then(query -> caller.listing(query, now))
-                .then(listing -> Outcome.done(
-                        new BulkStop(stop, List.of(), Optional.of(stop.among(listing.query(), ofAllKeys)), reason)));
+                .then(listing -> Outcome.done(new BulkStop(
+                        stop, List.of(), Optional.of(stop.among(listing.query(), caller.actor())), reason)));
     }
 
     /** Stops the first hundreds of them in this session's transaction. */

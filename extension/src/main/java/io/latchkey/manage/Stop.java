@@ -37,8 +37,8 @@ public enum Stop {
         };
     }
 
-    /** Those among them that it may change. */
-    public KeyQuery among(KeyQuery keys, boolean byAdministrator) {
-        return this == REVOKE ? keys.unrevoked() : keys.disablable(byAdministrator);
+    /** Those among them of which it makes another, as {@link #changes} says of each. */
+    public KeyQuery among(KeyQuery keys, Actor actor) {
+        return this == REVOKE ? keys.unrevoked() : actor.disablable().apply(keys);
     }
 }

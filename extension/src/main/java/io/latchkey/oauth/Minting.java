@@ -103,7 +103,9 @@ final class Minting {
                 accepted.key().secret().generation(),
                 Optional.of(Extent.of(
                         accepted.key(),
-                        narrowing.keepsAll(accepted.permissions().scopes()))));
+                        narrowing.keepsAll(
+                                accepted.permissions().scopes(),
+                                accepted.client().getClientScopes(true).keySet()))));
         boolean lightweight = unsigned.isLightweight();
         AccessToken token = unsigned.claims();
         token.id(id.behind(token.getId()));

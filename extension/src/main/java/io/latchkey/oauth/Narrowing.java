@@ -31,9 +31,13 @@ record Narrowing(Optional<Set<String>> scopes, List<ClientModel> audience) {
         return scopes.map(names -> names.contains(scope)).orElse(true);
     }
 
-    /** Whether it takes none of these away. */
-    boolean keepsAll(Set<ClientScopeModel> held) {
-        return held.stream().map(ClientScopeModel::getName).allMatch(this::asksFor);
+    /**
+     * Whether it takes none of these away.
+     *
+     * @param always names of those that are in each token of the client, whatever is asked for
+     */
+    boolean keepsAll(Set<ClientScopeModel> held, Set<String> always) {
+        return held.stream().map(ClientScopeModel::getName).allMatch(name -> always.contains(name) || asksFor(name));
     }
 
     /** The userinfo endpoint takes no token without it. */

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.latchkey.cache.Arrival;
 import io.latchkey.cache.HeardChanges;
+import io.latchkey.policy.Bounds;
 import io.latchkey.store.KeyState;
 import io.latchkey.token.KeyId;
 import io.latchkey.verdict.Verdict;
@@ -51,7 +52,7 @@ final class RecentTokens {
             KeyId key,
             int generation,
             KeyState state,
-            Optional<Instant> notBefore,
+            Bounds bounds,
             Optional<Instant> end,
             String client,
             Set<String> scopes,
@@ -64,7 +65,7 @@ final class RecentTokens {
                     accepted.key().id(),
                     accepted.key().secret().generation(),
                     accepted.key().state(),
-                    accepted.key().bounds().notBefore(),
+                    accepted.key().bounds(),
                     accepted.end(),
                     client.getId(),
                     accepted.permissions().scopes().stream()

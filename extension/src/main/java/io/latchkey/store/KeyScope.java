@@ -14,7 +14,7 @@ public record KeyScope(String id, Optional<String> value) {
     public static final String ALL = "*";
 
     /** Of the two; an id that was imported may have a colon in it. */
-    private static final char SEPARATOR = '|';
+    public static final char SEPARATOR = '|';
 
     /** As it stands in {@link io.latchkey.policy.Bounds#scopes()}. */
     public static KeyScope parse(String text) {

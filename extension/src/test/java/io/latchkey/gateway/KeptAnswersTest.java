@@ -401,4 +401,15 @@ final class KeptAnswersTest {
         assertThat(answers.good(request, keys.heard(), CachedKey.IN_USE)).contains(answer);
         assertThat(ageing()).containsExactly(request);
     }
+
+    /** As shortly before the key's end: else each request would have it worked out in vain, and then ask for it. */
+    @Test
+    void forgetsWhatWasAskedWhereItKeepsNoAnswer() {
+        kept();
+        assertThat(renewal("")).isPresent();
+
+        kept(arrive(), true, Duration.ZERO);
+
+        assertThat(renewal("")).isEmpty();
+    }
 }

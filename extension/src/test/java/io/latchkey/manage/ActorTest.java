@@ -13,6 +13,7 @@ import io.latchkey.policy.Network;
 import io.latchkey.store.KeyState;
 import io.latchkey.store.Label;
 import io.latchkey.store.StoredKey;
+import io.latchkey.store.jpa.KeyQuery;
 import io.latchkey.token.KeyId;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +101,14 @@ final class ActorTest {
     }
 
     private static Actor member(boolean above) {
-        return new Actor("boss", false, key -> above, key -> true, owner -> Optional.empty(), (action, key) -> {});
+        return new Actor(
+                "boss",
+                false,
+                key -> above,
+                KeyQuery::active,
+                key -> true,
+                owner -> Optional.empty(),
+                (action, key) -> {});
     }
 
     @Test

@@ -47,7 +47,9 @@ final class BulkStopTest {
 
         @Override
         public Actor actor() {
-            throw new UnsupportedOperationException();
+            return owners == KeyForm.Owner.ANYBODY
+                    ? Actor.ofAdministrator("boss", any -> true, owner -> Optional.empty(), (action, key) -> {})
+                    : Actor.ofOwner("alice", any -> true, owner -> Optional.empty(), (action, key) -> {});
         }
     }
 

@@ -7,11 +7,13 @@ import io.latchkey.cache.Arrival;
 import io.latchkey.cache.CacheLimits;
 import io.latchkey.cache.CachedKeys;
 import io.latchkey.cache.HeardChanges;
+import io.latchkey.policy.Bounds;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.store.KeyState;
 import io.latchkey.token.KeyId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,12 +61,21 @@ final class RecentTokensTest {
         assertThat(tokens.find(entry("writer"), heard)).isEmpty();
     }
 
-    private static RecentTokens.Entry entry(String role) {
+    /** The JWT says for which scopes it was made, also where one of them brings nothing. */
+    @Test
+    void areNotFoundForAKeyThatNamesOtherScopes() {
+        tokens.keep(entry("reader", "a", "b"), signed());
+
+        assertThat(tokens.find(entry("reader", "a", "b"), heard)).contains("a JWT");
+        assertThat(tokens.find(entry("reader", "a"), heard)).isEmpty();
+    }
+
+    private static RecentTokens.Entry entry(String role, String... scopes) {
         return new RecentTokens.Entry(
                 new KeyId("0123456789abcdEF"),
                 1,
                 new KeyState(KeyStatus.ACTIVE, Instant.EPOCH, "alice", Optional.empty(), Optional.empty()),
-                Optional.empty(),
+                new Bounds(Set.of(scopes), List.of(), Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 "client-1",
                 Set.of(),

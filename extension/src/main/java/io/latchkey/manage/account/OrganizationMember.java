@@ -159,6 +159,7 @@ record OrganizationMember(AccountToken token, OrganizationModel organization) im
                 false,
                 key -> key.binding().type() == KeyType.PERSONAL
                         && !key.ownerId().equals(token.user().getId()),
+                keys -> keys.activeOrDisabledByOwnerOtherThan(token.user().getId()),
                 this::isBound,
                 this::grantProblem,
                 token.events());

@@ -4,6 +4,8 @@ package io.latchkey.store.jpa;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
 import io.latchkey.policy.Warning;
+import io.latchkey.store.KeyScope;
+import io.latchkey.store.KeyType;
 import io.latchkey.store.RealmRules;
 import io.latchkey.token.KeyId;
 import jakarta.persistence.criteria.Predicate;
@@ -83,18 +85,30 @@ public final class KeyQuery {
         return and(key -> key.is(KeyStatus.REVOKED).not());
     }
 
+    public KeyQuery active() {
+        return and(key -> key.is(KeyStatus.ACTIVE));
+    }
+
     /**
-     * That are on; and for an administrator those that only their owners disabled. Those disabled by version 0.1.0, which did
-     * not say by whom, are among these.
+     * That are on, or only their owners disabled. Those disabled by version 0.1.0, which did not say by whom, are among these.
      */
-    public KeyQuery disablable(boolean byAdministrator) {
-        return and(key -> byAdministrator
-                ? key.any(
-                        key.is(KeyStatus.ACTIVE),
-                        key.all(
-                                key.is(KeyStatus.DISABLED),
-                                key.any(key.lacks("statusByAdministrator"), key.is("statusByAdministrator", false))))
-                : key.is(KeyStatus.ACTIVE));
+    public KeyQuery activeOrDisabledByOwner() {
+        return and(key -> key.any(
+                key.is(KeyStatus.ACTIVE),
+                key.all(
+                        key.is(KeyStatus.DISABLED),
+                        key.any(key.lacks("statusByAdministrator"), key.is("statusByAdministrator", false)))));
+    }
+
+    /** That are on; and the personal keys of others than this user that only their owners disabled. */
+    public KeyQuery activeOrDisabledByOwnerOtherThan(String userId) {
+        return and(key -> key.any(
+                key.is(KeyStatus.ACTIVE),
+                key.all(
+                        key.is(KeyStatus.DISABLED),
+                        key.is("statusByAdministrator", false),
+                        key.is("type", KeyType.PERSONAL.name()),
+                        key.is("ownerId", userId).not())));
     }
 
     /** In one of these at that moment by what is in the key alone, or in any if there are none. */
@@ -134,9 +148,10 @@ public final class KeyQuery {
         return and(key -> key.all(key.until("createdAt", before), key.untilOrNever("lastUsedAt", before)));
     }
 
-    /** That name this client scope, by its internal id; a key with full access names none. */
+    /** That name this client scope, by its internal id, with a value or without; a key with full access names none. */
     public KeyQuery namingScope(String scopeId) {
-        return and(key -> key.hasWord("scopes", scopeId));
+        return and(key ->
+                key.any(key.hasWord("scopes", scopeId), key.hasWordBeginning("scopes", scopeId + KeyScope.SEPARATOR)));
     }
 
     /** That are on, and were neither used, nor made, begun or enabled after this moment. */

@@ -61,8 +61,13 @@ record KeyRow(
 
     /** Whether a list of words has this one; not if there is no list. */
     Predicate hasWord(String field, String word) {
+        return hasWordBeginning(field, word + " ");
+    }
+
+    /** Whether a list of words has one that begins so. */
+    Predicate hasWordBeginning(String field, String beginning) {
         return sql.greaterThan(
-                sql.locate(sql.concat(sql.concat(" ", key.<String>get(field)), " "), " " + word + " "), 0);
+                sql.locate(sql.concat(sql.concat(" ", key.<String>get(field)), " "), " " + beginning), 0);
     }
 
     /** At or before this moment; not if there is no value. */

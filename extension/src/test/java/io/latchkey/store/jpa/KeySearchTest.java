@@ -15,9 +15,12 @@ import io.latchkey.cache.Keys;
 import io.latchkey.policy.Bounds;
 import io.latchkey.policy.EffectiveStatus;
 import io.latchkey.policy.KeyStatus;
+import io.latchkey.store.Binding;
 import io.latchkey.store.DayCount;
 import io.latchkey.store.HourCount;
 import io.latchkey.store.KeyOrder;
+import io.latchkey.store.KeyState;
+import io.latchkey.store.KeyType;
 import io.latchkey.store.KeyUses;
 import io.latchkey.store.Label;
 import io.latchkey.store.LastUse;
@@ -224,7 +227,11 @@ final class KeySearchTest {
         StoredKey between = realm.key();
         realm.add(between.with(
                 between.label(),
-                new Bounds(Set.of("scope-", "scope-a", "scope-b"), List.of(), Optional.empty(), Optional.empty())));
+                new Bounds(
+                        Set.of("scope-", "scope-a", "scope-b", "team|*"),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty())));
 
         assertThat(found(all().neverEnding())).containsExactlyInAnyOrder(endless.id(), narrow.id(), between.id());
         assertThat(found(all().endingBefore(NOW))).isEmpty();
@@ -232,7 +239,30 @@ final class KeySearchTest {
         assertThat(found(all().withFullAccess())).containsExactlyInAnyOrder(endless.id(), ending.id());
         assertThat(found(all().namingScope("scope-a"))).containsExactlyInAnyOrder(narrow.id(), between.id());
         assertThat(found(all().namingScope("scope"))).isEmpty();
+        assertThat(found(all().namingScope("team"))).as("with a value").containsExactly(between.id());
+        assertThat(found(all().namingScope("tea"))).isEmpty();
         assertThat(found(all().namingScope("%"))).isEmpty();
+    }
+
+    /** The statement for {@code Actor.takesOver}: what it leaves in for ever would keep a stop of many keys from its end. */
+    @Test
+    void findsWhatATeamDisables() {
+        StoredKey on = realm.add(realm.key());
+        StoredKey others = disabled(KeyType.PERSONAL, "alice", false);
+        disabled(KeyType.PERSONAL, "alice", true);
+        disabled(KeyType.PERSONAL, "member", false);
+        disabled(KeyType.SERVICE, "robot", false);
+
+        assertThat(found(all().activeOrDisabledByOwnerOtherThan("member")))
+                .containsExactlyInAnyOrder(on.id(), others.id());
+        assertThat(found(all().activeOrDisabledByOwner())).hasSize(4);
+        assertThat(found(all().active())).containsExactly(on.id());
+    }
+
+    private StoredKey disabled(KeyType type, String owner, boolean byAdministrator) {
+        StoredKey key = Keys.key(anId(), new Binding(realm.realmId(), owner, "client", type, Optional.empty()), NOW);
+        return realm.add(key.in(
+                new KeyState(KeyStatus.DISABLED, NOW, "somebody", Optional.of(byAdministrator), Optional.empty())));
     }
 
     @Test

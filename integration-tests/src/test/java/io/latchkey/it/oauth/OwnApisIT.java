@@ -189,6 +189,11 @@ final class OwnApisIT {
                 .expect(200)
                 .text("access_token");
         assertThat(calls.users(narrowed)).isEqualTo(401);
+        String all = calls.exchange(
+                        keys.reports(), key.token(), Map.of("scope", "openid people:view people:manage reports:read"))
+                .expect(200)
+                .text("access_token");
+        assertThat(calls.users(all)).as("all that the key names").isEqualTo(200);
         assertThat(calls.introspect(keys.reports(), narrowed)
                         .json()
                         .path("active")
